@@ -1,0 +1,72 @@
+import type { ErrorCode, ErrorView, Recovery } from '../preload/contract.ts';
+
+const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
+  'aws-config-unreadable': 'none',
+  'bad-answer': 'retry',
+  'bad-request': 'fix-input',
+  'ca-bundle-unreadable': 'fix-input',
+  'cli-token-unusable': 'sign-in',
+  'clock-wrong': 'none',
+  'data-newer': 'update',
+  'file-damaged': 'none',
+  'file-unwritable': 'none',
+  'keychain-damaged': 'sign-in',
+  'keychain-locked': 'unlock-keychain',
+  'keychain-timeout': 'unlock-keychain',
+  'keychain-unavailable': 'unlock-keychain',
+  'link-refused': 'none',
+  'loopback-unavailable': 'sign-in',
+  offline: 'retry',
+  'region-unknown': 'fix-input',
+  'region-wrong': 'fix-input',
+  'role-not-assigned': 'none',
+  'session-ambiguous': 'fix-input',
+  'session-exists': 'fix-input',
+  'session-name-invalid': 'fix-input',
+  'session-unknown': 'fix-input',
+  'sign-in-cancelled': 'sign-in',
+  'sign-in-expired': 'sign-in',
+  'sign-in-failed': 'sign-in',
+  'sign-in-needed': 'sign-in',
+  'sign-in-refused': 'sign-in',
+  'start-url-invalid': 'fix-input',
+  'start-url-leads-elsewhere': 'fix-input',
+  'start-url-not-https': 'fix-input',
+  'start-url-not-portal': 'fix-input',
+  'start-url-unknown-host': 'fix-input',
+  stopping: 'retry',
+  throttled: 'retry',
+  'tls-untrusted': 'none',
+  unavailable: 'retry',
+  unexpected: 'none',
+};
+
+/**
+ * The one error thrown on purpose. Its text is its code: what a person reads comes from error-messages.ts,
+ * so no upstream text, and with it no secret, travels inside an error.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly recovery: Recovery;
+  readonly subject: string | undefined;
+
+  constructor(code: ErrorCode, subject?: string) {
+    super(code);
+    this.code = code;
+    this.recovery = recoveries[code];
+    this.subject = subject;
+  }
+
+  view(): ErrorView {
+    return {
+      code: this.code,
+      recovery: this.recovery,
+      ...(this.subject === undefined ? {} : { subject: this.subject }),
+    };
+  }
+}
+
+export function isAppError(error: unknown, ...codes: readonly ErrorCode[]): error is AppError {
+  return error instanceof AppError && (codes.length === 0 || codes.includes(error.code));
+}

@@ -1,0 +1,13 @@
+import { AppError } from '../errors.ts';
+import { type Endpoints, standardEndpoints } from './regions.ts';
+import type { Session } from './sessions.ts';
+
+/** Where this session's calls go. @throws AppError region-wrong */
+export function endpointsOf(session: Pick<Session, 'region' | 'endpoints'>): Endpoints {
+  const standard = standardEndpoints(session.region);
+  if (standard === undefined) throw new AppError('region-wrong', session.region);
+  return {
+    oidc: session.endpoints['sso-oidc'] ?? standard.oidc,
+    portal: session.endpoints.sso ?? standard.portal,
+  };
+}

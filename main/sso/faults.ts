@@ -1,0 +1,67 @@
+/** What went wrong with one call to AWS, as far as the next move depends on it. */
+export type Fault =
+  | { readonly kind: 'offline'; readonly unknownHost: boolean }
+  | { readonly kind: 'tls' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | undefined }
+  /** The service's own trouble: 5xx. */
+  | { readonly kind: 'unavailable' }
+  /** An answer that cannot be understood, or that broke off. */
+  | { readonly kind: 'bad-answer' }
+  /** A 4xx; `name` is the exception's, for example UnauthorizedException. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly name: string }
+  /** Not from the call at all. */
+  | { readonly kind: 'unknown' };
+
+/** Reads the shapes of AWS SDK exceptions and of Node's network errors. */
+export function classifyFault(error: unknown): Fault {
+  if (!(error instanceof Error)) return { kind: 'unknown' };
+  const status =
+    numberIn(fieldOf(error, '$metadata'), 'httpStatusCode') ??
+    numberIn(fieldOf(error, '$response'), 'statusCode');
+  if (error instanceof SyntaxError) return { kind: 'bad-answer' };
+  if (status !== undefined) return byStatus(error, status);
+  const code = codeOf(error);
+  if (error.name === 'AbortError') return { kind: 'cancelled' };
+  if (error.name === 'TimeoutError') return { kind: 'offline', unknownHost: false };
+  if (code === undefined) return { kind: 'unknown' };
+  if (networkCodes.has(code)) return { kind: 'offline', unknownHost: code === 'ENOTFOUND' };
+  return /CERT|SSL|TLS|EPROTO/.test(code) ? { kind: 'tls' } : { kind: 'unknown' };
+}
+
+function byStatus(error: Error, status: number): Fault {
+  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(error) };
+  if (status >= 500) return { kind: 'unavailable' };
+  if (status >= 400) return { kind: 'rejected', status, name: error.name };
+  return { kind: 'bad-answer' };
+}
+
+const networkCodes = new Set([
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EHOSTUNREACH', 'EHOSTDOWN'],
+  ...['ENETUNREACH', 'ENETDOWN', 'EPIPE', 'ETIMEDOUT', 'EADDRNOTAVAIL', 'ERR_SOCKET_CONNECTION_TIMEOUT'],
+]);
+
+/** SDK and DNS errors may wrap the one that carries the code. */
+function codeOf(error: Error): string | undefined {
+  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 4; depth++) {
+    const code = fieldOf(current, 'code');
+    if (typeof code === 'string') return code;
+    current = current instanceof AggregateError ? current.errors[0] : current.cause;
+  }
+  return undefined;
+}
+
+function retryAfterMs(error: Error): number | undefined {
+  const headers = fieldOf(fieldOf(error, '$response'), 'headers');
+  const seconds = Number(fieldOf(headers, 'retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 60) * 1000 : undefined;
+}
+
+function numberIn(value: unknown, key: string): number | undefined {
+  const field = fieldOf(value, key);
+  return typeof field === 'number' ? field : undefined;
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && key in value ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,74 @@
+import type { RoleChanges } from '../../preload/contract.ts';
+import type { Listing, ListedAccount } from './inventory-file.ts';
+import type { Account } from './portal-answers.ts';
+
+export const noListing: Listing = { accounts: [] };
+
+/**
+ * The accounts of now with the roles last known. What an account that is gone had is lost; an account that was not there
+ * before counts as gained with all its roles, but for the very first list, where all would.
+ */
+export function mergeAccounts(known: Listing, accounts: readonly Account[], startedAtMs: number): Listing {
+  const before = new Map(known.accounts.map((account) => [account.id, account]));
+  const now = new Set(accounts.map(({ id }) => id));
+  const resumed = known.run?.startedAtMs === startedAtMs ? known.run : undefined;
+  const gone = known.accounts.filter(({ id }) => !now.has(id));
+  const lost = gone.flatMap(({ id, roles }) => roles.map((role) => `${id}/${role}`));
+  return {
+    ...known,
+    accounts: accounts.map((account) => {
+      const old = before.get(account.id);
+      const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: old.listedAtMs };
+      return { ...account, roles: old?.roles ?? [], ...listed };
+    }),
+    run: { startedAtMs, gained: resumed?.gained ?? [], lost: [...(resumed?.lost ?? []), ...lost] },
+  };
+}
+
+/** What a run has still to list: those a person looks at, then those never listed, then the longest unlisted. */
+export function toList(
+  { accounts }: Listing,
+  startedAtMs: number,
+  first: readonly string[],
+): readonly string[] {
+  const left = accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs);
+  const rank = new Map(first.map((id, index) => [id, index]));
+  const ordered = left.toSorted(
+    (a, b) =>
+      (rank.get(a.id) ?? first.length) - (rank.get(b.id) ?? first.length) ||
+      (a.listedAtMs ?? 0) - (b.listedAtMs ?? 0),
+  );
+  return ordered.map(({ id }) => id);
+}
+
+export function takeRoles(
+  listing: Listing,
+  accountId: string,
+  roles: readonly string[],
+  listedAtMs: number,
+): Listing {
+  const old = listing.accounts.find(({ id }) => id === accountId);
+  const { run } = listing;
+  if (old === undefined || run === undefined) return listing;
+  const comparable = old.listedAtMs !== undefined || listing.listedAtMs !== undefined;
+  const gained = comparable ? roles.filter((role) => !old.roles.includes(role)) : [];
+  const lost = old.roles.filter((role) => !roles.includes(role));
+  const named = (role: string) => `${accountId}/${role}`;
+  const updated: ListedAccount = { ...old, roles, listedAtMs };
+  return {
+    ...listing,
+    accounts: listing.accounts.map((account) => (account === old ? updated : account)),
+    run: {
+      ...run,
+      gained: [...run.gained, ...gained.map(named)],
+      lost: [...run.lost, ...lost.map(named)],
+    },
+  };
+}
+
+/** Undefined: the run changed nothing. */
+export function changesOf({ run }: Listing, sessionId: string, atMs: number): RoleChanges | undefined {
+  if (run === undefined || (run.gained.length === 0 && run.lost.length === 0)) return undefined;
+  const named = (role: string) => `${sessionId}/${role}`;
+  return { atMs, gained: run.gained.map(named), lost: run.lost.map(named) };
+}

@@ -1,0 +1,207 @@
+import { AppError } from '../errors.ts';
+import { printable } from '../printable.ts';
+import { isFields, type Schema } from '../schema.ts';
+import { readOr, type StoredFile } from '../stored-file.ts';
+import { isSafeEndpoint } from './hosts.ts';
+import { partitionOf } from './regions.ts';
+import type { PortalAddress } from './start-url.ts';
+
+/** One sign-in to one Identity Center by one user. Never secret. */
+export interface Session extends PortalAddress {
+  /** Given once, never changed: roles, profiles and keychain items are named by it. */
+  readonly id: string;
+  readonly label: string;
+  readonly scopes: readonly string[];
+  readonly endpoints: EndpointOverrides;
+}
+
+export type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam';
+export type EndpointOverrides = Readonly<Partial<Record<EndpointService, string>>>;
+
+export interface Sessions {
+  all(): readonly Session[];
+  /** @throws AppError session-unknown */
+  get(id: string): Session;
+  /** By id or label, in that order. @throws AppError session-unknown, session-ambiguous */
+  find(name: string): Session;
+  /** @throws AppError session-exists, session-name-invalid */
+  add(
+    portal: PortalAddress,
+    options: { readonly label?: string; readonly endpoints?: EndpointOverrides },
+  ): Promise<Session>;
+  /** @throws AppError session-unknown, session-exists, session-name-invalid */
+  rename(id: string, label: string): Promise<Session>;
+  /** The definition only; its secrets are the caller's to forget first. */
+  remove(id: string): Promise<void>;
+  onChange(listener: () => void): () => void;
+}
+
+const defaultScopes = ['sso:account:access'];
+
+/** @throws AppError data-newer */
+export async function loadSessions(
+  file: StoredFile<SessionsFile>,
+  tell: (error: AppError) => void,
+): Promise<Sessions> {
+  let sessions = (await readOr(file, { sessions: [] }, tell)).sessions;
+  const listeners = new Set<() => void>();
+
+  async function save(next: readonly Session[]): Promise<void> {
+    await file.write({ sessions: next });
+    sessions = next;
+    for (const listener of listeners) listener();
+  }
+
+  function get(id: string): Session {
+    const session = sessions.find((one) => one.id === id);
+    if (session === undefined) throw new AppError('session-unknown', id);
+    return session;
+  }
+
+  return {
+    all: () => sessions,
+    get,
+    find(name) {
+      const byId = sessions.find((one) => one.id === name);
+      if (byId !== undefined) return byId;
+      const [first, ...more] = sessions.filter((one) => sameLabel(one.label, name));
+      if (first === undefined) throw new AppError('session-unknown', printable(name));
+      if (more.length > 0)
+        throw new AppError('session-ambiguous', [first, ...more].map((one) => one.id).join(', '));
+      return first;
+    },
+    async add(portal, { label, endpoints = {} }) {
+      const wanted = label ?? unusedLabel(nameOf(portal.startUrl), sessions);
+      const checked = checkLabel(wanted, sessions);
+      const id = unusedId(slug(label ?? nameOf(portal.startUrl)), sessions);
+      const session: Session = { ...portal, id, label: checked, scopes: defaultScopes, endpoints };
+      await save([...sessions, session]);
+      return session;
+    },
+    async rename(id, label) {
+      const others = sessions.filter((one) => one.id !== id);
+      const renamed: Session = { ...get(id), label: checkLabel(label, others) };
+      await save(sessions.map((one) => (one.id === id ? renamed : one)));
+      return renamed;
+    },
+    async remove(id) {
+      get(id);
+      await save(sessions.filter((one) => one.id !== id));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export interface SessionsFile {
+  readonly sessions: readonly Session[];
+}
+
+export const sessionsSchema: Schema<SessionsFile> = {
+  name: 'sessions',
+  version: 1,
+  migrations: {},
+  parse(fields) {
+    const list: unknown = fields['sessions'];
+    if (!Array.isArray(list)) return undefined;
+    const sessions = list.map(parseSession).filter((one) => one !== undefined);
+    return sessions.length === list.length ? { sessions } : undefined;
+  },
+};
+
+/**
+ * The overrides a person started the host with. Anything else that sets them (the environment of an asking shell) is
+ * never looked at.
+ *
+ * @throws AppError bad-request naming the variable: not https, nor http on this machine
+ */
+export function endpointOverrides(
+  environment: Readonly<Record<string, string | undefined>>,
+): EndpointOverrides {
+  const found: Partial<Record<EndpointService, string>> = {};
+  for (const service of endpointServices) {
+    const variable = `AWS_ENDPOINT_URL_${service.toUpperCase().replace('-', '_')}`;
+    const value = environment[variable];
+    if (value === undefined || value === '') continue;
+    if (!isSafeEndpoint(value)) throw new AppError('bad-request', variable);
+    found[service] = value.replace(/\/+$/, '');
+  }
+  return found;
+}
+
+const endpointServices: readonly EndpointService[] = ['sso', 'sso-oidc', 'sts', 'iam'];
+
+function parseSession(value: unknown): Session | undefined {
+  if (!isFields(value)) return undefined;
+  const { id, label, startUrl, issuerUrl, region, scopes, endpoints } = value;
+  if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return undefined;
+  if (typeof label !== 'string' || typeof region !== 'string' || partitionOf(region) === undefined)
+    return undefined;
+  if (!isHttpsUrl(startUrl) || !isHttpsUrl(issuerUrl) || !isStrings(scopes)) return undefined;
+  const overrides = parseEndpoints(endpoints);
+  if (overrides === undefined) return undefined;
+  return { id, label, startUrl, issuerUrl, region, scopes, endpoints: overrides };
+}
+
+function parseEndpoints(value: unknown): EndpointOverrides | undefined {
+  if (!isFields(value)) return undefined;
+  const found: Partial<Record<EndpointService, string>> = {};
+  for (const [key, endpoint] of Object.entries(value)) {
+    const service = endpointServices.find((one) => one === key);
+    if (service === undefined || typeof endpoint !== 'string' || !isSafeEndpoint(endpoint)) return undefined;
+    found[service] = endpoint;
+  }
+  return found;
+}
+
+function isHttpsUrl(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('https://') && URL.canParse(value);
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** `https://hanbit.awsapps.com/start` is hanbit; a vanity host gives its first label but for `sso`, `aws` and `www`. */
+function nameOf(startUrl: string): string {
+  const labels = new URL(startUrl).hostname.split('.');
+  return labels.find((one) => !['sso', 'aws', 'www', 'start', 'login'].includes(one)) ?? 'session';
+}
+
+function checkLabel(label: string, others: readonly Session[]): string {
+  const tidy = label.trim().normalize('NFC');
+  if (tidy.length < 1 || tidy.length > 64 || tidy !== printable(tidy))
+    throw new AppError('session-name-invalid');
+  if (others.some((one) => sameLabel(one.label, tidy) || one.id === tidy))
+    throw new AppError('session-exists', tidy);
+  return tidy;
+}
+
+function sameLabel(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase();
+}
+
+function unusedLabel(label: string, others: readonly Session[]): string {
+  return unused(label, (candidate) => others.some((one) => sameLabel(one.label, candidate)));
+}
+
+function unusedId(id: string, others: readonly Session[]): string {
+  return unused(id, (candidate) => others.some((one) => one.id === candidate));
+}
+
+function unused(base: string, taken: (candidate: string) => boolean): string {
+  let candidate = base;
+  for (let n = 2; taken(candidate); n++) candidate = `${base}-${n}`;
+  return candidate;
+}
+
+/** Labels may be Korean; ids stand in file names, profile lines and shells. */
+function slug(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  return plain.slice(0, 40).replace(/^-+|-+$/g, '') || 'session';
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../errors.ts';
+import { parseUrl } from './hosts.ts';
+import { partitionOf } from './regions.ts';
+
+/** One request, redirects not followed, at most 10 s and 1 MB. @throws AppError start-url-unknown-host, offline, tls-untrusted */
+export type FetchPage = (url: string, method: 'HEAD' | 'GET') => Promise<Page>;
+
+export interface Page {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+export interface PortalAddress {
+  /** As the person gave it, tidied; what the AWS CLI would key its cache by. */
+  readonly startUrl: string;
+  /** The AWS-owned address behind it; differs for a vanity start URL. */
+  readonly issuerUrl: string;
+  readonly region: string;
+}
+
+/** `regionKnown` false: the person gave the region, and nothing about the portal confirmed it. */
+export interface FoundPortal {
+  readonly address: PortalAddress;
+  readonly regionKnown: boolean;
+}
+
+/**
+ * From what a person typed or pasted to a portal. The forms are those of the AWS CLI's resolver (2.35.13); the region of
+ * an awsapps.com portal is not in its name, so it is read from the portal's page.
+ *
+ * @throws AppError one of the start-url codes, region-unknown, region-wrong, offline, tls-untrusted
+ */
+export async function findPortal(
+  typed: string,
+  givenRegion: string | undefined,
+  fetchPage: FetchPage,
+): Promise<FoundPortal> {
+  const startUrl = tidyStartUrl(typed);
+  if (givenRegion !== undefined && partitionOf(givenRegion) === undefined)
+    throw new AppError('region-wrong', givenRegion);
+  const issuerUrl = isAwsPortal(startUrl) ? startUrl : await resolveVanity(startUrl, fetchPage);
+  const named = regionInHost(issuerUrl);
+  if (named !== undefined && givenRegion !== undefined && named !== givenRegion)
+    throw new AppError('region-wrong', givenRegion);
+  const region = givenRegion ?? named ?? (await regionOnPage(issuerUrl, fetchPage));
+  return {
+    address: { startUrl, issuerUrl, region },
+    regionKnown: givenRegion === undefined || named !== undefined,
+  };
+}
+
+/** Fragment, query and trailing slashes say nothing; a bare host is taken as https, a bare awsapps.com portal as its /start. */
+export function tidyStartUrl(typed: string): string {
+  const text = typed.trim();
+  const schemed = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+  const url = parseUrl(schemed);
+  if (url === undefined || !url.hostname.includes('.') || url.username !== '' || url.password !== '')
+    throw new AppError('start-url-invalid');
+  if (url.protocol !== 'https:') throw new AppError('start-url-not-https');
+  const portalRoot = url.pathname === '/' && url.hostname.endsWith('.awsapps.com');
+  return `${url.origin}${portalRoot ? '/start' : url.pathname}`.replace(/\/+$/, '');
+}
+
+const portalSuffixes = [
+  ...['.awsapps.com', '.awsapps.cn', '.app.aws', '.portal.amazonaws.com', '.portal.amazonaws.com.cn'],
+  ...['.app.amazonwebservices.com.cn', '.portal.amazonaws.eu', '.app.amazonwebservices.eu'],
+  '.api.amazonwebservices.eu',
+];
+const portalHosts = [
+  ...['identitycenter.amazonaws.com', 'identitycenter.amazonaws.com.cn', 'identitycenter.amazonaws.eu'],
+  'identitycenter.us-gov.amazonaws.com',
+];
+
+function isAwsPortal(address: string): boolean {
+  const { hostname, protocol, port } = new URL(address);
+  if (protocol !== 'https:' || port !== '') return false;
+  return portalHosts.includes(hostname) || portalSuffixes.some((suffix) => hostname.endsWith(suffix));
+}
+
+/** A company's own name for its portal answers with one redirect to it. */
+async function resolveVanity(startUrl: string, fetchPage: FetchPage): Promise<string> {
+  const { host } = new URL(startUrl);
+  const head = await fetchPage(startUrl, 'HEAD');
+  const page = head.status === 405 || head.status === 501 ? await fetchPage(startUrl, 'GET') : head;
+  const redirected = page.status >= 300 && page.status < 400 && page.location !== undefined;
+  if (!redirected) throw new AppError('start-url-not-portal', host);
+  const target = parseUrl(new URL(page.location, startUrl).href);
+  if (target === undefined || !isAwsPortal(target.href))
+    throw new AppError('start-url-leads-elsewhere', target?.host ?? host);
+  return tidyStartUrl(target.href);
+}
+
+const regionForms = [
+  /^[^.]+\.portal\.([a-z0-9-]+)\.app\.aws$/,
+  /^[^.]+\.([a-z0-9-]+)\.portal\.amazonaws\.(?:com|com\.cn|eu)$/,
+  /^[^.]+\.portal\.([a-z0-9-]+)\.app\.amazonwebservices\.(?:com\.cn|eu)$/,
+  /^start\.(us-gov-[a-z]+-\d)\.us-gov-home\.awsapps\.com$/,
+];
+
+function regionInHost(address: string): string | undefined {
+  const { hostname } = new URL(address);
+  const region = regionForms.map((form) => form.exec(hostname)?.[1]).find((found) => found !== undefined);
+  return region !== undefined && partitionOf(region) !== undefined ? region : undefined;
+}
+
+/** The portal's page names its region in a meta element or in the JSON of its `env` script. */
+async function regionOnPage(issuerUrl: string, fetchPage: FetchPage): Promise<string> {
+  const { host } = new URL(issuerUrl);
+  const page = await fetchPortalPage(issuerUrl, fetchPage);
+  if (page.status === 404) throw new AppError('start-url-not-portal', host);
+  const meta = /<meta\s[^>]*name=["']region["'][^>]*>/i.exec(page.body)?.[0] ?? '';
+  const found =
+    /content=["']([a-z0-9-]{1,32})["']/i.exec(meta)?.[1] ??
+    /"region"\s*:\s*"([a-z0-9-]{1,32})"/.exec(page.body)?.[1];
+  if (found === undefined || partitionOf(found) === undefined) throw new AppError('region-unknown', host);
+  return found;
+}
+
+/** A portal may send its page on to another address of its own, never elsewhere. */
+async function fetchPortalPage(issuerUrl: string, fetchPage: FetchPage): Promise<Page> {
+  let page = await fetchPage(issuerUrl, 'GET');
+  for (let hops = 0; hops < 3 && page.status >= 300 && page.status < 400; hops++) {
+    const next = parseUrl(new URL(page.location ?? '', issuerUrl).href);
+    if (next === undefined || !isAwsPortal(next.href)) break;
+    page = await fetchPage(next.href, 'GET');
+  }
+  return page;
+}

@@ -1,0 +1,150 @@
+import type { SignInFlow } from '../../preload/contract.ts';
+import { isAppError } from '../errors.ts';
+import { decodeItem, encode, type Fields, isFields, type Schema } from '../schema.ts';
+import { singleFlight } from '../single-flight.ts';
+
+/** A client registration serves only the flow, portal, region and scopes it was made for. */
+export interface Registration {
+  readonly flow: SignInFlow;
+  readonly issuerUrl: string;
+  readonly region: string;
+  readonly scopes: readonly string[];
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly expiresAtMs: number;
+}
+
+export interface SessionToken {
+  readonly accessToken: string;
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly signedInAtMs: number;
+  /** Undefined: this token is the last of its sign-in. The registration is the one the refresh token was made with. */
+  readonly renewal: { readonly refreshToken: string; readonly registration: Registration } | undefined;
+}
+
+export interface SessionSecrets {
+  readonly registrations: readonly Registration[];
+  readonly token: SessionToken | undefined;
+  /** When the sign-in ended without the user signing out. */
+  readonly endedAtMs: number | undefined;
+}
+
+export const noSecrets: SessionSecrets = { registrations: [], token: undefined, endedAtMs: undefined };
+
+/** The one keychain item of each session. */
+export interface Vault {
+  /** From memory once read. @throws AppError keychain-…, data-newer */
+  load(sessionId: string): Promise<SessionSecrets>;
+  /** As load, but a damaged item counts as none: what is about to be written replaces it. */
+  loadToReplace(sessionId: string): Promise<SessionSecrets>;
+  /** From the keychain: another process may have written. */
+  reload(sessionId: string): Promise<SessionSecrets>;
+  /** Memory follows only after the keychain has it. */
+  save(sessionId: string, secrets: SessionSecrets): Promise<void>;
+  /** When the keychain just failed and the secrets cannot be had again; the next save brings them there. */
+  keepUnsaved(sessionId: string, secrets: SessionSecrets): void;
+  remove(sessionId: string): Promise<void>;
+}
+
+/** The part of a keychain that a vault needs. */
+export interface SecretItems {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export function createVault(items: SecretItems): Vault {
+  const known = new Map<string, SessionSecrets>();
+  const unsaved = new Set<string>();
+  const reading = singleFlight<SessionSecrets>();
+  const nameOf = (sessionId: string) => `session:${sessionId}`;
+
+  async function save(sessionId: string, secrets: SessionSecrets): Promise<void> {
+    await items.set(nameOf(sessionId), encode(secretsSchema, secrets));
+    unsaved.delete(sessionId);
+    known.set(sessionId, secrets);
+  }
+
+  async function reload(sessionId: string): Promise<SessionSecrets> {
+    const kept = known.get(sessionId);
+    if (kept !== undefined && unsaved.has(sessionId)) {
+      await save(sessionId, kept);
+      return kept;
+    }
+    const text = await items.get(nameOf(sessionId));
+    const secrets = text === undefined ? noSecrets : decodeItem(secretsSchema, text);
+    known.set(sessionId, secrets);
+    return secrets;
+  }
+
+  async function load(sessionId: string): Promise<SessionSecrets> {
+    return known.get(sessionId) ?? reading(sessionId, () => reload(sessionId));
+  }
+
+  return {
+    reload: (sessionId) => reading(sessionId, () => reload(sessionId)),
+    load,
+    async loadToReplace(sessionId) {
+      return load(sessionId).catch((error: unknown) => {
+        if (isAppError(error, 'keychain-damaged')) return noSecrets;
+        throw error;
+      });
+    },
+    save,
+    keepUnsaved(sessionId, secrets) {
+      unsaved.add(sessionId);
+      known.set(sessionId, secrets);
+    },
+    async remove(sessionId) {
+      await items.delete(nameOf(sessionId));
+      unsaved.delete(sessionId);
+      known.delete(sessionId);
+    },
+  };
+}
+
+export const secretsSchema: Schema<SessionSecrets> = {
+  name: 'session secrets',
+  version: 1,
+  migrations: {},
+  parse(fields) {
+    const registrations = Array.isArray(fields['registrations'])
+      ? fields['registrations'].map(parseRegistration)
+      : [];
+    const token = fields['token'] === undefined ? undefined : parseToken(fields['token']);
+    if (fields['token'] !== undefined && token === undefined) return undefined;
+    const { endedAtMs } = fields;
+    return {
+      registrations: registrations.filter((one) => one !== undefined),
+      token,
+      endedAtMs: typeof endedAtMs === 'number' ? endedAtMs : undefined,
+    };
+  },
+};
+
+function parseToken(value: unknown): SessionToken | undefined {
+  if (!isFields(value)) return undefined;
+  const { accessToken, issuedAtMs, expiresAtMs, signedInAtMs } = value;
+  if (typeof accessToken !== 'string' || typeof issuedAtMs !== 'number') return undefined;
+  if (typeof expiresAtMs !== 'number' || typeof signedInAtMs !== 'number') return undefined;
+  return { accessToken, issuedAtMs, expiresAtMs, signedInAtMs, renewal: parseRenewal(value) };
+}
+
+function parseRenewal(token: Fields): SessionToken['renewal'] {
+  const { renewal } = token;
+  if (!isFields(renewal) || typeof renewal['refreshToken'] !== 'string') return undefined;
+  const registration = parseRegistration(renewal['registration']);
+  return registration === undefined ? undefined : { refreshToken: renewal['refreshToken'], registration };
+}
+
+function parseRegistration(value: unknown): Registration | undefined {
+  if (!isFields(value)) return undefined;
+  const { flow, issuerUrl, region, scopes, clientId, clientSecret, expiresAtMs } = value;
+  if (flow !== 'pkce' && flow !== 'device') return undefined;
+  if (typeof issuerUrl !== 'string' || typeof region !== 'string' || typeof expiresAtMs !== 'number')
+    return undefined;
+  if (typeof clientId !== 'string' || typeof clientSecret !== 'string') return undefined;
+  if (!Array.isArray(scopes) || !scopes.every((one) => typeof one === 'string')) return undefined;
+  return { flow, issuerUrl, region, scopes, clientId, clientSecret, expiresAtMs };
+}

@@ -1,0 +1,125 @@
+import type { ErrorCode, ErrorView } from './contract.ts';
+
+export type Language = 'en' | 'ko';
+type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
+
+/** One sentence that says what happened and what to do. */
+export function errorSentence(error: Pick<ErrorView, 'code' | 'subject'>, language: Language): string {
+  const sentences: Sentences = language === 'ko' ? korean : english;
+  return sentences[error.code](error.subject ?? '');
+}
+
+const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);
+
+const english: Sentences = {
+  'aws-config-unreadable': (file) =>
+    `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
+  'bad-answer': (host) =>
+    `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
+  'bad-request': (what) => `Daypass did not understand ${of(what, 'the request')}.`,
+  'ca-bundle-unreadable': (file) => `The CA bundle ${file} cannot be read; check its path in the settings.`,
+  'cli-token-unusable': () =>
+    'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
+  'clock-wrong': (minutes) =>
+    `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
+  'data-newer': (file) =>
+    `${of(file, 'A stored file')} was written by a newer Daypass; update Daypass to change it.`,
+  'file-damaged': (file) =>
+    `${of(file, 'A stored file')} is damaged and was set aside with the ending .damaged; Daypass starts it anew.`,
+  'file-unwritable': (file) =>
+    `${of(file, 'A file')} cannot be written; check its permissions and the free space on the disk.`,
+  'keychain-damaged': () =>
+    'What the keychain holds for this session is damaged; sign in again to replace it.',
+  'keychain-locked': () => 'The keychain is locked; unlock it and try again.',
+  'keychain-timeout': () => 'The keychain does not answer; look for a password prompt, then try again.',
+  'keychain-unavailable': () =>
+    'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring) and try again.',
+  'link-refused': (host) => `${of(host, 'This link')} is not an AWS sign-in address, so it was not opened.`,
+  'loopback-unavailable': () =>
+    'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
+  offline: (host) => `${of(host, 'AWS')} cannot be reached; check the network connection or the proxy.`,
+  'region-unknown': (host) =>
+    `The region of ${of(host, 'this start URL')} could not be found; give it as well, for example --region eu-west-1.`,
+  'region-wrong': (region) =>
+    `There is no Identity Center for this start URL in ${of(region, 'that region')}; check the region.`,
+  'role-not-assigned': (role) =>
+    `${of(role, 'This role')} is not assigned to you (any more); ask whoever manages access to the account.`,
+  'session-ambiguous': (names) => `Several sessions match: ${names}; name one of them.`,
+  'session-exists': (name) => `There is already a session ${name}; choose another name.`,
+  'session-name-invalid': () => 'A session name needs 1 to 64 characters, without control characters.',
+  'session-unknown': (name) => `There is no session ${name}; \`daypass sessions\` lists them.`,
+  'sign-in-cancelled': () => 'The sign-in was cancelled.',
+  'sign-in-expired': () => 'The sign-in was not approved in time; start it again.',
+  'sign-in-failed': (reason) =>
+    `Identity Center did not complete the sign-in${reason === '' ? '' : ` (${reason})`}; start it again.`,
+  'sign-in-needed': (session) => `The sign-in has ended; sign in again: daypass login ${session}`.trimEnd(),
+  'sign-in-refused': () => 'The sign-in was refused in the browser.',
+  'start-url-invalid': () =>
+    'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
+  'start-url-leads-elsewhere': (host) =>
+    `The start URL leads to ${of(host, 'another site')}, which is not an AWS access portal; check the address.`,
+  'start-url-not-https': () => 'A start URL begins with https://; check the address.',
+  'start-url-not-portal': (host) =>
+    `${of(host, 'That address')} is not an AWS access portal; the start URL looks like https://your-company.awsapps.com/start.`,
+  'start-url-unknown-host': (host) => `There is no host ${host}; check the spelling of the start URL.`,
+  stopping: () => 'Daypass is stopping; start it again and repeat.',
+  throttled: () => 'AWS asks to slow down; Daypass goes on by itself in a moment.',
+  'tls-untrusted': (host) =>
+    `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle.`,
+  unavailable: (host) => `${of(host, 'AWS')} has a fault at the moment; try again in a minute.`,
+  unexpected: (id) => `Something unexpected happened${id === '' ? '' : ` (${id})`}; the log has the details.`,
+};
+
+const korean: Sentences = {
+  'aws-config-unreadable': (file) =>
+    `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
+  'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
+  'bad-request': (what) => `Daypass가 이해하지 못한 요청입니다${what === '' ? '' : `: ${what}`}.`,
+  'ca-bundle-unreadable': (file) => `CA 번들 ${file}: 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
+  'cli-token-unusable': () =>
+    'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
+  'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
+  'data-newer': (file) =>
+    `${of(file, '저장된 파일')}: 더 새로운 Daypass가 쓴 것입니다. 바꾸려면 Daypass를 업데이트하세요.`,
+  'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
+  'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
+  'keychain-damaged': () => '키체인에 있는 이 세션의 내용이 손상되었습니다. 다시 로그인하면 새로 저장됩니다.',
+  'keychain-locked': () => '키체인이 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.',
+  'keychain-timeout': () => '키체인이 응답하지 않습니다. 암호를 묻는 창이 있는지 확인하고 다시 시도하세요.',
+  'keychain-unavailable': () =>
+    '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하고 다시 시도하세요.',
+  'link-refused': (host) => `${of(host, '이 링크')}: AWS 로그인 주소가 아니어서 열지 않았습니다.`,
+  'loopback-unavailable': () =>
+    '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
+  offline: (host) => `${of(host, 'AWS')}: 연결할 수 없습니다. 네트워크나 프록시를 확인하세요.`,
+  'region-unknown': (host) =>
+    `${of(host, '이 시작 URL')}: 리전을 알아낼 수 없습니다. 리전도 함께 지정하세요(예: --region ap-northeast-2).`,
+  'region-wrong': (region) =>
+    `${of(region, '그 리전')}: 이 시작 URL의 Identity Center가 없습니다. 리전을 확인하세요.`,
+  'role-not-assigned': (role) =>
+    `${of(role, '이 역할')}: 배정되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
+  'session-ambiguous': (names) => `여러 세션이 일치합니다: ${names}. 하나를 지정하세요.`,
+  'session-exists': (name) => `${name} 세션이 이미 있습니다. 다른 이름을 고르세요.`,
+  'session-name-invalid': () => '세션 이름은 제어 문자 없이 1~64자여야 합니다.',
+  'session-unknown': (name) => `${name} 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
+  'sign-in-cancelled': () => '로그인을 취소했습니다.',
+  'sign-in-expired': () => '제한 시간 안에 승인되지 않았습니다. 로그인을 다시 시작하세요.',
+  'sign-in-failed': (reason) =>
+    `Identity Center가 로그인을 마치지 못했습니다${reason === '' ? '' : `(${reason})`}. 다시 시작하세요.`,
+  'sign-in-needed': (session) => `로그인이 끝났습니다. 다시 로그인하세요: daypass login ${session}`.trimEnd(),
+  'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
+  'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
+  'start-url-leads-elsewhere': (host) =>
+    `시작 URL이 AWS 액세스 포털이 아닌 ${of(host, '다른 사이트')}(으)로 이어집니다. 주소를 확인하세요.`,
+  'start-url-not-https': () => '시작 URL은 https://로 시작합니다. 주소를 확인하세요.',
+  'start-url-not-portal': (host) =>
+    `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
+  'start-url-unknown-host': (host) => `${host}: 없는 호스트입니다. 시작 URL의 철자를 확인하세요.`,
+  stopping: () => 'Daypass가 종료되는 중입니다. 다시 시작한 뒤 되풀이하세요.',
+  throttled: () => 'AWS가 속도를 늦추라고 합니다. 잠시 뒤 저절로 이어집니다.',
+  'tls-untrusted': (host) =>
+    `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,
+  unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,
+  unexpected: (id) =>
+    `예상하지 못한 일이 생겼습니다${id === '' ? '' : `(${id})`}. 자세한 내용은 로그에 있습니다.`,
+};

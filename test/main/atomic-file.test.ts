@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeFileAtomic } from '../../main/atomic-file.ts';
+import type { Step } from './atomic-writer.ts';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+let folder: TemporaryFolder;
+let file: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  file = folder.file('file.json');
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+const modeOf = async (name: string) => (await stat(name)).mode & 0o777;
+const unwritable = { code: 'file-unwritable', subject: 'file.json' };
+
+describe('an atomic write', () => {
+  it('puts exactly the given bytes into the file', async () => {
+    const contents = fc.oneof(fc.uint8Array({ maxLength: 5000 }), fc.string({ unit: 'grapheme' }));
+    await fc.assert(
+      fc.asyncProperty(contents, async (data) => {
+        await writeFileAtomic(file, data);
+        expect((await readFile(file)).equals(Buffer.from(data))).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+    expect(await readdir(folder.path)).toEqual(['file.json']);
+  });
+
+  it('makes the folders that are missing, for the user alone', async () => {
+    await writeFileAtomic(folder.file('a', 'b', 'file.json'), 'x');
+    expect([await modeOf(folder.file('a')), await modeOf(folder.file('a', 'b'))]).toEqual([0o700, 0o700]);
+  });
+
+  it('gives the file the mode asked for, else the user alone, whatever the old file had', async () => {
+    await writeFile(file, 'old', { mode: 0o644 });
+    await writeFileAtomic(file, 'x');
+    expect(await modeOf(file)).toBe(0o600);
+    await writeFileAtomic(file, 'x', { mode: 0o400 });
+    expect(await modeOf(file)).toBe(0o400);
+  });
+
+  it('of many at once leaves one of them whole and nothing else', async () => {
+    const letters = [...'abcdefgh'];
+    await Promise.all(letters.map((letter) => writeFileAtomic(file, letter.repeat(300_000))));
+    const [first = '', ...others] = await readFile(file, 'utf8');
+    expect(letters).toContain(first);
+    expect(others.every((letter) => letter === first) && others.length === 299_999).toBe(true);
+    expect(await readdir(folder.path)).toEqual(['file.json']);
+  });
+
+  it('fails without a trace where a folder has the file’s name', async () => {
+    await mkdir(path.join(file, 'inside'), { recursive: true });
+    await expect(writeFileAtomic(file, 'x')).rejects.toMatchObject(unwritable);
+    expect(await readdir(folder.path)).toEqual(['file.json']);
+  });
+
+  it('fails without a trace where a file has the folder’s name', async () => {
+    await writeFile(file, 'old');
+    await expect(writeFileAtomic(path.join(file, 'file.json'), 'x')).rejects.toMatchObject(unwritable);
+    expect(await readFile(file, 'utf8')).toBe('old');
+  });
+});
+
+const size = 4_000_000;
+const writer = path.join(import.meta.dirname, 'atomic-writer.ts');
+const node = [process.execPath, '--import', 'tsx', writer];
+
+describe.skipIf(process.platform === 'win32')('a write in another process', () => {
+  const steps: readonly Step[] = ['opened', 'half', 'whole', 'synced', 'closed', 'renamed', 'folder-synced'];
+
+  it.each(steps)('killed when it has just %s leaves the old bytes or the new ones', async (step) => {
+    await writeFile(file, 'A'.repeat(size));
+    const [, signal] = await ended(run([...node, file, 'B', `${size}`, step]));
+    expect(signal).toBe('SIGKILL');
+    const letter = step === 'renamed' || step === 'folder-synced' ? 'B' : 'A';
+    expect((await readFile(file, 'utf8')) === letter.repeat(size)).toBe(true);
+  });
+
+  it('that finds the disk full keeps the old file and leaves nothing beside it', async () => {
+    await writeFile(file, 'old');
+    const limited = ['sh', '-c', 'ulimit -f 1000 && exec "$@"', 'sh', ...node, file, 'B', `${size}`];
+    expect(await outcomeOf(run(limited))).toBe('file-unwritable');
+    expect(await readFile(file, 'utf8')).toBe('old');
+    expect(await readdir(folder.path)).toEqual(['file.json']);
+  });
+
+  it('that may not write to the folder keeps the old file', async () => {
+    await writeFile(file, 'old', { mode: 0o644 });
+    await chmod(folder.path, 0o555);
+    expect(await outcomeOf(run([...node, file, 'B', '9', 'nobody']))).toBe('file-unwritable');
+    await chmod(folder.path, 0o755);
+    expect(await readFile(file, 'utf8')).toBe('old');
+  });
+
+  it('is no failure once the new bytes are in place, even if the folder cannot be synced', async () => {
+    const unlisted = folder.file('unlisted');
+    await mkdir(unlisted);
+    if (process.getuid?.() === 0) await chown(unlisted, 65_534, 65_534);
+    await chmod(folder.path, 0o755);
+    await chmod(unlisted, 0o300);
+    const outcome = await outcomeOf(run([...node, path.join(unlisted, 'file.json'), 'B', '9', 'nobody']));
+    await chmod(unlisted, 0o700);
+    expect([outcome, await readFile(path.join(unlisted, 'file.json'), 'utf8')]).toEqual([
+      'written',
+      'BBBBBBBBB',
+    ]);
+  });
+});
+
+function run([command = '', ...args]: readonly string[]): ChildProcess {
+  const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
+  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function outcomeOf(child: ChildProcess): Promise<string> {
+  const output = child.stdout === null ? '' : text(child.stdout);
+  await ended(child);
+  return output;
+}
+
+async function ended(child: ChildProcess): Promise<unknown[]> {
+  child.stdout?.resume();
+  return once(child, 'exit');
+}
