@@ -20,11 +20,12 @@ export async function writeFileAtomic(
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeDurably(temporary, data, options.mode ?? 0o600);
     await rename(temporary, file);
-    await syncFolder(folder);
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw new AppError('file-unwritable', path.basename(file));
   }
+  // The new bytes are in place; a folder that cannot be opened to be synced takes nothing back.
+  await syncFolder(folder).catch(() => undefined);
 }
 
 async function writeDurably(file: string, data: string | Uint8Array, mode: number): Promise<void> {

@@ -18,7 +18,7 @@ export function fileLog(file: string): Log {
   return createLog((line) => {
     try {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      if (sizeOf(file) > largestBytes) renameSync(file, `${file}.1`);
+      if (sizeOf(file) + Buffer.byteLength(line) > largestBytes) renameSync(file, `${file}.1`);
       appendFileSync(file, line, { mode: 0o600 });
     } catch {
       // A full disk must not end a sign-in.
@@ -28,7 +28,7 @@ export function fileLog(file: string): Log {
 
 export function createLog(append: (line: string) => void): Log {
   const event: Log['event'] = (name, facts = {}) => {
-    append(`${JSON.stringify({ at: new Date().toISOString(), event: name, ...facts })}\n`);
+    append(`${visible(JSON.stringify({ at: new Date().toISOString(), event: name, ...facts }))}\n`);
   };
   return {
     event,
@@ -46,13 +46,24 @@ function kindOf(error: unknown): string {
   return error instanceof Error ? error.constructor.name : typeof error;
 }
 
+/** File names and lines only: a function's name may be a string somebody computed, a folder's name a person's. */
 function frames(error: unknown): string {
   if (!(error instanceof Error) || error.stack === undefined) return '';
-  const lines = error.stack.split('\n').filter((line) => /^\s+at [^\n]+:\d+:\d+\)?$/.test(line));
-  return lines
+  const stack = error.message === '' ? error.stack : error.stack.replaceAll(error.message, '');
+  const places = stack.matchAll(/^\s+at [^\n]*?([\w.-]+\.[cm]?[jt]sx?:\d+:\d+)\)?$/gm);
+  return [...places]
     .slice(0, 8)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^\s(]*[\\/]/g, '('))
+    .map(([, place]) => place)
     .join(' < ');
+}
+
+/** Still the same JSON, but nothing in it steers the terminal it is shown on. */
+function visible(json: string): string {
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 function sizeOf(file: string): number {

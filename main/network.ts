@@ -7,6 +7,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { Clock } from './clock.ts';
 import { AppError } from './errors.ts';
+import { isLoopback } from './loopback-host.ts';
 
 export interface Network {
   /**
@@ -39,15 +40,15 @@ const timeouts = {
 const sockets = { keepAlive: true, maxSockets: 64, timeout: 60_000 };
 
 /** @throws AppError ca-bundle-unreadable */
-export function createNetwork({ clock, caBundle, proxyFor = getProxyForUrl }: NetworkOptions): Network {
+export function createNetwork({ clock, caBundle, proxyFor = proxyInEnvironment }: NetworkOptions): Network {
   const ca = caBundle === undefined ? {} : { ca: [...rootCertificates, readBundle(caBundle)] };
   const direct = { http: new http.Agent(sockets), https: new https.Agent({ ...sockets, ...ca }) };
   const proxied = new Map<string, HttpsProxyAgent<string>>();
 
   function agentFor(url: string): http.Agent {
-    const proxy = proxyFor(url);
+    const proxy = isLoopback(new URL(url).hostname) ? '' : proxyFor(url);
     if (proxy === '') return url.startsWith('https:') ? direct.https : direct.http;
-    const known = proxied.get(proxy) ?? new HttpsProxyAgent(proxy, { ...sockets, ...ca });
+    const known = proxied.get(proxy) ?? createProxyAgent(proxy, ca);
     proxied.set(proxy, known);
     return known;
   }
@@ -77,10 +78,37 @@ export function createNetwork({ clock, caBundle, proxyFor = getProxyForUrl }: Ne
   };
 }
 
+/** A proxy given as bare host and port is spoken to in the clear, as curl and the AWS CLI do; the library would use TLS. */
+function proxyInEnvironment(url: string): string {
+  const proxy = getProxyForUrl(url);
+  if (!proxy.startsWith('https://')) return proxy;
+  const bare = proxy.slice('https://'.length);
+  const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+  return names.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
+}
+
+function createProxyAgent(proxy: string, ca: { readonly ca?: string[] }): HttpsProxyAgent<string> {
+  const agent = new HttpsProxyAgent(proxy, { ...sockets, ...ca });
+  // Its own constructor keeps these for the way to the proxy only; the certificate to check is behind it.
+  Object.assign(agent.options, ca);
+  // A proxy that refuses answers in the place of AWS, which its 401 or 403 must not be taken for.
+  agent.on('proxyConnect', ({ statusCode }: { statusCode: number }, request: http.ClientRequest) => {
+    const refused = Object.assign(new Error('The proxy refused.'), { code: 'ECONNREFUSED' });
+    if (statusCode !== 200) request.destroy(refused);
+  });
+  return agent;
+}
+
 function readBundle(file: string): string {
+  const text = readOrEmpty(file);
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new AppError('ca-bundle-unreadable', file);
+  return text;
+}
+
+function readOrEmpty(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new AppError('ca-bundle-unreadable', file);
+    return '';
   }
 }

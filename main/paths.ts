@@ -12,11 +12,11 @@ export function dataFolder({ platform, home, environment }: PathSources): string
   if (override !== undefined && override !== '') return path.resolve(override);
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Daypass');
   if (platform === 'win32')
-    return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Daypass');
-  return path.join(xdgFolder(environment['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'daypass');
+    return path.join(absolute(environment['LOCALAPPDATA']) ?? path.join(home, 'AppData', 'Local'), 'Daypass');
+  return path.join(absolute(environment['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'daypass');
 }
 
 /** The base directory specification has relative values ignored. */
-function xdgFolder(value: string | undefined): string | undefined {
+function absolute(value: string | undefined): string | undefined {
   return value !== undefined && path.isAbsolute(value) ? value : undefined;
 }

@@ -30,8 +30,9 @@ export function decode<T>(schema: Schema<T>, text: string): Decoded<T> {
   const version = stored?.['schema'];
   if (stored === undefined || typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return { kind: 'damaged' };
-  if (version > schema.version) return { kind: 'newer', version, value: schema.parse(stored) };
-  const value = migrate(schema, stored, version);
+  if (version > schema.version)
+    return { kind: 'newer', version, value: orUndefined(() => schema.parse(stored)) };
+  const value = orUndefined(() => migrate(schema, stored, version));
   if (value === undefined) return { kind: 'damaged' };
   return version === schema.version ? { kind: 'current', value } : { kind: 'migrated', value, from: version };
 }
@@ -65,9 +66,14 @@ function migrate<T>(schema: Schema<T>, stored: Fields, from: number): T | undefi
 }
 
 function parseObject(text: string): Fields | undefined {
+  const value: unknown = orUndefined(() => JSON.parse(text));
+  return isFields(value) ? value : undefined;
+}
+
+/** Whatever trips over what was stored, the verdict is the same: damaged. */
+function orUndefined<T>(read: () => T): T | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : undefined;
+    return read();
   } catch {
     return undefined;
   }

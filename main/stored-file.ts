@@ -1,14 +1,16 @@
-import { copyFile, readFile, rename } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
 import { AppError, isAppError } from './errors.ts';
-import { decode, encode, type Schema } from './schema.ts';
+import { type Decoded, decode, encode, type Schema } from './schema.ts';
 
 export interface StoredFile<T> {
-  /** Undefined: there is none yet. @throws AppError file-damaged (once: the file was set aside), data-newer */
+  /** Undefined: there is none yet. @throws AppError file-damaged (once: the file was set aside), data-newer, file-unwritable */
   read(): Promise<T | undefined>;
-  /** Writes are in order; the last one wins. @throws AppError file-unwritable, data-newer */
+  /** Reads and writes are in the order asked; the last write wins. @throws AppError file-unwritable, data-newer */
   write(value: T): Promise<void>;
+  /** With its backups, and after the writes that were asked for before. */
+  remove(): Promise<void>;
 }
 
 /**
@@ -16,38 +18,67 @@ export interface StoredFile<T> {
  * a newer one is never written; a damaged one is set aside, not lost.
  */
 export function storedFile<T extends object>(file: string, schema: Schema<T>): StoredFile<T> {
-  let newer = false;
-  let last: Promise<void> = Promise.resolve();
+  let known: Decoded<T>['kind'] | 'none' | 'not looked at' = 'not looked at';
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function look(): Promise<Decoded<T> | undefined> {
+    const text = await readIfThere(file);
+    const decoded = text === undefined ? undefined : decode(schema, text);
+    known = decoded?.kind ?? 'none';
+    return decoded;
+  }
 
   async function read(): Promise<T | undefined> {
-    const text = await readIfThere(file);
-    if (text === undefined) return undefined;
-    const decoded = decode(schema, text);
-    switch (decoded.kind) {
+    const decoded = await look();
+    switch (decoded?.kind) {
+      case undefined:
+        return undefined;
       case 'current':
         return decoded.value;
       case 'migrated':
-        await copyFile(file, `${file}.bak`);
+        await orUnwritable(copyFile(file, `${file}.bak`), file);
         await writeFileAtomic(file, encode(schema, decoded.value));
         return decoded.value;
       case 'newer':
-        newer = true;
         if (decoded.value === undefined) throw new AppError('data-newer', path.basename(file));
         return decoded.value;
       case 'damaged':
-        await rename(file, `${file}.damaged`);
+        await setAside();
         throw new AppError('file-damaged', path.basename(file));
     }
   }
 
-  function write(value: T): Promise<void> {
-    if (newer) return Promise.reject(new AppError('data-newer', path.basename(file)));
-    const text = encode(schema, value);
-    last = last.catch(() => undefined).then(() => writeFileAtomic(file, text));
-    return last;
+  async function setAside(): Promise<void> {
+    await orUnwritable(rename(file, `${file}.damaged`), file);
+    known = 'none';
   }
 
-  return { read, write };
+  async function writeNow(text: string): Promise<void> {
+    if (known === 'not looked at') await look();
+    if (known === 'newer') throw new AppError('data-newer', path.basename(file));
+    if (known === 'damaged') await setAside();
+    await writeFileAtomic(file, text);
+    known = 'current';
+  }
+
+  function inOrder<R>(step: () => Promise<R>): Promise<R> {
+    const done = last.catch(() => undefined).then(step);
+    last = done;
+    return done;
+  }
+
+  return {
+    read: () => inOrder(read),
+    write(value) {
+      const text = encode(schema, value);
+      return inOrder(() => writeNow(text));
+    },
+    remove: () =>
+      inOrder(async () => {
+        for (const ending of ['', '.bak', '.damaged']) await rm(`${file}${ending}`, { force: true });
+        known = 'none';
+      }),
+  };
 }
 
 /** For callers to whom a damaged file (already set aside) is the same as none, once they have told of it. */
@@ -63,6 +94,12 @@ export async function readOr<T>(
     tell(error);
     return otherwise;
   }
+}
+
+async function orUnwritable(step: Promise<unknown>, file: string): Promise<void> {
+  await step.catch(() => {
+    throw new AppError('file-unwritable', path.basename(file));
+  });
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -129,3 +129,9 @@ export interface AppState {
   readonly clockSkewMs?: number;
   readonly sessions: readonly SessionView[];
 }
+
+/** How a window gets the snapshot: by asking once, and by being told of every change. */
+export interface StateBridge {
+  getState(): Promise<AppState>;
+  onState(listener: (state: AppState) => void): () => void;
+}

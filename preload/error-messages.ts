@@ -17,7 +17,8 @@ const english: Sentences = {
   'bad-answer': (host) =>
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
   'bad-request': (what) => `Daypass did not understand ${of(what, 'the request')}.`,
-  'ca-bundle-unreadable': (file) => `The CA bundle ${file} cannot be read; check its path in the settings.`,
+  'ca-bundle-unreadable': (file) =>
+    `${of(file, 'The CA bundle')} cannot be read as a CA bundle; check its path in the settings.`,
   'cli-token-unusable': () =>
     'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
   'clock-wrong': (minutes) =>
@@ -44,15 +45,17 @@ const english: Sentences = {
     `There is no Identity Center for this start URL in ${of(region, 'that region')}; check the region.`,
   'role-not-assigned': (role) =>
     `${of(role, 'This role')} is not assigned to you (any more); ask whoever manages access to the account.`,
-  'session-ambiguous': (names) => `Several sessions match: ${names}; name one of them.`,
-  'session-exists': (name) => `There is already a session ${name}; choose another name.`,
+  'session-ambiguous': (names) =>
+    `Several sessions match${names === '' ? '' : ` (${names})`}; name one of them.`,
+  'session-exists': (name) => `${of(name, 'That name')} is taken by another session; choose another name.`,
   'session-name-invalid': () => 'A session name needs 1 to 64 characters, without control characters.',
-  'session-unknown': (name) => `There is no session ${name}; \`daypass sessions\` lists them.`,
+  'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
   'sign-in-cancelled': () => 'The sign-in was cancelled.',
   'sign-in-expired': () => 'The sign-in was not approved in time; start it again.',
   'sign-in-failed': (reason) =>
     `Identity Center did not complete the sign-in${reason === '' ? '' : ` (${reason})`}; start it again.`,
-  'sign-in-needed': (session) => `The sign-in has ended; sign in again: daypass login ${session}`.trimEnd(),
+  'sign-in-needed': (session) =>
+    `The sign-in has ended; run \`${`daypass login ${session}`.trimEnd()}\` to sign in again.`,
   'sign-in-refused': () => 'The sign-in was refused in the browser.',
   'start-url-invalid': () =>
     'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
@@ -61,7 +64,8 @@ const english: Sentences = {
   'start-url-not-https': () => 'A start URL begins with https://; check the address.',
   'start-url-not-portal': (host) =>
     `${of(host, 'That address')} is not an AWS access portal; the start URL looks like https://your-company.awsapps.com/start.`,
-  'start-url-unknown-host': (host) => `There is no host ${host}; check the spelling of the start URL.`,
+  'start-url-unknown-host': (host) =>
+    `${of(host, 'The host')} does not exist; check the spelling of the start URL.`,
   stopping: () => 'Daypass is stopping; start it again and repeat.',
   throttled: () => 'AWS asks to slow down; Daypass goes on by itself in a moment.',
   'tls-untrusted': (host) =>
@@ -75,7 +79,8 @@ const korean: Sentences = {
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `Daypass가 이해하지 못한 요청입니다${what === '' ? '' : `: ${what}`}.`,
-  'ca-bundle-unreadable': (file) => `CA 번들 ${file}: 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
+  'ca-bundle-unreadable': (file) =>
+    `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
@@ -98,15 +103,18 @@ const korean: Sentences = {
     `${of(region, '그 리전')}: 이 시작 URL의 Identity Center가 없습니다. 리전을 확인하세요.`,
   'role-not-assigned': (role) =>
     `${of(role, '이 역할')}: 배정되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
-  'session-ambiguous': (names) => `여러 세션이 일치합니다: ${names}. 하나를 지정하세요.`,
-  'session-exists': (name) => `${name} 세션이 이미 있습니다. 다른 이름을 고르세요.`,
+  'session-ambiguous': (names) =>
+    `여러 세션이 일치합니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
+  'session-exists': (name) => `${of(name, '그 이름')}: 다른 세션이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'session-name-invalid': () => '세션 이름은 제어 문자 없이 1~64자여야 합니다.',
-  'session-unknown': (name) => `${name} 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
+  'session-unknown': (name) =>
+    `${of(name, '그 이름')}: 그런 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
   'sign-in-cancelled': () => '로그인을 취소했습니다.',
   'sign-in-expired': () => '제한 시간 안에 승인되지 않았습니다. 로그인을 다시 시작하세요.',
   'sign-in-failed': (reason) =>
     `Identity Center가 로그인을 마치지 못했습니다${reason === '' ? '' : `(${reason})`}. 다시 시작하세요.`,
-  'sign-in-needed': (session) => `로그인이 끝났습니다. 다시 로그인하세요: daypass login ${session}`.trimEnd(),
+  'sign-in-needed': (session) =>
+    `로그인이 끝났습니다. \`${`daypass login ${session}`.trimEnd()}\` 명령으로 다시 로그인하세요.`,
   'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
   'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
   'start-url-leads-elsewhere': (host) =>
@@ -114,7 +122,7 @@ const korean: Sentences = {
   'start-url-not-https': () => '시작 URL은 https://로 시작합니다. 주소를 확인하세요.',
   'start-url-not-portal': (host) =>
     `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
-  'start-url-unknown-host': (host) => `${host}: 없는 호스트입니다. 시작 URL의 철자를 확인하세요.`,
+  'start-url-unknown-host': (host) => `${of(host, '시작 URL')}: 없는 호스트입니다. 철자를 확인하세요.`,
   stopping: () => 'Daypass가 종료되는 중입니다. 다시 시작한 뒤 되풀이하세요.',
   throttled: () => 'AWS가 속도를 늦추라고 합니다. 잠시 뒤 저절로 이어집니다.',
   'tls-untrusted': (host) =>

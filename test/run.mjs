@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, runs every test in a temporary folder of its own, and looks afterwards for what
 // must not be there: secrets in plain text, files left behind. Arguments go to Vitest.
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { filesWithSecrets } from './tools/secret-scan.mjs';
@@ -12,6 +12,8 @@ ensurePackages();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'dp-'));
 const temporary = mkdtempSync(path.join(folder, 't-'));
+// Some tests act as another user, who must get through.
+for (const one of [folder, temporary]) chmodSync(one, 0o711);
 const secretsFile = path.join(folder, 'secrets');
 const outputFile = path.join(folder, 'output');
 const countsFile = path.join(folder, 'counts.json');

@@ -28,7 +28,12 @@ export async function readCliToken(
 
 function parseToken(cached: Fields, session: Session, nowMs: number): SessionToken | undefined {
   const { startUrl, region, accessToken, expiresAt } = cached;
-  if (typeof accessToken !== 'string' || typeof expiresAt !== 'string' || typeof startUrl !== 'string')
+  if (
+    typeof accessToken !== 'string' ||
+    accessToken === '' ||
+    typeof expiresAt !== 'string' ||
+    typeof startUrl !== 'string'
+  )
     return undefined;
   const expiresAtMs = Date.parse(expiresAt);
   if (!(expiresAtMs > nowMs) || region !== session.region || !samePortal(startUrl, session)) return undefined;

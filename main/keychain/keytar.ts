@@ -1,6 +1,7 @@
 import type keytar from 'keytar';
 import { AppError } from '../errors.ts';
 import type { SecretStore } from './secret-store.ts';
+import { againIfVanished } from './vanished.ts';
 
 /**
  * macOS and Windows. On Linux keytar reports a locked item as a missing one and a failed deletion as nothing to
@@ -20,7 +21,7 @@ export function createKeytarStore(service: string, backend: string): SecretStore
 async function call<T>(work: (library: typeof keytar) => Promise<T>): Promise<T> {
   try {
     const { default: library } = await import('keytar');
-    return await work(library);
+    return await againIfVanished(() => work(library));
   } catch (error) {
     throw classify(error);
   }

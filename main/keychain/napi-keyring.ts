@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../errors.ts';
 import { createEntryCache, type Entry } from './entry-cache.ts';
 import type { SecretStore } from './secret-store.ts';
+import { againIfVanished } from './vanished.ts';
 
 /**
  * Linux. A missing account reads as undefined even while the keyring is locked, and deleting it succeeds; only an
@@ -22,7 +23,10 @@ export function createNapiKeyringStore(service: string): SecretStore {
   }
 
   async function call<T>(account: string, work: (entry: Entry) => Promise<T>): Promise<T> {
-    const attempt = async () => work(await entryFor(account));
+    const attempt = async () => {
+      const entry = await entryFor(account);
+      return againIfVanished(() => work(entry));
+    };
     try {
       return await attempt();
     } catch (error) {

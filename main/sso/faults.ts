@@ -19,21 +19,32 @@ export function classifyFault(error: unknown): Fault {
   const status =
     numberIn(fieldOf(error, '$metadata'), 'httpStatusCode') ??
     numberIn(fieldOf(error, '$response'), 'statusCode');
+  if (status !== undefined && (status === 429 || status >= 500)) return byStatus(error, status);
   if (error instanceof SyntaxError) return { kind: 'bad-answer' };
   if (status !== undefined) return byStatus(error, status);
-  const code = codeOf(error);
-  if (error.name === 'AbortError') return { kind: 'cancelled' };
   if (error.name === 'TimeoutError') return { kind: 'offline', unknownHost: false };
+  if (error.name === 'AbortError')
+    return fieldOf(error.cause, 'name') === 'TimeoutError'
+      ? { kind: 'offline', unknownHost: false }
+      : { kind: 'cancelled' };
+  return byCode(codeOf(error));
+}
+
+function byCode(code: string | undefined): Fault {
   if (code === undefined) return { kind: 'unknown' };
   if (networkCodes.has(code)) return { kind: 'offline', unknownHost: code === 'ENOTFOUND' };
-  return /CERT|SSL|TLS|EPROTO/.test(code) ? { kind: 'tls' } : { kind: 'unknown' };
+  if (/CERT|SSL|TLS|EPROTO|^UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/.test(code))
+    return { kind: 'tls' };
+  // Not HTTP at all: a mail server, a proxy's greeting.
+  return code.startsWith('HPE_') ? { kind: 'bad-answer' } : { kind: 'unknown' };
 }
 
 function byStatus(error: Error, status: number): Fault {
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(error) };
   if (status >= 500) return { kind: 'unavailable' };
-  if (status >= 400) return { kind: 'rejected', status, name: error.name };
-  return { kind: 'bad-answer' };
+  // A proxy or a hotel's page may say 403 too; only a refusal that names an exception is AWS's.
+  const named = /^[A-Z][A-Za-z]*Exception$/.test(error.name) && !error.name.endsWith('ServiceException');
+  return status >= 400 && named ? { kind: 'rejected', status, name: error.name } : { kind: 'bad-answer' };
 }
 
 const networkCodes = new Set([

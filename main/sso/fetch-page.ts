@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
-import { text } from 'node:stream/consumers';
 import { AppError } from '../errors.ts';
 import type { Network } from '../network.ts';
 import { classifyFault } from './faults.ts';
@@ -21,7 +20,7 @@ export function createFetchPage(network: Network): FetchPage {
       if (fault.kind === 'tls') throw new AppError('tls-untrusted', host);
       if (fault.kind === 'offline' && fault.unknownHost && (await resolves(alwaysThere)))
         throw new AppError('start-url-unknown-host', hostname);
-      throw fault.kind === 'offline' ? new AppError('offline', host) : error;
+      throw new AppError(fault.kind === 'bad-answer' ? 'bad-answer' : 'offline', host);
     }
   };
 }
@@ -34,13 +33,20 @@ async function fetchOnce(url: string, method: 'HEAD' | 'GET', network: Network) 
     const sent = request(url, { method, headers, agent: network.agentFor(url), signal }, resolve);
     sent.on('error', reject).end();
   });
-  let received = 0;
-  response.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received > largestBytes) response.destroy();
-  });
-  const body = await text(response).catch(() => '');
+  const body = await readUpTo(largestBytes, response);
   return { status: response.statusCode ?? 0, location: response.headers.location, body };
+}
+
+async function readUpTo(mostBytes: number, response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk).subarray(0, mostBytes - received);
+    chunks.push(bytes);
+    received += bytes.length;
+    if (received >= mostBytes) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function resolves(hostname: string): Promise<boolean> {

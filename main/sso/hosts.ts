@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isLoopback } from '../loopback-host.ts';
 import { deviceHost, standardEndpoints } from './regions.ts';
 import type { Session } from './sessions.ts';
 
@@ -31,9 +31,9 @@ export function isSafeEndpoint(value: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-export function parseUrl(text: string): URL | undefined {
+export function parseUrl(text: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }
@@ -51,10 +51,4 @@ function signInHosts(session: Session): readonly string[] {
 function isOverride(url: URL, session: Session): boolean {
   const override = session.endpoints['sso-oidc'];
   return override !== undefined && isSafeEndpoint(override) && new URL(override).origin === url.origin;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
 }

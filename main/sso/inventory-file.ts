@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RoleChanges } from '../../preload/contract.ts';
 import type { AppError } from '../errors.ts';
 import { type Fields, isFields, type Schema } from '../schema.ts';
 import { readOr, type StoredFile, storedFile } from '../stored-file.ts';
-import type { Account } from './portal-answers.ts';
+import { type Account, parseAccount, parseRoleName } from './portal-answers.ts';
 
 export interface ListedAccount extends Account {
   readonly roles: readonly string[];
@@ -48,14 +47,13 @@ export function listingFiles(folder: string, tell: (error: AppError) => void): L
     of,
     read: (sessionId) => readOr(of(sessionId), { accounts: [] }, tell),
     async remove(sessionId) {
+      await of(sessionId).remove();
       open.delete(sessionId);
-      for (const ending of ['', '.bak', '.damaged'])
-        await rm(`${fileOf(sessionId)}${ending}`, { force: true });
     },
   };
 }
 
-export const listingSchema: Schema<Listing> = {
+const listingSchema: Schema<Listing> = {
   name: 'inventory',
   version: 1,
   migrations: {},
@@ -76,9 +74,14 @@ export const listingSchema: Schema<Listing> = {
 function parseListed(value: unknown): ListedAccount | undefined {
   if (!isFields(value)) return undefined;
   const { id, name, email, roles, listedAtMs } = value;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof email !== 'string') return undefined;
-  if (!isStrings(roles)) return undefined;
-  return { id, name, email, roles, ...(typeof listedAtMs === 'number' ? { listedAtMs } : {}) };
+  if (typeof name !== 'string' || typeof email !== 'string' || !isStrings(roles)) return undefined;
+  const account = parseAccount({
+    accountId: typeof id === 'string' ? id : '',
+    accountName: name,
+    emailAddress: email,
+  });
+  if (account === undefined || roles.some((role) => parseRoleName(role) === undefined)) return undefined;
+  return { ...account, roles, ...(typeof listedAtMs === 'number' ? { listedAtMs } : {}) };
 }
 
 function parseChanges(value: unknown): Pick<Listing, 'changes'> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { InventoryProgress, RoleChanges } from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import { AppError, isAppError } from '../errors.ts';
@@ -67,7 +68,9 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     { first = [], signal: leaving }: RefreshOptions,
   ): Promise<RoleChanges | undefined> {
     const { id } = session;
-    const signal = leaving === undefined ? closing.signal : AbortSignal.any([leaving, closing.signal]);
+    const signal = AbortSignal.any(leaving === undefined ? [closing.signal] : [leaving, closing.signal]);
+    // Every worker listens in a few places; Node warns from the eleventh on.
+    setMaxListeners(workers * 4, signal);
     const known = listingOf(id);
     const resumed = known.run !== undefined && clock.now() - known.run.startedAtMs < resumableMs;
     const startedAtMs = resumed && known.run !== undefined ? known.run.startedAtMs : clock.now();

@@ -10,18 +10,19 @@ export const noListing: Listing = { accounts: [] };
  */
 export function mergeAccounts(known: Listing, accounts: readonly Account[], startedAtMs: number): Listing {
   const before = new Map(known.accounts.map((account) => [account.id, account]));
-  const now = new Set(accounts.map(({ id }) => id));
-  const resumed = known.run?.startedAtMs === startedAtMs ? known.run : undefined;
+  // Pages may shift while they are read, and then an account comes twice.
+  const now = new Map(accounts.map((account) => [account.id, account]));
   const gone = known.accounts.filter(({ id }) => !now.has(id));
   const lost = gone.flatMap(({ id, roles }) => roles.map((role) => `${id}/${role}`));
   return {
     ...known,
-    accounts: accounts.map((account) => {
+    accounts: [...now.values()].map((account) => {
       const old = before.get(account.id);
       const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: old.listedAtMs };
       return { ...account, roles: old?.roles ?? [], ...listed };
     }),
-    run: { startedAtMs, gained: resumed?.gained ?? [], lost: [...(resumed?.lost ?? []), ...lost] },
+    // What a run that was cut off had found is still to be told, also by one that begins anew.
+    run: { startedAtMs, ...difference(known.run, [], lost) },
   };
 }
 
@@ -44,9 +45,10 @@ export function toList(
 export function takeRoles(
   listing: Listing,
   accountId: string,
-  roles: readonly string[],
+  names: readonly string[],
   listedAtMs: number,
 ): Listing {
+  const roles = [...new Set(names)];
   const old = listing.accounts.find(({ id }) => id === accountId);
   const { run } = listing;
   if (old === undefined || run === undefined) return listing;
@@ -58,11 +60,7 @@ export function takeRoles(
   return {
     ...listing,
     accounts: listing.accounts.map((account) => (account === old ? updated : account)),
-    run: {
-      ...run,
-      gained: [...run.gained, ...gained.map(named)],
-      lost: [...run.lost, ...lost.map(named)],
-    },
+    run: { startedAtMs: run.startedAtMs, ...difference(run, gained.map(named), lost.map(named)) },
   };
 }
 
@@ -71,4 +69,25 @@ export function changesOf({ run }: Listing, sessionId: string, atMs: number): Ro
   if (run === undefined || (run.gained.length === 0 && run.lost.length === 0)) return undefined;
   const named = (role: string) => `${sessionId}/${role}`;
   return { atMs, gained: run.gained.map(named), lost: run.lost.map(named) };
+}
+
+type Difference = Pick<RoleChanges, 'gained' | 'lost'>;
+
+/** What was gained and is lost again, or the other way round, is no change. */
+function difference(
+  before: Difference | undefined,
+  gained: readonly string[],
+  lost: readonly string[],
+): Difference {
+  const { gained: gainedBefore, lost: lostBefore } = before ?? { gained: [], lost: [] };
+  return {
+    gained: [
+      ...gainedBefore.filter((role) => !lost.includes(role)),
+      ...gained.filter((role) => !lostBefore.includes(role)),
+    ],
+    lost: [
+      ...lostBefore.filter((role) => !gained.includes(role)),
+      ...lost.filter((role) => !gainedBefore.includes(role)),
+    ],
+  };
 }

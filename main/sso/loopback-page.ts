@@ -15,7 +15,7 @@ export function loopbackPage(
   language: Language,
 ): LoopbackPage {
   const { title, text } = texts[language][outcome];
-  const body = escapeHtml(text.replace('{session}', sessionLabel));
+  const body = escapeHtml(text.replace('{session}', () => sessionLabel));
   const html = `<!doctype html>
 <html lang="${language}">
 <head>

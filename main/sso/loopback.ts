@@ -33,14 +33,16 @@ export async function listenForCallback(
     accept = resolve;
   });
   let taken = false;
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
-    const answer = taken ? undefined : validCallback(request, port, state);
-    if (answer === undefined) return refuse(response);
-    taken = true;
-    accept({ answer, show: (outcome) => show(response, page(outcome)) });
-    server.close();
-  });
-  server.maxConnections = 32;
+  const server = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5000, connectionsCheckingInterval: 2000 },
+    (request, response) => {
+      const answer = taken ? undefined : validCallback(request, port, state);
+      if (answer === undefined) return refuse(response);
+      taken = true;
+      accept({ answer, show: (outcome) => show(response, page(outcome)) });
+      server.close();
+    },
+  );
   const port = await listen(server);
 
   return {
@@ -65,6 +67,7 @@ function validCallback(
   if (path !== callbackPath) return undefined;
   const parameters = new URLSearchParams(query);
   if (!sameText(parameters.get('state') ?? '', state)) return undefined;
+  if (['state', 'code'].some((name) => parameters.getAll(name).length > 1)) return undefined;
   const code = parameters.get('code');
   if (code !== null && code !== '' && code.length <= 8192) return { kind: 'code', code };
   return parameters.has('error') ? { kind: 'refused' } : undefined;

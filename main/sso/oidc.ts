@@ -17,9 +17,9 @@ import type { Session } from './sessions.ts';
 import type { Registration } from './vault.ts';
 
 /** Shown on Identity Center's consent page. */
-export const clientName = 'Daypass';
+const clientName = 'Daypass';
 /** Registered without a port, used with one (RFC 8252). */
-export const redirectUri = 'http://127.0.0.1/oauth/callback';
+const redirectUri = 'http://127.0.0.1/oauth/callback';
 
 export interface DeviceAuthorization {
   readonly deviceCode: string;
@@ -30,7 +30,7 @@ export interface DeviceAuthorization {
   readonly intervalMs: number;
 }
 
-export type Grant =
+type Grant =
   | {
       readonly kind: 'code';
       readonly code: string;

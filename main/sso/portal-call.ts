@@ -9,7 +9,7 @@ import { sdkClientOptions } from './sdk-client.ts';
 import type { Session } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 
-export interface PortalCall<T> {
+interface PortalCall<T> {
   readonly session: Session;
   readonly kind: CallKind;
   /** What a refusal is about, for the sentence. */

@@ -2,9 +2,9 @@ import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { isFields, type Schema } from '../schema.ts';
 import { readOr, type StoredFile } from '../stored-file.ts';
-import { isSafeEndpoint } from './hosts.ts';
+import { isSafeEndpoint, parseUrl } from './hosts.ts';
 import { partitionOf } from './regions.ts';
-import type { PortalAddress } from './start-url.ts';
+import { isAwsPortal, type PortalAddress } from './start-url.ts';
 
 /** One sign-in to one Identity Center by one user. Never secret. */
 export interface Session extends PortalAddress {
@@ -15,7 +15,7 @@ export interface Session extends PortalAddress {
   readonly endpoints: EndpointOverrides;
 }
 
-export type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam';
+type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam';
 export type EndpointOverrides = Readonly<Partial<Record<EndpointService, string>>>;
 
 export interface Sessions {
@@ -46,15 +46,25 @@ export async function loadSessions(
   let sessions = (await readOr(file, { sessions: [] }, tell)).sessions;
   const listeners = new Set<() => void>();
 
-  async function save(next: readonly Session[]): Promise<void> {
-    await file.write({ sessions: next });
-    sessions = next;
-    for (const listener of listeners) listener();
+  /** One after the other: two that are added at once must see each other. */
+  let last: Promise<unknown> = Promise.resolve();
+  function change<T>(edit: () => { readonly next: readonly Session[]; readonly result: T }): Promise<T> {
+    const changed = last
+      .catch(() => undefined)
+      .then(async () => {
+        const { next, result } = edit();
+        await file.write({ sessions: next });
+        sessions = next;
+        for (const listener of listeners) listener();
+        return result;
+      });
+    last = changed;
+    return changed;
   }
 
   function get(id: string): Session {
     const session = sessions.find((one) => one.id === id);
-    if (session === undefined) throw new AppError('session-unknown', id);
+    if (session === undefined) throw new AppError('session-unknown', printable(id));
     return session;
   }
 
@@ -70,24 +80,24 @@ export async function loadSessions(
         throw new AppError('session-ambiguous', [first, ...more].map((one) => one.id).join(', '));
       return first;
     },
-    async add(portal, { label, endpoints = {} }) {
-      const wanted = label ?? unusedLabel(nameOf(portal.startUrl), sessions);
-      const checked = checkLabel(wanted, sessions);
-      const id = unusedId(slug(label ?? nameOf(portal.startUrl)), sessions);
-      const session: Session = { ...portal, id, label: checked, scopes: defaultScopes, endpoints };
-      await save([...sessions, session]);
-      return session;
-    },
-    async rename(id, label) {
-      const others = sessions.filter((one) => one.id !== id);
-      const renamed: Session = { ...get(id), label: checkLabel(label, others) };
-      await save(sessions.map((one) => (one.id === id ? renamed : one)));
-      return renamed;
-    },
-    async remove(id) {
-      get(id);
-      await save(sessions.filter((one) => one.id !== id));
-    },
+    add: (portal, { label, endpoints = {} }) =>
+      change(() => {
+        const shown = checkLabel(label ?? unused(nameOf(portal.startUrl), sessions), sessions);
+        const id = unused(slug(label ?? nameOf(portal.startUrl)), sessions);
+        const session: Session = { ...portal, id, label: shown, scopes: defaultScopes, endpoints };
+        return { next: [...sessions, session], result: session };
+      }),
+    rename: (id, label) =>
+      change(() => {
+        const others = sessions.filter((one) => one.id !== id);
+        const renamed: Session = { ...get(id), label: checkLabel(label, others) };
+        return { next: sessions.map((one) => (one.id === id ? renamed : one)), result: renamed };
+      }),
+    remove: (id) =>
+      change(() => {
+        get(id);
+        return { next: sessions.filter((one) => one.id !== id), result: undefined };
+      }),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -107,7 +117,9 @@ export const sessionsSchema: Schema<SessionsFile> = {
     const list: unknown = fields['sessions'];
     if (!Array.isArray(list)) return undefined;
     const sessions = list.map(parseSession).filter((one) => one !== undefined);
-    return sessions.length === list.length ? { sessions } : undefined;
+    const ids = new Set(sessions.map(({ id }) => id));
+    // Two of one id would share their secrets.
+    return ids.size === list.length ? { sessions } : undefined;
   },
 };
 
@@ -126,7 +138,8 @@ export function endpointOverrides(
     const value = environment[variable];
     if (value === undefined || value === '') continue;
     if (!isSafeEndpoint(value)) throw new AppError('bad-request', variable);
-    found[service] = value.replace(/\/+$/, '');
+    const { origin, pathname } = new URL(value);
+    found[service] = (origin + pathname).replace(/\/+$/, '');
   }
   return found;
 }
@@ -139,10 +152,12 @@ function parseSession(value: unknown): Session | undefined {
   if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return undefined;
   if (typeof label !== 'string' || typeof region !== 'string' || partitionOf(region) === undefined)
     return undefined;
-  if (!isHttpsUrl(startUrl) || !isHttpsUrl(issuerUrl) || !isStrings(scopes)) return undefined;
+  if (!isHttpsUrl(startUrl) || !isHttpsUrl(issuerUrl) || !isAwsPortal(issuerUrl)) return undefined;
+  if (!isStrings(scopes)) return undefined;
   const overrides = parseEndpoints(endpoints);
   if (overrides === undefined) return undefined;
-  return { id, label, startUrl, issuerUrl, region, scopes, endpoints: overrides };
+  const shown = printable(label, 64) || id;
+  return { id, label: shown, startUrl, issuerUrl, region, scopes, endpoints: overrides };
 }
 
 function parseEndpoints(value: unknown): EndpointOverrides | undefined {
@@ -157,7 +172,8 @@ function parseEndpoints(value: unknown): EndpointOverrides | undefined {
 }
 
 function isHttpsUrl(value: unknown): value is string {
-  return typeof value === 'string' && value.startsWith('https://') && URL.canParse(value);
+  const url = typeof value === 'string' ? parseUrl(value) : undefined;
+  return url !== undefined && url.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
 function isStrings(value: unknown): value is string[] {
@@ -183,17 +199,11 @@ function sameLabel(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase();
 }
 
-function unusedLabel(label: string, others: readonly Session[]): string {
-  return unused(label, (candidate) => others.some((one) => sameLabel(one.label, candidate)));
-}
-
-function unusedId(id: string, others: readonly Session[]): string {
-  return unused(id, (candidate) => others.some((one) => one.id === candidate));
-}
-
-function unused(base: string, taken: (candidate: string) => boolean): string {
+/** Neither id nor label of another: a name goes on meaning the session it meant. */
+function unused(base: string, others: readonly Session[]): string {
   let candidate = base;
-  for (let n = 2; taken(candidate); n++) candidate = `${base}-${n}`;
+  for (let n = 2; others.some((one) => one.id === candidate || sameLabel(one.label, candidate)); n++)
+    candidate = `${base}-${n}`;
   return candidate;
 }
 

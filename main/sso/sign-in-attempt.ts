@@ -34,7 +34,7 @@ export function takeToken(answer: TokenAnswer, registration: Registration, nowMs
     case 'expired':
       throw new AppError('sign-in-expired');
     case 'rejected':
-      throw new AppError('sign-in-failed', answer.reason);
+      throw new AppError('sign-in-failed', answer.reason.replace(/[^A-Za-z]/g, '').slice(0, 64));
     case 'invalid-client':
     case 'pending':
     case 'slow-down':

@@ -53,13 +53,13 @@ export async function findPortal(
 /** Fragment, query and trailing slashes say nothing; a bare host is taken as https, a bare awsapps.com portal as its /start. */
 export function tidyStartUrl(typed: string): string {
   const text = typed.trim();
-  const schemed = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+  const schemed = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
   const url = parseUrl(schemed);
   if (url === undefined || !url.hostname.includes('.') || url.username !== '' || url.password !== '')
     throw new AppError('start-url-invalid');
   if (url.protocol !== 'https:') throw new AppError('start-url-not-https');
-  const portalRoot = url.pathname === '/' && url.hostname.endsWith('.awsapps.com');
-  return `${url.origin}${portalRoot ? '/start' : url.pathname}`.replace(/\/+$/, '');
+  const path = url.pathname.replace(/\/+$/, '');
+  return url.origin + (path === '' && url.hostname.endsWith('.awsapps.com') ? '/start' : path);
 }
 
 const portalSuffixes = [
@@ -72,7 +72,7 @@ const portalHosts = [
   'identitycenter.us-gov.amazonaws.com',
 ];
 
-function isAwsPortal(address: string): boolean {
+export function isAwsPortal(address: string): boolean {
   const { hostname, protocol, port } = new URL(address);
   if (protocol !== 'https:' || port !== '') return false;
   return portalHosts.includes(hostname) || portalSuffixes.some((suffix) => hostname.endsWith(suffix));
@@ -85,7 +85,7 @@ async function resolveVanity(startUrl: string, fetchPage: FetchPage): Promise<st
   const page = head.status === 405 || head.status === 501 ? await fetchPage(startUrl, 'GET') : head;
   const redirected = page.status >= 300 && page.status < 400 && page.location !== undefined;
   if (!redirected) throw new AppError('start-url-not-portal', host);
-  const target = parseUrl(new URL(page.location, startUrl).href);
+  const target = parseUrl(page.location, startUrl);
   if (target === undefined || !isAwsPortal(target.href))
     throw new AppError('start-url-leads-elsewhere', target?.host ?? host);
   return tidyStartUrl(target.href);
@@ -119,11 +119,13 @@ async function regionOnPage(issuerUrl: string, fetchPage: FetchPage): Promise<st
 
 /** A portal may send its page on to another address of its own, never elsewhere. */
 async function fetchPortalPage(issuerUrl: string, fetchPage: FetchPage): Promise<Page> {
-  let page = await fetchPage(issuerUrl, 'GET');
+  let at = issuerUrl;
+  let page = await fetchPage(at, 'GET');
   for (let hops = 0; hops < 3 && page.status >= 300 && page.status < 400; hops++) {
-    const next = parseUrl(new URL(page.location ?? '', issuerUrl).href);
+    const next = parseUrl(page.location ?? '', at);
     if (next === undefined || !isAwsPortal(next.href)) break;
-    page = await fetchPage(next.href, 'GET');
+    at = next.href;
+    page = await fetchPage(at, 'GET');
   }
   return page;
 }

@@ -9,7 +9,7 @@ export function renewAheadMs({
   issuedAtMs,
   expiresAtMs,
 }: Pick<SessionToken, 'issuedAtMs' | 'expiresAtMs'>): number {
-  return Math.min(15 * 60_000, Math.max(0, expiresAtMs - issuedAtMs) / 3);
+  return Math.min(15 * 60_000, Math.floor(Math.max(0, expiresAtMs - issuedAtMs) / 3));
 }
 
 /** "Signed in" is said only of a token that is valid now. */
@@ -39,5 +39,5 @@ export function dueAtMs({ token }: SessionSecrets, share: number): number | unde
   if (token.renewal === undefined) return token.expiresAtMs;
   const aheadMs = renewAheadMs(token);
   const youngestMs = token.issuedAtMs + 60_000;
-  return Math.max(youngestMs, token.expiresAtMs - aheadMs + share * (aheadMs / 3));
+  return Math.max(youngestMs, Math.ceil(token.expiresAtMs - aheadMs + share * (aheadMs / 3)));
 }

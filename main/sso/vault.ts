@@ -57,13 +57,19 @@ export interface SecretItems {
 export function createVault(items: SecretItems): Vault {
   const known = new Map<string, SessionSecrets>();
   const unsaved = new Set<string>();
+  const changes = new Map<string, number>();
   const reading = singleFlight<SessionSecrets>();
   const nameOf = (sessionId: string) => `session:${sessionId}`;
 
+  function remember(sessionId: string, secrets: SessionSecrets): void {
+    changes.set(sessionId, (changes.get(sessionId) ?? 0) + 1);
+    known.set(sessionId, secrets);
+  }
+
   async function save(sessionId: string, secrets: SessionSecrets): Promise<void> {
     await items.set(nameOf(sessionId), encode(secretsSchema, secrets));
+    remember(sessionId, secrets);
     unsaved.delete(sessionId);
-    known.set(sessionId, secrets);
   }
 
   async function reload(sessionId: string): Promise<SessionSecrets> {
@@ -72,8 +78,11 @@ export function createVault(items: SecretItems): Vault {
       await save(sessionId, kept);
       return kept;
     }
+    const before = changes.get(sessionId);
     const text = await items.get(nameOf(sessionId));
     const secrets = text === undefined ? noSecrets : decodeItem(secretsSchema, text);
+    // What was saved or removed while this was being read is newer.
+    if (changes.get(sessionId) !== before) return known.get(sessionId) ?? noSecrets;
     known.set(sessionId, secrets);
     return secrets;
   }
@@ -93,18 +102,18 @@ export function createVault(items: SecretItems): Vault {
     },
     save,
     keepUnsaved(sessionId, secrets) {
+      remember(sessionId, secrets);
       unsaved.add(sessionId);
-      known.set(sessionId, secrets);
     },
     async remove(sessionId) {
       await items.delete(nameOf(sessionId));
+      remember(sessionId, noSecrets);
       unsaved.delete(sessionId);
-      known.delete(sessionId);
     },
   };
 }
 
-export const secretsSchema: Schema<SessionSecrets> = {
+const secretsSchema: Schema<SessionSecrets> = {
   name: 'session secrets',
   version: 1,
   migrations: {},

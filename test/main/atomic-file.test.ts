@@ -47,7 +47,7 @@ describe('an atomic write', () => {
   });
 
   it('of many at once leaves one of them whole and nothing else', async () => {
-    const letters = [...'abcdefgh'];
+    const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(letters.map((letter) => writeFileAtomic(file, letter.repeat(300_000))));
     const [first = '', ...others] = await readFile(file, 'utf8');
     expect(letters).toContain(first);

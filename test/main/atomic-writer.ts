@@ -43,7 +43,7 @@ async function dieAt(wanted: string): Promise<void> {
   syncBuiltinESMExports();
   handles.writeFile = async function (this: fs.FileHandle, data) {
     if (wanted === 'half') {
-      await this.write(String(data).slice(0, Number(size) / 2));
+      await this.write(letter.repeat(Number(size) / 2));
       die();
     }
     await writeFile.call(this, data);

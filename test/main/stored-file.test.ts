@@ -117,6 +117,35 @@ describe('a stored file', () => {
     expect(await readFile(`${file}.damaged`, 'utf8')).toBe('{ "schema": 2, "te');
   });
 
+  it.each([
+    ['older', older, 'bak'],
+    ['damaged', '{ "schema": 2, "te', 'damaged'],
+  ])(
+    'that is %s may be read and written at once: the write wins, and the old one is kept',
+    async (_how, text, ending) => {
+      await put(text);
+      const stored = storedFile(file, notes);
+      const reading = stored.read().catch(() => undefined);
+      await stored.write({ text: 'mine' });
+      await reading;
+      expect(await stored.read()).toEqual({ text: 'mine' });
+      expect(await readFile(`${file}.${ending}`, 'utf8')).toBe(text);
+    },
+  );
+
+  it('is gone with all that was kept of it when it is removed, and may begin anew', async () => {
+    await put(older);
+    const stored = storedFile(file, notes);
+    await stored.read();
+    const writing = stored.write({ text: 'mine' });
+    await stored.remove();
+    await writing;
+    expect(await names()).toEqual([]);
+    expect(await stored.read()).toBeUndefined();
+    await stored.write({ text: 'anew' });
+    expect(await stored.read()).toEqual({ text: 'anew' });
+  });
+
   it('that cannot be read says so in the words of the program', async () => {
     await mkdir(file, { recursive: true });
     await expect(storedFile(file, notes).read()).rejects.toBeInstanceOf(AppError);

@@ -37,6 +37,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'start-url-not-https': undefined,
   'start-url-not-portal': 'sso.hanbit.example',
   'start-url-unknown-host': 'hanbti.awsapps.com',
+  stopping: undefined,
   throttled: undefined,
   'tls-untrusted': 'oidc.eu-west-1.amazonaws.com',
   unavailable: 'oidc.eu-west-1.amazonaws.com',

@@ -12,13 +12,17 @@ const windowLength = 16;
  */
 export function filesWithSecrets(secretsFile, places) {
   if (!existsSync(secretsFile)) return [];
-  const secrets = readFileSync(secretsFile, 'utf8').split('\n').filter((line) => line.length >= windowLength);
+  const secrets = readFileSync(secretsFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.length >= windowLength);
   const starts = new Map();
   for (const secret of secrets) {
     const start = secret.slice(0, windowLength);
     starts.set(start, [...(starts.get(start) ?? []), secret]);
   }
-  return places.flatMap(filesBelow).filter((file) => file !== secretsFile && holdsSecret(readFileSync(file, 'latin1'), starts));
+  return places
+    .flatMap(filesBelow)
+    .filter((file) => file !== secretsFile && holdsSecret(readFileSync(file, 'latin1'), starts));
 }
 
 function holdsSecret(text, starts) {

@@ -56,7 +56,8 @@ export function ensurePrograms(wanted) {
 /** `npm ci` where the packages are not those of the lock file, or where keytar can be built by now. */
 export function ensurePackages() {
   const lock = 'node_modules/.package-lock.json';
-  const current = existsSync(lock) && spawnSync('npm', ['ls', '--all', '--silent'], { stdio: 'ignore' }).status === 0;
+  const current =
+    existsSync(lock) && spawnSync('npm', ['ls', '--all', '--silent'], { stdio: 'ignore' }).status === 0;
   const buildable = programs.compiler.there() && programs.keyring.there();
   const keytar = existsSync('node_modules/keytar');
   if (current && (keytar || !buildable)) return;
@@ -73,5 +74,7 @@ function aptGet(args) {
 }
 
 function onPath(program) {
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)));
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, program)));
 }

@@ -206,7 +206,7 @@ describe('a value that a newer Daypass wrote', () => {
   });
 });
 
-/** The items as a process leaves them that is killed at a step: `applied`, with that call done but unanswered. */
+/** The items as a process leaves them that is killed at a step of replacing an hour-old value: `applied`, with that call done but unanswered. */
 async function afterKill(
   items: Map<string, string>,
   old: string | undefined,
@@ -215,7 +215,7 @@ async function afterKill(
   applied: boolean,
 ): Promise<void> {
   const inner = createMemoryStore(items);
-  if (old !== undefined) await writeValue(inner, 'a', old);
+  if (old !== undefined) await writeValue(inner, 'a', old, () => Date.now() - 60 * minuteMs);
   let calls = 0;
   async function count<T>(call: () => Promise<T>): Promise<T> {
     calls += 1;

@@ -29,6 +29,16 @@ export function processPromises(promised: Promised, adapter: string): void {
     },
   );
 
+  promised(
+    'two processes making and deleting the same items do not trip over each other',
+    async ({ open, service, rig }) => {
+      const churn = () => runWriter(adapter, service, 'churned', 'churn', 'x', '100');
+      await Promise.all([churn(), churn()]);
+      expect(rig.count(service)).toBe(0);
+      expect((await open().probe()).kind).toBe('ready');
+    },
+  );
+
   promised('a writer killed at any of its steps leaves the old value or the new one', async (one) => {
     const keychain = one.open();
     const points = Array.from({ length: killPoints }, (_, index) => index + 1);

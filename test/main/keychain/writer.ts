@@ -1,4 +1,6 @@
-/** A process of its own that sets values: `writer.ts ADAPTER SERVICE NAME loop LETTER TIMES` or `… kill LETTER CALL`. */
+/**
+ * A process of its own that sets values: `writer.ts ADAPTER SERVICE NAME loop LETTER TIMES` or `… kill LETTER CALL`, or
+ * sets, reads and deletes items of the store below: `… churn LETTER TIMES`. */
 import { createKeytarStore } from '../../../main/keychain/keytar.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createNapiKeyringStore } from '../../../main/keychain/napi-keyring.ts';
@@ -9,7 +11,17 @@ const [adapter, service = '', name = '', mode, letter = '', number = ''] = proce
 const store = adapter === 'keytar' ? createKeytarStore(service, adapter) : createNapiKeyringStore(service);
 
 if (mode === 'kill') await openKeychain(killedAt(store, Number(number))).set(name, longValue(letter, 0));
+else if (mode === 'churn') await churn();
 else await loop();
+
+async function churn(): Promise<void> {
+  for (let round = 0; round < Number(number); round++) {
+    const account = `${name} ${round % 3}`;
+    await store.set(account, letter);
+    await store.get(account);
+    await store.delete(account);
+  }
+}
 
 async function loop(): Promise<void> {
   const keychain = openKeychain(store);

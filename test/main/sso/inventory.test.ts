@@ -82,7 +82,7 @@ describe('the inventory', () => {
     expect(
       asked
         .slice(0, 3)
-        .map(({ accountId }) => accountId)
+        .map(({ accountId }) => accountId ?? '')
         .toSorted(),
     ).toEqual(looking.toSorted());
   });

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Listing } from '../../../main/sso/inventory-file.ts';
+import { changesOf, mergeAccounts, noListing, takeRoles, toList } from '../../../main/sso/listing.ts';
+
+/** What the portal says: the roles of each account. */
+type World = Readonly<Record<string, readonly string[]>>;
+
+const account = (id: string) => ({ id, name: `account ${id}`, email: `${id}@hanbit.example` });
+const worlds: fc.Arbitrary<World> = fc.dictionary(
+  fc.constantFrom('100000000001', '100000000002', '100000000003', '100000000004'),
+  fc.uniqueArray(fc.constantFrom('Admin', 'ReadOnly', 'Deploy'), { maxLength: 3 }),
+);
+const idsOf = (world: World) =>
+  Object.entries(world).flatMap(([id, roles]) => roles.map((role) => `hanbit/${id}/${role}`));
+const minus = (a: readonly string[], b: readonly string[]) => a.filter((one) => !b.includes(one)).toSorted();
+
+/** A run as the inventory makes it; `most` cuts it off after so many accounts. */
+function list(listing: Listing, world: World, startedAtMs: number, most = Number.POSITIVE_INFINITY): Listing {
+  let next = mergeAccounts(listing, Object.keys(world).map(account), startedAtMs);
+  for (const [index, id] of toList(next, startedAtMs, []).entries())
+    if (index < most) next = takeRoles(next, id, world[id] ?? [], startedAtMs + 1 + index);
+  return next;
+}
+
+function finish(listing: Listing, atMs: number): Listing {
+  const { run: _finished, ...rest } = listing;
+  return { ...rest, listedAtMs: atMs };
+}
+
+const known = (world: World) => finish(list(noListing, world, 1000), 1900);
+const changes = (listing: Listing) => {
+  const found = changesOf(listing, 'hanbit', 9000);
+  return { gained: [...(found?.gained ?? [])].toSorted(), lost: [...(found?.lost ?? [])].toSorted() };
+};
+const differences = (before: World, after: World) => ({
+  gained: minus(idsOf(after), idsOf(before)),
+  lost: minus(idsOf(before), idsOf(after)),
+});
+
+describe('a run over all accounts', () => {
+  it('ends with exactly what the portal says', () => {
+    fc.assert(
+      fc.property(worlds, worlds, (before, after) => {
+        const { accounts } = list(known(before), after, 5000);
+        expect(Object.fromEntries(accounts.map(({ id, roles }) => [id, roles]))).toEqual({ ...after });
+        expect(accounts.map(({ id, name, email }) => ({ id, name, email }))).toEqual(
+          Object.keys(after).map(account),
+        );
+      }),
+    );
+  });
+
+  it('tells exactly what was gained and lost since the last', () => {
+    fc.assert(
+      fc.property(worlds, worlds, (before, after) => {
+        expect(changes(list(known(before), after, 5000))).toEqual(differences(before, after));
+      }),
+    );
+  });
+
+  it('tells of nothing the first time, when all would be new', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        expect(changesOf(list(noListing, world, 1000), 'hanbit', 9000)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('tells nothing where nothing changed', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        expect(changesOf(list(known(world), world, 5000), 'hanbit', 9000)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('a run that was cut off', () => {
+  const cuts = fc.integer({ min: 0, max: 4 });
+
+  it('and resumed lists each account once and tells the same as one in one go', () => {
+    fc.assert(
+      fc.property(worlds, worlds, cuts, (before, after, most) => {
+        const cutOff = list(known(before), after, 5000, most);
+        const left = toList(mergeAccounts(cutOff, Object.keys(after).map(account), 5000), 5000, []);
+        expect(left).toHaveLength(Math.max(0, Object.keys(after).length - most));
+        expect(changes(list(cutOff, after, 5000))).toEqual(differences(before, after));
+      }),
+    );
+  });
+
+  it('and resumed in a changed world tells what came of it in the end', () => {
+    fc.assert(
+      fc.property(worlds, worlds, worlds, cuts, (before, between, after, most) => {
+        const resumed = list(list(known(before), between, 5000, most), after, 5000);
+        const seen: World = Object.fromEntries(resumed.accounts.map(({ id, roles }) => [id, roles]));
+        expect(changes(resumed)).toEqual(differences(before, seen));
+      }),
+    );
+  });
+
+  it('and was too old to be resumed still has what it found told by the next', () => {
+    fc.assert(
+      fc.property(worlds, worlds, cuts, (before, after, most) => {
+        const cutOff = list(known(before), after, 5000, most);
+        expect(changes(list(cutOff, after, 8000))).toEqual(differences(before, after));
+      }),
+    );
+  });
+});
+
+describe('the order of a run', () => {
+  const listing: Listing = {
+    accounts: [
+      { ...account('100000000001'), roles: [], listedAtMs: 300 },
+      { ...account('100000000002'), roles: [], listedAtMs: 100 },
+      { ...account('100000000003'), roles: [] },
+      { ...account('100000000004'), roles: [], listedAtMs: 200 },
+      { ...account('100000000005'), roles: [], listedAtMs: 900 },
+    ],
+  };
+  const last = (ids: readonly string[]) => ids.map((id) => id.slice(-1)).join('');
+
+  it('is what a person looks at, then what was never listed, then the longest unlisted', () => {
+    expect(last(toList(listing, 500, []))).toBe('3241');
+    expect(last(toList(listing, 500, ['100000000001', '100000000004']))).toBe('1432');
+  });
+
+  it('leaves out what the run has listed, and whoever is not there', () => {
+    expect(last(toList(listing, 150, ['100000000002', '999999999999']))).toBe('23');
+  });
+});
+
+describe('what the portal lists twice, as it may when pages shift,', () => {
+  it('is there once', () => {
+    const [one, other] = [account('100000000001'), account('100000000002')];
+    const running = mergeAccounts(known({}), [one, other, one], 5000);
+    expect(toList(running, 5000, [])).toEqual([one.id, other.id]);
+    const listed = takeRoles(running, one.id, ['Admin', 'ReadOnly', 'Admin'], 5001);
+    expect(listed.accounts.map(({ id, roles }) => [id, roles])).toEqual([
+      [one.id, ['Admin', 'ReadOnly']],
+      [other.id, []],
+    ]);
+    expect(changes(listed).gained).toEqual(['hanbit/100000000001/Admin', 'hanbit/100000000001/ReadOnly']);
+  });
+});
+
+describe('roles of an account', () => {
+  it('that is not in the list (any more), or came after the run, change nothing', () => {
+    const listing = known({ '100000000001': ['Admin'] });
+    const running = mergeAccounts(listing, [account('100000000001')], 5000);
+    expect(takeRoles(running, '999999999999', ['Admin'], 5001)).toBe(running);
+    expect(takeRoles(listing, '100000000001', ['Deploy'], 5001)).toBe(listing);
+  });
+
+  it('leave the other accounts as they are, to the object, for the screen redraws what changed', () => {
+    const running = mergeAccounts(
+      known({ '100000000001': ['Admin'], '100000000002': [] }),
+      ['100000000001', '100000000002'].map(account),
+      5000,
+    );
+    const next = takeRoles(running, '100000000001', ['Deploy'], 5001);
+    expect(next.accounts[1]).toBe(running.accounts[1]);
+    expect(next.accounts[0]).not.toBe(running.accounts[0]);
+  });
+});
