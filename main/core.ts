@@ -5,10 +5,12 @@ import { readCliToken } from './aws-config/cli-token.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { findSsoSessions, type FoundSession } from './aws-config/sso-sessions.ts';
 import { createClock } from './clock.ts';
-import { isAppError } from './errors.ts';
+import { AppError, isAppError } from './errors.ts';
 import type { Log } from './log.ts';
+import { isLoopback } from './loopback-host.ts';
 import { createNetwork } from './network.ts';
 import { createSessionViews } from './session-views.ts';
+import { homeOf } from './sso/endpoints.ts';
 import { createFetchPage } from './sso/fetch-page.ts';
 import { createInventories, type RefreshOptions } from './sso/inventory.ts';
 import { listingFiles } from './sso/inventory-file.ts';
@@ -103,7 +105,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     storedFile(path.join(dataFolder, 'sessions.json'), sessionsSchema),
     tell,
   );
-  const vault = createVault(keychain);
+  const vault = createVault(keychain, (id) => homeOf(sessions.get(id)));
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);
   const portal = createPortal(network, tokens);
@@ -247,6 +249,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     async importSession({ name, startUrl, region, cacheKey }, { takeOver }) {
       const session = await addSession({ startUrl, region, label: name });
       if (!takeOver) return session;
+      // What the AWS CLI got from AWS goes to AWS, or stays on this machine.
+      if (!Object.values(session.endpoints).every((one) => isLoopback(new URL(one).hostname)))
+        throw new AppError('cli-token-unusable');
       const token = await readCliToken(options.aws.ssoCacheFolder, cacheKey, session, clock.now());
       await tokens.adopt(session.id, token);
       refreshInBackground(session.id);

@@ -75,7 +75,8 @@ export function storedFile<T extends object>(file: string, schema: Schema<T>): S
     },
     remove: () =>
       inOrder(async () => {
-        for (const ending of ['', '.bak', '.damaged']) await rm(`${file}${ending}`, { force: true });
+        for (const ending of ['', '.bak', '.damaged'])
+          await orUnwritable(rm(`${file}${ending}`, { force: true }), file);
         known = 'none';
       }),
   };

@@ -14,18 +14,24 @@ export function readSections(text: string): readonly Section[] {
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
     const header = parseHeader(line);
     if (header !== undefined) sections.push({ ...header, values: {} });
-    const value = /^([^\s#;[=:][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
     const current = sections.at(-1);
-    if (value === null || current === undefined) continue;
-    const [, key = '', raw = ''] = value;
-    current.values[key.toLowerCase()] = raw.replace(/\s[#;].*$/, '').trim();
+    const equals = line.search(/[=:]/);
+    if (current === undefined || equals < 1 || /^[\s#;[]/.test(line)) continue;
+    const key = line.slice(0, equals).trimEnd().toLowerCase();
+    current.values[key] = line
+      .slice(equals + 1)
+      .replace(/\s[#;].*$/, '')
+      .trim();
   }
   return sections;
 }
 
 function parseHeader(line: string): { kind: string; name: string } | undefined {
-  const inner = /^\s*\[\s*(.*?)\s*\]\s*(?:[#;].*)?$/.exec(line)?.[1];
-  if (inner === undefined || inner === '') return undefined;
+  const text = line.trim();
+  const end = text.indexOf(']');
+  const inner = text.slice(1, end).trim();
+  if (!text.startsWith('[') || inner === '' || end < 0) return undefined;
+  if (!/^(?:[#;]|$)/.test(text.slice(end + 1).trimStart())) return undefined;
   const [, kind = '', quoted] = /^(\S+)\s+(.+)$/.exec(inner) ?? [];
   if (quoted === undefined) return { kind: '', name: inner };
   return {

@@ -20,7 +20,8 @@ export function createFetchPage(network: Network): FetchPage {
       if (fault.kind === 'tls') throw new AppError('tls-untrusted', host);
       if (fault.kind === 'offline' && fault.unknownHost && (await resolves(alwaysThere)))
         throw new AppError('start-url-unknown-host', hostname);
-      throw new AppError(fault.kind === 'bad-answer' ? 'bad-answer' : 'offline', host);
+      if (fault.kind === 'bad-answer') throw new AppError('bad-answer', host);
+      throw fault.kind === 'unknown' ? error : new AppError('offline', host);
     }
   };
 }

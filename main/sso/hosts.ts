@@ -5,7 +5,7 @@ import type { Session } from './sessions.ts';
 export type LinkVerdict =
   | { readonly kind: 'open'; readonly url: string }
   /** Not one of the addresses that can be meant: a person sees the host and decides. */
-  | { readonly kind: 'ask'; readonly host: string }
+  | { readonly kind: 'ask'; readonly host: string; readonly url: string }
   | { readonly kind: 'refuse'; readonly host: string };
 
 /**
@@ -20,7 +20,7 @@ export function judgeSignInLink(link: string, session: Session): LinkVerdict {
   if (url.protocol !== 'https:') return { kind: 'refuse', host: url.host };
   return signInHosts(session).includes(url.host)
     ? { kind: 'open', url: url.href }
-    : { kind: 'ask', host: url.host };
+    : { kind: 'ask', host: url.host, url: url.href };
 }
 
 /** https anywhere, http only to this machine: an endpoint override may not take a token over the wire in the clear. */

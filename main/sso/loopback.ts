@@ -5,7 +5,7 @@ import type { LoopbackOutcome, LoopbackPage } from './loopback-page.ts';
 
 /** What the browser brought back, and the way to tell the person who waits in front of it how it ended. */
 export interface Callback {
-  readonly answer: { readonly kind: 'code'; readonly code: string } | { readonly kind: 'refused' };
+  readonly answer: { readonly kind: 'code'; readonly code: string } | { readonly kind: 'refused' | 'failed' };
   show(outcome: LoopbackOutcome): void;
 }
 
@@ -70,7 +70,9 @@ function validCallback(
   if (['state', 'code'].some((name) => parameters.getAll(name).length > 1)) return undefined;
   const code = parameters.get('code');
   if (code !== null && code !== '' && code.length <= 8192) return { kind: 'code', code };
-  return parameters.has('error') ? { kind: 'refused' } : undefined;
+  const error = parameters.get('error');
+  if (error === null) return undefined;
+  return { kind: error === 'access_denied' ? 'refused' : 'failed' };
 }
 
 function sameText(given: string, expected: string): boolean {

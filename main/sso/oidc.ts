@@ -12,6 +12,7 @@ import { AppError, isAppError } from '../errors.ts';
 import type { Network } from '../network.ts';
 import { endpointsOf } from './endpoints.ts';
 import { classifyFault } from './faults.ts';
+import { isPublishedRegion } from './regions.ts';
 import { sdkClientOptions } from './sdk-client.ts';
 import type { Session } from './sessions.ts';
 import type { Registration } from './vault.ts';
@@ -209,7 +210,9 @@ function rethrow(error: unknown, session: Session): never {
   const fault = classifyFault(error);
   switch (fault.kind) {
     case 'offline':
-      // The host name holds the region: a name that is not there is a region that is not there.
+      // The host name holds the region: one that is neither published nor found is a misspelt region.
+      if (fault.unknownHost && !isPublishedRegion(session.region))
+        throw new AppError('region-wrong', session.region);
       throw new AppError('offline', host);
     case 'tls':
       throw new AppError('tls-untrusted', host);

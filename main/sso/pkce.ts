@@ -25,7 +25,7 @@ export async function startPkce(
 
   async function redeem({ answer, show }: Callback) {
     try {
-      if (answer.kind === 'refused') throw new AppError('sign-in-refused');
+      if (answer.kind !== 'code') throw new AppError(`sign-in-${answer.kind}`);
       const grant = {
         kind: 'code',
         code: answer.code,

@@ -65,6 +65,12 @@ export function regionsOf(partition: PartitionId): readonly string[] {
   return partitions[partition].regions;
 }
 
+/** False for a misspelt region, and for one newer than this release. */
+export function isPublishedRegion(region: string): boolean {
+  const partition = partitionOf(region);
+  return partition !== undefined && regionsOf(partition).includes(region);
+}
+
 export interface Endpoints {
   /** Origins without a trailing slash. */
   readonly oidc: string;

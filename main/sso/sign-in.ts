@@ -80,7 +80,9 @@ export function createSignIns(dependencies: SignInDependencies): SignIns {
       controller.abort(refusal);
       throw refusal;
     }
-    const { flow, link, userCode, expiresAtMs } = attempt;
+    const { flow, userCode, expiresAtMs } = attempt;
+    // As it was judged: another program may read an odd spelling otherwise.
+    const link = verdict.url;
     const askAboutHost = verdict.kind === 'ask' ? verdict.host : undefined;
     const cancel = () => controller.abort(new AppError('sign-in-cancelled'));
     const signIn = { sessionId: session.id, flow, link, askAboutHost, userCode, expiresAtMs, done, cancel };

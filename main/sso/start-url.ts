@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { parseUrl } from './hosts.ts';
 import { partitionOf } from './regions.ts';
 
-/** One request, redirects not followed, at most 10 s and 1 MB. @throws AppError start-url-unknown-host, offline, tls-untrusted */
+/** One request, redirects not followed, at most 10 s and 1 MB. @throws AppError start-url-unknown-host, offline, tls-untrusted, bad-answer */
 export type FetchPage = (url: string, method: 'HEAD' | 'GET') => Promise<Page>;
 
 export interface Page {
@@ -109,7 +109,7 @@ async function regionOnPage(issuerUrl: string, fetchPage: FetchPage): Promise<st
   const { host } = new URL(issuerUrl);
   const page = await fetchPortalPage(issuerUrl, fetchPage);
   if (page.status === 404) throw new AppError('start-url-not-portal', host);
-  const meta = /<meta\s[^>]*name=["']region["'][^>]*>/i.exec(page.body)?.[0] ?? '';
+  const meta = /<meta\s[^>]{0,300}name=["']region["'][^>]{0,300}>/i.exec(page.body)?.[0] ?? '';
   const found =
     /content=["']([a-z0-9-]{1,32})["']/i.exec(meta)?.[1] ??
     /"region"\s*:\s*"([a-z0-9-]{1,32})"/.exec(page.body)?.[1];

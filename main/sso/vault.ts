@@ -54,7 +54,11 @@ export interface SecretItems {
   delete(name: string): Promise<void>;
 }
 
-export function createVault(items: SecretItems): Vault {
+/**
+ * `homeOf` names where a session's tokens belong, its origins among it. An item that was written for another home counts as
+ * none: a sessions file that was edited, or an id that was given again, never sends a token elsewhere.
+ */
+export function createVault(items: SecretItems, homeOf: (sessionId: string) => string): Vault {
   const known = new Map<string, SessionSecrets>();
   const unsaved = new Set<string>();
   const changes = new Map<string, number>();
@@ -67,7 +71,8 @@ export function createVault(items: SecretItems): Vault {
   }
 
   async function save(sessionId: string, secrets: SessionSecrets): Promise<void> {
-    await items.set(nameOf(sessionId), encode(secretsSchema, secrets));
+    const item = { home: homeOf(sessionId), secrets };
+    await items.set(nameOf(sessionId), encode(itemSchema, item));
     remember(sessionId, secrets);
     unsaved.delete(sessionId);
   }
@@ -80,7 +85,8 @@ export function createVault(items: SecretItems): Vault {
     }
     const before = changes.get(sessionId);
     const text = await items.get(nameOf(sessionId));
-    const secrets = text === undefined ? noSecrets : decodeItem(secretsSchema, text);
+    const item = text === undefined ? undefined : decodeItem(itemSchema, text);
+    const secrets = item === undefined || item.home !== homeOf(sessionId) ? noSecrets : item.secrets;
     // What was saved or removed while this was being read is newer.
     if (changes.get(sessionId) !== before) return known.get(sessionId) ?? noSecrets;
     known.set(sessionId, secrets);
@@ -113,24 +119,31 @@ export function createVault(items: SecretItems): Vault {
   };
 }
 
-const secretsSchema: Schema<SessionSecrets> = {
+interface Item {
+  readonly home: string;
+  readonly secrets: SessionSecrets;
+}
+
+const itemSchema: Schema<Item> = {
   name: 'session secrets',
   version: 1,
   migrations: {},
-  parse(fields) {
-    const registrations = Array.isArray(fields['registrations'])
-      ? fields['registrations'].map(parseRegistration)
-      : [];
-    const token = fields['token'] === undefined ? undefined : parseToken(fields['token']);
-    if (fields['token'] !== undefined && token === undefined) return undefined;
-    const { endedAtMs } = fields;
-    return {
-      registrations: registrations.filter((one) => one !== undefined),
-      token,
-      endedAtMs: typeof endedAtMs === 'number' ? endedAtMs : undefined,
-    };
+  parse({ home, secrets }) {
+    const parsed = isFields(secrets) ? parseSecrets(secrets) : undefined;
+    return parsed === undefined || typeof home !== 'string' ? undefined : { home, secrets: parsed };
   },
 };
+
+function parseSecrets({ registrations, token, endedAtMs }: Fields): SessionSecrets | undefined {
+  const list = Array.isArray(registrations) ? registrations.map(parseRegistration) : [];
+  const parsed = token === undefined ? undefined : parseToken(token);
+  if (token !== undefined && parsed === undefined) return undefined;
+  return {
+    registrations: list.filter((one) => one !== undefined),
+    token: parsed,
+    endedAtMs: typeof endedAtMs === 'number' ? endedAtMs : undefined,
+  };
+}
 
 function parseToken(value: unknown): SessionToken | undefined {
   if (!isFields(value)) return undefined;

@@ -1,6 +1,6 @@
 /**
  * A process of its own that sets values: `writer.ts ADAPTER SERVICE NAME loop LETTER TIMES` or `… kill LETTER CALL`, or
- * sets, reads and deletes items of the store below: `… churn LETTER TIMES`. */
+ * reads and deletes items of the store below: `… reap - TIMES`. */
 import { createKeytarStore } from '../../../main/keychain/keytar.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createNapiKeyringStore } from '../../../main/keychain/napi-keyring.ts';
@@ -11,15 +11,13 @@ const [adapter, service = '', name = '', mode, letter = '', number = ''] = proce
 const store = adapter === 'keytar' ? createKeytarStore(service, adapter) : createNapiKeyringStore(service);
 
 if (mode === 'kill') await openKeychain(killedAt(store, Number(number))).set(name, longValue(letter, 0));
-else if (mode === 'churn') await churn();
+else if (mode === 'reap') await reap();
 else await loop();
 
-async function churn(): Promise<void> {
-  for (let round = 0; round < Number(number); round++) {
-    const account = `${name} ${round % 3}`;
-    await store.set(account, letter);
-    await store.get(account);
-    await store.delete(account);
+async function reap(): Promise<void> {
+  for (let index = 0; index < Number(number); index++) {
+    await store.get(`${name} ${index}`);
+    await store.delete(`${name} ${index}`);
   }
 }
 

@@ -37,7 +37,7 @@ describe('a sign-in link', () => {
     'https://evil.example\\.oidc.us-east-1.amazonaws.com/',
   ])('%s is asked about, by the host it really has', (link) => {
     const verdict = judgeSignInLink(link, session);
-    expect(verdict).toEqual({ kind: 'ask', host: new URL(link).host });
+    expect(verdict).toEqual({ kind: 'ask', host: new URL(link).host, url: new URL(link).href });
   });
 
   it.each([

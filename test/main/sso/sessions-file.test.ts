@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { decode, encode } from '../../../main/schema.ts';
-import { sessionsSchema } from '../../../main/sso/sessions.ts';
+import { loadSessions, sessionsSchema } from '../../../main/sso/sessions.ts';
+import { storedFile } from '../../../main/stored-file.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { aSession } from './a-session.ts';
 
 const session = aSession({ endpoints: { sso: 'http://127.0.0.1:4566' } });
@@ -58,6 +61,19 @@ describe('the file of sessions', () => {
     expect(decode(sessionsSchema, stored(session, { ...session, label: 'Twin' }))).toEqual({
       kind: 'damaged',
     });
+  });
+
+  it('with one label twice is read, and whoever uses that label is asked which is meant', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(folder.file('sessions.json'), stored(session, { ...session, id: 'twin' }));
+    const sessions = await loadSessions(
+      storedFile(folder.file('sessions.json'), sessionsSchema),
+      () => undefined,
+    );
+    expect(() => sessions.find('HANBIT')).toThrow(
+      expect.objectContaining({ code: 'session-ambiguous', subject: 'hanbit, twin' }),
+    );
+    expect(sessions.find('twin').id).toBe('twin');
   });
 
   it.each([{ sessions: {} }, { sessions: [null] }, { sessions: [[]] }, {}])(

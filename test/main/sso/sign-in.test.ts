@@ -239,6 +239,18 @@ describe('sign-in by device code', () => {
   });
 });
 
+describe('an answer that is neither code nor refusal', () => {
+  it('ends the sign-in as failed, not as refused', async () => {
+    await using rig = await startRig();
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const query = new URL(pending.link).searchParams;
+    const failed = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-failed' });
+    const page = await fetch(`${query.get('redirect_uri')}?error=server_error&state=${query.get('state')}`);
+    expect(await page.text()).toContain('Sign-in not completed');
+    await failed;
+  });
+});
+
 describe('links', () => {
   const registration = { clientId: 'c', clientSecret: 's', clientSecretExpiresAt: 4_000_000_000 };
 

@@ -3,6 +3,7 @@ import { createClock } from '../../../main/clock.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import { createNetwork } from '../../../main/network.ts';
+import { homeOf } from '../../../main/sso/endpoints.ts';
 import { createOidc } from '../../../main/sso/oidc.ts';
 import { createTokens, type Tokens } from '../../../main/sso/tokens.ts';
 import { createVault } from '../../../main/sso/vault.ts';
@@ -29,7 +30,7 @@ afterEach(async () => {
 function anotherStart(items = rig.items): Tokens {
   const clock = createClock();
   const sessions = { ...rig.core, all: rig.core.sessions, get: rig.core.session };
-  const vault = createVault(openKeychain(createMemoryStore(items)));
+  const vault = createVault(openKeychain(createMemoryStore(items)), home);
   const network = createNetwork({ clock });
   const unused = { find: fail, add: fail, rename: fail, remove: fail, onChange: fail };
   return createTokens({ ...unused, ...sessions }, vault, createOidc(network, clock), clock);
@@ -40,6 +41,7 @@ function fail(): never {
 }
 
 const id = () => rig.session.id;
+const home = () => homeOf(rig.session);
 const refreshes = () => rig.center.count('CreateToken');
 
 describe('access tokens', () => {
@@ -170,7 +172,7 @@ describe('access tokens', () => {
     const sessions = { ...unused, all: rig.core.sessions, get: rig.core.session };
     const tokens = createTokens(
       sessions,
-      createVault(keychain),
+      createVault(keychain, home),
       createOidc(createNetwork({ clock }), clock),
       clock,
     );

@@ -7,12 +7,13 @@ let items: Map<string, string>;
 let vault: Vault;
 beforeEach(() => {
   items = new Map();
-  vault = createVault(createMemoryStore(items));
+  vault = createVault(createMemoryStore(items), () => 'home');
 });
-const reopened = () => createVault(createMemoryStore(items)).load('hanbit');
+const reopened = () => createVault(createMemoryStore(items), () => 'home').load('hanbit');
 
 describe('an item that is not as it should be', () => {
-  const stored = (secrets: object) => items.set('session:hanbit', JSON.stringify({ schema: 1, ...secrets }));
+  const stored = (secrets: object) =>
+    items.set('session:hanbit', JSON.stringify({ schema: 1, home: 'home', secrets }));
   const { token } = secretsWith('hush-access');
 
   it.each([
@@ -39,8 +40,18 @@ describe('an item that is not as it should be', () => {
     expect((await vault.load('hanbit')).token).toEqual({ ...token, renewal: undefined });
   });
 
+  it('written for another home counts as none: an edited sessions file sends no token elsewhere', async () => {
+    await vault.save('hanbit', secretsWith('hush-access'));
+    const elsewhere = createVault(createMemoryStore(items), () => 'https://evil.example');
+    expect(await elsewhere.load('hanbit')).toEqual(noSecrets);
+    expect((await reopened()).token?.accessToken).toBe('hush-access');
+  });
+
   it('but newer is neither read nor replaced', async () => {
-    items.set('session:hanbit', JSON.stringify({ schema: 2, ...secretsWith('hush-access') }));
+    items.set(
+      'session:hanbit',
+      JSON.stringify({ schema: 2, home: 'home', secrets: secretsWith('hush-access') }),
+    );
     await expect(vault.load('hanbit')).rejects.toMatchObject({ code: 'data-newer' });
     await expect(vault.loadToReplace('hanbit')).rejects.toMatchObject({ code: 'data-newer' });
   });

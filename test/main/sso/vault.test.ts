@@ -30,11 +30,11 @@ beforeEach(() => {
       items.delete(name);
     },
   };
-  vault = createVault(keychain);
+  vault = createVault(keychain, () => 'home');
 });
 
 /** As another process, or this one after a restart, finds it. */
-const reopened = () => createVault(keychain).load('hanbit');
+const reopened = () => createVault(keychain, () => 'home').load('hanbit');
 const locked = new AppError('keychain-locked');
 const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -70,7 +70,7 @@ describe('the vault', () => {
     await vault.save('hanbit', secretsWith('one'));
     await vault.save('hanseo', noSecrets);
     expect([...items.keys()]).toEqual(['session:hanbit', 'session:hanseo']);
-    const other = createVault(keychain);
+    const other = createVault(keychain, () => 'home');
     await Promise.all([other.load('hanbit'), other.load('hanbit'), other.load('hanbit')]);
     await other.load('hanbit');
     expect(keychain.reads).toBe(1);
@@ -82,7 +82,7 @@ describe('the vault', () => {
 
   it('reads anew when asked, for another process may have written', async () => {
     await vault.save('hanbit', secretsWith('old'));
-    await createVault(keychain).save('hanbit', secretsWith('new'));
+    await createVault(keychain, () => 'home').save('hanbit', secretsWith('new'));
     expect((await vault.load('hanbit')).token?.accessToken).toBe('old');
     expect((await vault.reload('hanbit')).token?.accessToken).toBe('new');
     expect((await vault.load('hanbit')).token?.accessToken).toBe('new');
@@ -90,7 +90,7 @@ describe('the vault', () => {
 
   it('remembers no failure: once the keychain is unlocked all is there', async () => {
     await vault.save('hanbit', secretsWith('one'));
-    const other = createVault(keychain);
+    const other = createVault(keychain, () => 'home');
     keychain.fault = locked;
     await expect(other.load('hanbit')).rejects.toBe(locked);
     keychain.fault = undefined;
