@@ -5,12 +5,18 @@ import { readCliToken } from './aws-config/cli-token.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { findSsoSessions, type FoundSession } from './aws-config/sso-sessions.ts';
 import { createClock } from './clock.ts';
+import { type Broker, type BrokerEvent, createBroker } from './credentials/broker.ts';
+import { type ChainedRoles, chainedRolesSchema, loadChainedRoles } from './credentials/chained-roles-file.ts';
+import { createRoleSources } from './credentials/role-sources.ts';
+import { createAssumeRole } from './credentials/sts.ts';
 import { AppError, isAppError } from './errors.ts';
+import { sealedFile } from './keychain/sealed-file.ts';
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback-host.ts';
 import { createNetwork } from './network.ts';
 import { createSessionViews } from './session-views.ts';
 import { homeOf } from './sso/endpoints.ts';
+import type { Surroundings } from './sso/choose-flow.ts';
 import { createFetchPage } from './sso/fetch-page.ts';
 import { createInventories, type RefreshOptions } from './sso/inventory.ts';
 import { listingFiles } from './sso/inventory-file.ts';
@@ -41,15 +47,19 @@ export interface CoreOptions {
   readonly proxyFor?: (url: string) => string;
   readonly fetchPage?: FetchPage;
   readonly aws: AwsLocations;
+  /** Where a sign-in is asked for decides which flow serves. */
+  readonly surroundings: Surroundings;
+  /** Names the user in CloudTrail where a chained role gives no session name. */
+  readonly userName: string;
 }
 
 /** The part of a keychain that the core needs. */
-export interface CoreKeychain extends SecretItems {
+interface CoreKeychain extends SecretItems {
   status(): KeychainStatus;
   onStatus(listener: (status: KeychainStatus) => void): () => void;
 }
 
-export interface NewSession {
+interface NewSession {
   readonly startUrl: string;
   readonly region?: string;
   readonly label?: string;
@@ -59,6 +69,9 @@ export interface NewSession {
 export interface Core {
   readonly store: Store;
   readonly portal: Portal;
+  readonly broker: Broker;
+  readonly chainedRoles: ChainedRoles;
+  readonly surroundings: Surroundings;
   /** @throws AppError start-url-…, region-…, session-exists, session-name-invalid */
   addSession(wanted: NewSession): Promise<Session>;
   renameSession(id: string, label: string): Promise<void>;
@@ -81,6 +94,8 @@ export interface Core {
   /** `atAws` false: AWS could not be told, so its side of the sign-in ends when it would have. */
   signOut(id: string): Promise<{ readonly atAws: boolean }>;
   refresh(id: string, options?: RefreshOptions): Promise<RoleChanges | undefined>;
+  /** A program needs a sign-in: said once per session, until somebody signs in. */
+  wantSignIn(id: string, program: string): void;
   /** After sleep, network return or an unlocked keychain. */
   wake(): Promise<void>;
   close(): Promise<void>;
@@ -116,14 +131,25 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     listingFiles(path.join(dataFolder, 'inventory'), tell),
     clock,
   );
+  const tellBroker = ({ kind, ...facts }: BrokerEvent) => log.event(kind, facts);
+  const chainedRolesFile = storedFile(path.join(dataFolder, 'chained-roles.json'), chainedRolesSchema);
+  const chainedRoles = await loadChainedRoles(chainedRolesFile, tell);
+  const assumeRole = createAssumeRole(network, clock);
+  const broker = createBroker({
+    sourceOf: createRoleSources({ sessions, portal, chainedRoles, assumeRole, userName: options.userName }),
+    file: sealedFile(path.join(dataFolder, 'role-credentials.sealed'), keychain),
+    ...{ clock, tell: tellBroker },
+  });
   const store = createStore({ keychain: keychain.status(), sessions: [] });
   const viewOf = createSessionViews(inventories);
   const keeper = createKeeper(sessions, tokens, clock, (id) => {
     publish(id);
+    void broker.renewAhead();
     if (statuses.get(id)?.kind === 'signed-in' && inventories.isStale(id)) refreshInBackground(id);
   });
   const statuses = new Map<string, SessionStatus>();
   const openedAtMs = new Map<string, number>();
+  const wantedBy = new Map<string, string>();
 
   async function statusOf(id: string): Promise<SessionStatus> {
     const pending = signIns.pending(id);
@@ -136,6 +162,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   function publish(id: string): void {
     void statusOf(id).then((status) => {
       statuses.set(id, status);
+      if (status.kind === 'signed-in') wantedBy.delete(id);
       publishAll();
     });
   }
@@ -143,7 +170,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   function publishAll(): void {
     store.update((state) => ({
       ...state,
-      sessions: sessions.all().map((one) => viewOf(one, statuses.get(one.id) ?? { kind: 'signed-out' })),
+      sessions: sessions
+        .all()
+        .map((one) => viewOf(one, statuses.get(one.id) ?? { kind: 'signed-out' }, wantedBy.get(one.id))),
     }));
   }
 
@@ -192,7 +221,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   async function signOut(id: string): Promise<{ atAws: boolean }> {
     const session = sessions.get(id);
     signIns.cancel(id);
-    const accessToken = await tokens.forget(id);
+    // The tokens go first, or a fetch could begin in between and be kept.
+    let accessToken: string | undefined;
+    try {
+      accessToken = await tokens.forget(id);
+    } finally {
+      await broker.forget(id);
+    }
     log.event('signed-out', { session: id });
     if (accessToken === undefined) return { atAws: true };
     return portal.logout(session, accessToken).then(
@@ -216,6 +251,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {
       store.update((state) => ({ ...state, keychain: status }));
+      if (status.kind === 'ready') void broker.keychainReady();
       for (const { id } of sessions.all()) publish(id);
     }),
     clock.onSkew((skewMs) =>
@@ -236,8 +272,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   void keeper.wake();
 
   return {
-    store,
-    portal,
+    ...{ store, portal, broker, chainedRoles, surroundings: options.surroundings },
     sessions: sessions.all,
     session: sessions.find,
     addSession,
@@ -281,9 +316,16 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     cancelSignIn: signIns.cancel,
     signOut,
     refresh,
+    wantSignIn(id, program) {
+      if (wantedBy.has(id) || !sessions.all().some((one) => one.id === id)) return;
+      wantedBy.set(id, program);
+      log.event('sign-in-wanted', { session: id });
+      publishAll();
+    },
     wake: () => keeper.wake(),
     async close() {
       await inventories.close();
+      await broker.close();
       for (const one of stop) one();
     },
   };

@@ -17,7 +17,7 @@ export function createSessionViews(inventories: Inventories) {
     return view;
   }
 
-  return (session: Session, status: SessionStatus): SessionView => {
+  return (session: Session, status: SessionStatus, wantedBy: string | undefined): SessionView => {
     const { id, label, startUrl, region, endpoints } = session;
     const { accounts, changes } = inventories.listing(id);
     return {
@@ -25,6 +25,7 @@ export function createSessionViews(inventories: Inventories) {
       accounts: accounts.map((account) => accountView(id, account)),
       progress: inventories.progress(id),
       ...(changes === undefined ? {} : { changes }),
+      ...(wantedBy === undefined ? {} : { signInWantedBy: wantedBy }),
     };
   };
 }

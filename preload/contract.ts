@@ -5,9 +5,13 @@ export type ErrorCode =
   | 'bad-answer'
   | 'bad-request'
   | 'ca-bundle-unreadable'
+  | 'chained-role-exists'
+  | 'chained-role-invalid'
+  | 'chained-role-loop'
   | 'cli-token-unusable'
   | 'clock-wrong'
   | 'data-newer'
+  | 'default-profile-wins'
   | 'file-damaged'
   | 'file-unwritable'
   | 'keychain-damaged'
@@ -20,10 +24,14 @@ export type ErrorCode =
   | 'region-unknown'
   | 'region-wrong'
   | 'role-not-assigned'
+  | 'role-refused'
+  | 'role-unknown'
   | 'session-ambiguous'
   | 'session-exists'
   | 'session-name-invalid'
   | 'session-unknown'
+  | 'setting-invalid'
+  | 'setting-unknown'
   | 'sign-in-cancelled'
   | 'sign-in-expired'
   | 'sign-in-failed'
@@ -112,6 +120,8 @@ export interface SessionView {
   readonly accounts: readonly AccountView[];
   readonly progress: InventoryProgress;
   readonly changes?: RoleChanges;
+  /** A program that was refused for want of a sign-in, until somebody signs in. */
+  readonly signInWantedBy?: string;
 }
 
 export type KeychainStatus =

@@ -19,12 +19,20 @@ const english: Sentences = {
   'bad-request': (what) => `Daypass did not understand ${of(what, 'the request')}.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'The CA bundle')} cannot be read as a CA bundle; check its path in the settings.`,
+  'chained-role-exists': (role) =>
+    `${of(role, 'A chained role of that name')} is there already; choose another name.`,
+  'chained-role-invalid': (field) =>
+    `${of(field, 'A setting')} of the chained role is not valid; correct it.`,
+  'chained-role-loop': (role) =>
+    `${of(role, 'The chained role')} leads back to itself or through more than five roles; choose another base role.`,
   'cli-token-unusable': () =>
     'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
   'clock-wrong': (minutes) =>
     `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
   'data-newer': (file) =>
     `${of(file, 'A stored file')} was written by a newer Daypass; update Daypass to change it.`,
+  'default-profile-wins': (file) =>
+    `The default profile in ${of(file, 'the AWS config')} has credentials of its own, which would win; take them out or leave out --server.`,
   'file-damaged': (file) =>
     `${of(file, 'A stored file')} is damaged and was set aside with the ending .damaged; Daypass starts it anew.`,
   'file-unwritable': (file) =>
@@ -48,14 +56,20 @@ const english: Sentences = {
   'session-ambiguous': (names) =>
     `Several sessions match${names === '' ? '' : ` (${names})`}; name one of them.`,
   'session-exists': (name) => `${of(name, 'That name')} is taken by another session; choose another name.`,
+  'role-refused': (role) =>
+    `AWS did not let you assume ${of(role, 'this role')}; check its ARN, external id and region, or ask whoever manages the role.`,
+  'role-unknown': (role) => `${of(role, 'That role')} is not known; \`daypass roles\` lists them.`,
   'session-name-invalid': () => 'A session name needs 1 to 64 characters, without control characters.',
   'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
+  'setting-invalid': (name) =>
+    `That is no value of ${of(name, 'this setting')}; \`daypass help settings\` says more.`,
+  'setting-unknown': (name) => `${of(name, 'That')} is no setting; \`daypass settings\` lists them.`,
   'sign-in-cancelled': () => 'The sign-in was cancelled.',
   'sign-in-expired': () => 'The sign-in was not approved in time; start it again.',
   'sign-in-failed': (reason) =>
     `Identity Center did not complete the sign-in${reason === '' ? '' : ` (${reason})`}; start it again.`,
   'sign-in-needed': (session) =>
-    `The sign-in has ended; run \`${`daypass login ${session}`.trimEnd()}\` to sign in again.`,
+    `You are not signed in (any more); run \`${`daypass login ${session}`.trimEnd()}\` to sign in.`,
   'sign-in-refused': () => 'The sign-in was refused in the browser.',
   'start-url-invalid': () =>
     'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
@@ -81,11 +95,17 @@ const korean: Sentences = {
   'bad-request': (what) => `Daypass가 이해하지 못한 요청입니다${what === '' ? '' : `: ${what}`}.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
+  'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
+  'chained-role-invalid': (field) => `연결 역할의 ${of(field, '설정')}: 올바르지 않습니다. 고치세요.`,
+  'chained-role-loop': (role) =>
+    `${of(role, '연결 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
   'data-newer': (file) =>
     `${of(file, '저장된 파일')}: 더 새로운 Daypass가 쓴 것입니다. 바꾸려면 Daypass를 업데이트하세요.`,
+  'default-profile-wins': (file) =>
+    `${of(file, 'AWS 설정')}: default 프로필에 자격 증명이 있어 그것이 쓰입니다. 빼거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
   'keychain-damaged': () => '키체인에 있는 이 세션의 내용이 손상되었습니다. 다시 로그인하면 새로 저장됩니다.',
@@ -106,15 +126,23 @@ const korean: Sentences = {
   'session-ambiguous': (names) =>
     `여러 세션이 일치합니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
   'session-exists': (name) => `${of(name, '그 이름')}: 다른 세션이 쓰고 있습니다. 다른 이름을 고르세요.`,
+  'role-refused': (role) =>
+    `${of(role, '이 역할')}: AWS가 전환을 허용하지 않았습니다. ARN, 외부 ID, 리전을 확인하거나 역할 관리자에게 문의하세요.`,
+  'role-unknown': (role) =>
+    `${of(role, '그 역할')}: 없는 역할입니다. \`daypass roles\`로 목록을 볼 수 있습니다.`,
   'session-name-invalid': () => '세션 이름은 제어 문자 없이 1~64자여야 합니다.',
   'session-unknown': (name) =>
     `${of(name, '그 이름')}: 그런 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
+  'setting-invalid': (name) =>
+    `${of(name, '이 설정')}: 쓸 수 없는 값입니다. \`daypass help settings\`를 보세요.`,
+  'setting-unknown': (name) =>
+    `${of(name, '그 이름')}: 그런 설정이 없습니다. \`daypass settings\`로 목록을 볼 수 있습니다.`,
   'sign-in-cancelled': () => '로그인을 취소했습니다.',
   'sign-in-expired': () => '제한 시간 안에 승인되지 않았습니다. 로그인을 다시 시작하세요.',
   'sign-in-failed': (reason) =>
     `Identity Center가 로그인을 마치지 못했습니다${reason === '' ? '' : `(${reason})`}. 다시 시작하세요.`,
   'sign-in-needed': (session) =>
-    `로그인이 끝났습니다. \`${`daypass login ${session}`.trimEnd()}\` 명령으로 다시 로그인하세요.`,
+    `로그인되어 있지 않습니다. \`${`daypass login ${session}`.trimEnd()}\` 명령으로 로그인하세요.`,
   'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
   'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
   'start-url-leads-elsewhere': (host) =>

@@ -43,7 +43,8 @@ function byStatus(error: Error, status: number): Fault {
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(error) };
   if (status >= 500) return { kind: 'unavailable' };
   // A proxy or a hotel's page may say 403 too; only a refusal that names an exception is AWS's.
-  const named = /^[A-Z][A-Za-z]*Exception$/.test(error.name) && !error.name.endsWith('ServiceException');
+  const unnamed = ['Error', 'SyntaxError', 'TypeError', 'Unknown', 'UnknownError'].includes(error.name);
+  const named = /^[A-Z][A-Za-z]*$/.test(error.name) && !unnamed && !error.name.endsWith('ServiceException');
   return status >= 400 && named ? { kind: 'rejected', status, name: error.name } : { kind: 'bad-answer' };
 }
 

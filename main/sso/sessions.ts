@@ -83,7 +83,7 @@ export async function loadSessions(
     add: (portal, { label, endpoints = {} }) =>
       change(() => {
         const shown = checkLabel(label ?? unused(nameOf(portal.startUrl), sessions), sessions);
-        const id = unused(slug(label ?? nameOf(portal.startUrl)), sessions);
+        const id = unused(slug(label ?? '') || slug(nameOf(portal.startUrl)) || 'session', sessions);
         const session: Session = { ...portal, id, label: shown, scopes: defaultScopes, endpoints };
         return { next: [...sessions, session], result: session };
       }),
@@ -207,11 +207,11 @@ function unused(base: string, others: readonly Session[]): string {
   return candidate;
 }
 
-/** Labels may be Korean; ids stand in file names, profile lines and shells. */
+/** Labels may be Korean, of which nothing is left here; ids stand in file names, profile lines and shells. */
 function slug(label: string): string {
   const plain = label
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, 40).replace(/^-+|-+$/g, '') || 'session';
+  return plain.slice(0, 40).replace(/^-+|-+$/g, '');
 }

@@ -42,6 +42,8 @@ const core = await createCore({
   confirmHost: async () => false,
   endpoints: endpointOverrides(process.env),
   aws: { configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') },
+  surroundings: { platform: 'linux', environment: {}, inContainer: false },
+  userName: 'tester',
 });
 const { id } = await core.addSession({ startUrl, region });
 const pending = await core.signIn(id, { flow: 'pkce', open: true });

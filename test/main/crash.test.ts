@@ -54,6 +54,8 @@ async function startAgain(folder: string, center: IdentityCenter) {
     confirmHost: async () => false,
     endpoints: endpointOverrides(center.environment),
     aws: { configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') },
+    surroundings: { platform: 'linux', environment: {}, inContainer: false },
+    userName: 'tester',
   });
 }
 

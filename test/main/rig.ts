@@ -54,6 +54,8 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
         configFile: path.join(dataFolder, 'aws-config'),
         ssoCacheFolder: path.join(dataFolder, 'sso-cache'),
       },
+      surroundings: { platform: 'linux', environment: {}, inContainer: false },
+      userName: 'tester',
       ...overrides,
       ...changed,
     });

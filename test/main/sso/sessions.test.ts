@@ -72,10 +72,10 @@ describe('sessions', () => {
     for (const label of labels) await sessions.add(portal(), { label });
     expect(sessions.all().map(({ label }) => label)).toEqual(labels.map((label) => label.trim()));
     expect(sessions.all().map(({ id }) => id)).toEqual([
-      'session',
+      'hanbit',
       'zoe-co',
       'spaced-out',
-      'session-2',
+      'hanbit-2',
       'x'.repeat(40),
     ]);
   });

@@ -1,0 +1,48 @@
+/** Epoch milliseconds by the services' clock. */
+export interface Lifetime {
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/** `renew`: still valid, but an AWS client that gets them would come back at once (botocore: below 15 minutes). */
+export type Freshness = 'fresh' | 'renew' | 'expired';
+
+export function freshnessOf(lifetime: Lifetime, nowMs: number): Freshness {
+  if (lifetime.expiresAtMs <= nowMs) return 'expired';
+  // Issued in the future: the local clock is slow and not yet corrected, so they may long have expired.
+  if (lifetime.issuedAtMs > nowMs + clockToleranceMs) return 'renew';
+  return nowMs < freshUntilMs(lifetime) ? 'fresh' : 'renew';
+}
+
+export interface RoleInUse extends Lifetime {
+  readonly lastAskedAtMs: number;
+  /** 0 to 1, drawn once for these credentials: spreads the renewals of what was fetched together. */
+  readonly share: number;
+}
+
+/** Which to renew before anyone has to wait for it; the most urgent first. */
+export function dueAhead<T extends RoleInUse>(roles: readonly T[], nowMs: number): readonly T[] {
+  const due = roles.filter((role) => isInUse(role.lastAskedAtMs, nowMs) && renewAtMs(role) <= nowMs);
+  return due.toSorted((a, b) => freshUntilMs(a) - freshUntilMs(b));
+}
+
+/** Asked for within the last hour. */
+export function isInUse(lastAskedAtMs: number, nowMs: number): boolean {
+  return nowMs - lastAskedAtMs < 60 * 60_000;
+}
+
+const clockToleranceMs = 60_000;
+
+function renewWindowMs({ issuedAtMs, expiresAtMs }: Lifetime): number {
+  return Math.min(15 * 60_000, Math.max(0, expiresAtMs - issuedAtMs) / 3);
+}
+
+function freshUntilMs(lifetime: Lifetime): number {
+  return lifetime.expiresAtMs - renewWindowMs(lifetime);
+}
+
+/** For credentials of an hour 2.5 to 5 minutes before they leave `fresh`: more than a minute's tick, less than a waste. */
+function renewAtMs(role: RoleInUse): number {
+  const leadMs = renewWindowMs(role) / 3;
+  return freshUntilMs(role) - (leadMs / 2) * (1 + role.share);
+}
