@@ -1,11 +1,14 @@
-// `npm run demo`: installs what is missing, then shows Daypass at work against the embedded Identity Center.
+// `npm run demo`: installs what it needs, builds, and shows Daypass at work against the embedded Identity Center.
 import { spawnSync } from 'node:child_process';
-import { ensurePackages } from './tools/system.mjs';
+import { ensurePackages, ensurePrograms } from './tools/system.mjs';
 
+ensurePrograms(['c-compiler', 'aws-cli']);
 ensurePackages();
-const { status } = spawnSync(
-  process.execPath,
-  ['--import', 'tsx', 'test/demo/demo.ts', ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
-);
-process.exitCode = status ?? 1;
+run(['main/credential-process/build-client.mjs']);
+run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+run(['--import', 'tsx', 'test/demo/demo.ts', ...process.argv.slice(2)]);
+
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

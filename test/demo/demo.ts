@@ -1,119 +1,110 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Core, createCore } from '../../main/core.ts';
-import { isAppError } from '../../main/errors.ts';
-import { openKeychain } from '../../main/keychain/keychain.ts';
-import { createMemoryStore } from '../../main/keychain/memory.ts';
+import { createInterface } from 'node:readline/promises';
 import { languageOf, localeIn } from '../../main/language.ts';
-import { createLog } from '../../main/log.ts';
-import { openBrowser } from '../../main/open-browser.ts';
-import { chooseFlow } from '../../main/sso/choose-flow.ts';
-import { endpointOverrides, type Session } from '../../main/sso/sessions.ts';
-import { errorSentence } from '../../preload/error-messages.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { publishedRate } from '../identity-center/throttle.ts';
+import { type AwsClient, findAwsClient } from './aws-client.ts';
+import { type DemoHost, startDemoHost } from './demo-host.ts';
 import { demoTexts } from './texts.ts';
 
 const once = process.argv.includes('--once');
 const language = languageOf(localeIn(process.env) || Intl.DateTimeFormat().resolvedOptions().locale);
 const text = demoTexts[language];
+const session = 'hanbit';
 
+/** Three roles in three accounts, as the one who signs in has them. */
+const roles = [
+  { profile: 'payments-dev', id: `${session}/452907316084/PaymentsDeveloper` },
+  { profile: 'payments-prod', id: `${session}/334072819650/ReadOnlyAccess` },
+  { profile: 'sandbox', id: `${session}/682049173358/PowerUserAccess` },
+];
+const later = { profile: 'store-dev', id: `${session}/463185970247/ReadOnlyAccess` };
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-demo-'));
 const center = await startIdentityCenter({ throttle: publishedRate });
-const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'daypass-demo-'));
-let core: Core | undefined;
+const host = await startDemoHost(path.join(folder, 'home'), center.environment, language);
 try {
-  core = await startCore();
-  const summary = await show(core, center);
+  const summary = await show(center, host, await findAwsClient(folder, center));
   if (once) console.log(JSON.stringify(summary));
 } catch (error) {
   process.exitCode = 1;
-  console.error(isAppError(error) ? errorSentence(error.view(), language) : error);
+  console.error(error instanceof Error ? error.message : error);
 } finally {
-  await core?.close();
+  await host.stop();
   await center.stop();
-  await rm(dataFolder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
-/** Its keychain is memory, so that a demo leaves nothing in yours. */
-function startCore(): Promise<Core> {
-  return createCore({
-    dataFolder,
-    keychain: openKeychain(createMemoryStore()),
-    log: createLog(() => undefined),
-    language: () => language,
-    openBrowser: once ? async () => undefined : openBrowser,
-    confirmHost: async () => false,
-    endpoints: endpointOverrides(center.environment),
-    aws: { configFile: path.join(dataFolder, 'config'), ssoCacheFolder: path.join(dataFolder, 'cache') },
+async function show(
+  { startUrl, region, url, count }: IdentityCenter,
+  { daypass, line }: DemoHost,
+  client: AwsClient,
+) {
+  console.log(`${text.welcome(startUrl)}\n`);
+  await daypass('sessions', 'add', session, '--start-url', startUrl, '--region', region);
+  await signIn(daypass);
+  console.log(`\n$ daypass roles\n${await daypass('roles', '--refresh')}`);
+
+  await writeFile(client.configFile, [...roles, later].map((role) => profileOf(role, line)).join('\n'));
+  console.log(`${text.config}\n\n${profileOf(roles[0] ?? later, line)}`);
+  const identities = [];
+  for (const { profile } of roles) {
+    const identity = await client.identity(profile);
+    console.log(`$ ${client.shown(profile)}\n  ${identity.arn}`);
+    identities.push(identity);
+  }
+  await client.identity(roles[0]?.profile ?? '');
+  const getRoleCredentials = count('GetRoleCredentials');
+  console.log(`\n✓ ${text.cached(getRoleCredentials)}`);
+
+  const renewed = await showRenewal(daypass);
+  const refusal = await showEnd(daypass, client);
+  if (!once) await waitForPerson(url, client);
+  console.log(text.bye);
+  return { ok: true, client: client.name, identities, upstream: { getRoleCredentials }, renewed, refusal };
+}
+
+function profileOf({ profile, id }: { profile: string; id: string }, line: string): string {
+  return `[profile ${profile}]\ncredential_process = ${line} credentials ${id}\nregion = ${center.region}\n`;
+}
+
+async function signIn(daypass: DemoHost['daypass']): Promise<void> {
+  let approving: Promise<unknown> | undefined;
+  await daypass.listening(['login', ...(once ? ['--no-browser'] : [])], (said) => {
+    const link = /https?:\/\/127\.\S+/.exec(said)?.[0];
+    if (!once) process.stdout.write(said);
+    if (once && link !== undefined) approving ??= center.approve(link);
   });
-}
-
-async function show(daypass: Core, { startUrl, region }: IdentityCenter) {
-  console.log(text.welcome(startUrl));
-  const session = await daypass.addSession({ startUrl, region });
-  await signIn(daypass, session);
-  const roles = await listRoles(daypass, session);
-  const renewals = await showRenewal(daypass, session);
-  const ended = await showEnd(daypass, session);
-  console.log(`\n${text.bye}`);
-  return { ok: true, roles, renewals, ended };
-}
-
-async function signIn(daypass: Core, session: Session): Promise<void> {
-  const inContainer = existsSync('/.dockerenv');
-  const flow = once
-    ? 'pkce'
-    : chooseFlow({ platform: process.platform, environment: process.env, inContainer });
-  const pending = await daypass.signIn(session.id, { flow, open: flow === 'pkce' });
-  console.log(`\n${text.signIn}\n\n  ${pending.link}\n`);
-  if (pending.userCode !== undefined) console.log(`${text.userCode(pending.userCode)}\n`);
-  if (once) await center.approve(pending.link);
-  await pending.done;
-  console.log(`✓ ${text.signedIn(session.label)}`);
-}
-
-async function listRoles(daypass: Core, session: Session): Promise<number> {
-  await daypass.refresh(session.id);
-  const accounts = daypass.store.get().sessions[0]?.accounts ?? [];
-  console.log(`\n${text.accounts(accounts.length)}\n`);
-  for (const { id, name, roles } of accounts)
-    console.log(`  ${id}  ${padded(name, 24)}  ${roles.map((role) => role.name).join(', ')}`);
-  return accounts.flatMap(({ roles }) => roles).length;
+  await approving;
+  console.log(`✓ ${text.signedIn(session)}`);
 }
 
 /** AWS refuses the access token an hour early: nobody is asked anything. */
-async function showRenewal(daypass: Core, session: Session): Promise<number> {
+async function showRenewal(daypass: DemoHost['daypass']): Promise<number> {
   const before = center.count('CreateToken');
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  center.setClockOffset(2 * 60_000);
+  center.setClockOffset(3 * 60_000);
+  await daypass('roles', '--refresh');
   center.revokeAccessTokens();
-  const account = daypass.store.get().sessions[0]?.accounts[0];
-  const role = account?.roles[0];
-  if (account !== undefined && role !== undefined)
-    await daypass.portal.roleCredentials(session, account.id, role.name);
-  console.log(`\n✓ ${text.renewed}`);
+  await daypass('credentials', `${session}/440318275961/ReadOnlyAccess`);
+  console.log(`✓ ${text.renewed}`);
   return center.count('CreateToken') - before;
 }
 
-async function showEnd(daypass: Core, session: Session): Promise<string> {
-  center.setClockOffset(9 * 60 * 60_000);
+async function showEnd(daypass: DemoHost['daypass'], client: AwsClient): Promise<string> {
   center.endPortalSession();
-  const outcome = await daypass.refresh(session.id).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!isAppError(outcome, 'sign-in-needed')) throw outcome;
-  console.log(`✓ ${text.ended}\n  ${errorSentence(outcome.view(), language)}`);
-  return outcome.code;
+  const refusal = await client.refusal(later.profile);
+  await daypass('credentials', roles[0]?.id ?? '');
+  console.log(`✓ ${text.ended}\n\n$ ${client.shown(later.profile)}\n  ${refusal}\n`);
+  return refusal;
 }
 
-/** Korean letters take two columns. */
-function padded(name: string, columns: number): string {
-  const width = Array.from(name).reduce(
-    (sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1),
-    0,
+async function waitForPerson(url: string, client: AwsClient): Promise<void> {
+  console.log(
+    `${text.tryIt}\n\n  export AWS_CONFIG_FILE=${client.configFile}\n  ${client.shown('sandbox')}\n\n${text.signInAgain(host.line)}\n${url}\n`,
   );
-  return name + ' '.repeat(Math.max(0, columns - width));
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  await prompt.question(`${text.pressEnter} `);
+  prompt.close();
 }

@@ -2,12 +2,14 @@ import type { Language } from '../../preload/error-messages.ts';
 
 interface DemoTexts {
   readonly welcome: (startUrl: string) => string;
-  readonly signIn: string;
-  readonly userCode: (code: string) => string;
   readonly signedIn: (session: string) => string;
-  readonly accounts: (count: number) => string;
+  readonly config: string;
+  readonly cached: (fetched: number) => string;
   readonly renewed: string;
   readonly ended: string;
+  readonly tryIt: string;
+  readonly signInAgain: (line: string) => string;
+  readonly pressEnter: string;
   readonly bye: string;
 }
 
@@ -15,23 +17,30 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
   en: {
     welcome: (startUrl) =>
       `This is Daypass against an Identity Center of its own on this computer; nothing leaves it.\nStart URL: ${startUrl}`,
-    signIn: 'Approve the sign-in on this page:',
-    userCode: (code) => `The page must show this code: ${code}`,
     signedIn: (session) => `Signed in to ${session}.`,
-    accounts: (count) => `${count} accounts with your roles:`,
+    config: 'Three profiles in an AWS config, each with a line like this:',
+    cached: (fetched) =>
+      `Four calls of a real AWS client, ${fetched} requests for credentials: the rest came from memory.`,
     renewed: 'The access token ended; a new one came by itself, without a question.',
-    ended: 'Eight hours later the portal session is over, and only now one sentence asks:',
+    ended:
+      'The portal session is over. What was handed out works on; for a new role, one sentence says what to do:',
+    tryIt: 'Try it yourself in another terminal:',
+    signInAgain: (line) => `To sign in again: ${line} login\nThe embedded Identity Center is at`,
+    pressEnter: 'Press Enter to end the demo.',
     bye: 'That was the demo. It left nothing behind.',
   },
   ko: {
     welcome: (startUrl) =>
       `이 컴퓨터 안의 Identity Center로 Daypass를 보여 줍니다. 아무것도 밖으로 나가지 않습니다.\n시작 URL: ${startUrl}`,
-    signIn: '이 페이지에서 로그인을 승인하세요.',
-    userCode: (code) => `페이지에 이 코드가 보여야 합니다: ${code}`,
     signedIn: (session) => `${session}에 로그인했습니다.`,
-    accounts: (count) => `계정 ${count}개와 내 역할:`,
+    config: 'AWS 설정의 프로필 세 개. 모두 이런 줄을 씁니다.',
+    cached: (fetched) =>
+      `실제 AWS 클라이언트가 네 번 불렀고, 자격 증명 요청은 ${fetched}번이었습니다. 나머지는 메모리에서 나왔습니다.`,
     renewed: '액세스 토큰이 끝났지만, 아무것도 묻지 않고 새것을 받았습니다.',
-    ended: '여덟 시간이 지나 포털 세션이 끝났습니다. 이제야 한 문장으로 묻습니다.',
+    ended: '포털 세션이 끝났습니다. 이미 나간 것은 계속 동작하고, 새 역할에는 한 문장이 할 일을 알려 줍니다.',
+    tryIt: '다른 터미널에서 직접 해 보세요.',
+    signInAgain: (line) => `다시 로그인: ${line} login\n내장 Identity Center의 주소:`,
+    pressEnter: 'Enter를 누르면 데모가 끝납니다.',
     bye: '데모가 끝났습니다. 남긴 것은 없습니다.',
   },
 };

@@ -14,6 +14,11 @@ const programs = {
     there: () => onPath('chromium'),
     skipped: 'the tests in a real browser',
   },
+  'c-compiler': {
+    packages: ['gcc', 'libc6-dev', 'musl-tools'],
+    there: () => onPath('cc') && onPath('musl-gcc'),
+    skipped: 'the fast client in C, in whose place a slower one in Node is built',
+  },
   compiler: {
     packages: ['g++', 'make', 'python3', 'pkg-config'],
     there: () => ['g++', 'make', 'python3', 'pkg-config'].every(onPath),

@@ -1,0 +1,126 @@
+// Builds the `daypass` command and says with what: `node main/credential-process/build-client.mjs [FOLDER]` (default: out).
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const warnings = '-Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wformat=2'.split(' ');
+const hardening = ['-fstack-protector-strong', '-U_FORTIFY_SOURCE', '-D_FORTIFY_SOURCE=2'];
+const sanitizers = [
+  '-g',
+  '-O1',
+  '-fsanitize=address,undefined',
+  '-fno-sanitize-recover=all',
+  '-fno-omit-frame-pointer',
+];
+const systems = { darwin: ['posix', 'macos'], win32: ['windows'] };
+
+/** A static program starts fastest, one on musl before all; each is taken where it compiles. */
+const toolchains = {
+  darwin: [{ compiler: 'cc', flags: [], name: 'dynamic' }],
+  linux: [
+    { compiler: 'musl-gcc', flags: ['-static'], name: 'static, musl' },
+    { compiler: 'cc', flags: ['-static'], name: 'static' },
+    { compiler: 'cc', flags: [], name: 'dynamic' },
+  ],
+  win32: [
+    { compiler: 'x86_64-w64-mingw32-gcc', flags: ['-static', '-municode'], name: 'static' },
+    { compiler: 'gcc', flags: ['-static', '-municode'], name: 'static' },
+  ],
+};
+
+/**
+ * The program for a system, in whatever way this machine can; throws the compilers' words where all of them fail.
+ *
+ * @param {{ file: string, platform?: string, defines?: readonly string[], sanitized?: boolean }} options
+ * @returns {string | undefined} what it was built with; undefined: there is no compiler
+ */
+export function compileClient({ file, platform = process.platform, defines = [], sanitized = false }) {
+  const complaints = [];
+  const choices = sanitized
+    ? [{ compiler: 'gcc', flags: sanitizers, name: 'sanitized' }]
+    : (toolchains[platform] ?? []);
+  for (const { compiler, flags, name } of choices) {
+    const optimized = sanitized ? [] : ['-O2', '-s', ...hardening];
+    const args = [
+      '-std=c11',
+      '-D_GNU_SOURCE',
+      ...optimized,
+      ...warnings,
+      ...flags,
+      ...defines.map((one) => `-D${one}`),
+    ];
+    const libraries = platform === 'win32' ? ['-ladvapi32'] : [];
+    const result = spawnSync(compiler, [...args, ...clientSources(platform), '-o', file, ...libraries], {
+      encoding: 'utf8',
+    });
+    if (result.status === 0) return `${compiler}, ${name}`;
+    if (result.error === undefined) complaints.push(`${compiler}:\n${result.stderr}`);
+  }
+  if (complaints.length > 0)
+    throw new Error(`The daypass client does not compile.\n${complaints.join('\n')}`);
+  return undefined;
+}
+
+/** @param {string} [platform] */
+export function clientSources(platform = process.platform) {
+  const wanted = systems[platform] ?? ['posix', 'linux'];
+  const names = readdirSync(path.join(here, 'client')).filter((name) => {
+    const system = /-(posix|linux|macos|windows)\.c$/.exec(name)?.[1];
+    return name.endsWith('.c') && (system === undefined || wanted.includes(system));
+  });
+  return [path.join(here, 'daypass.c'), ...names.map((name) => path.join(here, 'client', name))];
+}
+
+/**
+ * The client, and beside it the host that it starts; a client refuses one that others could change.
+ *
+ * @param {{ folder: string, defines?: readonly string[], sanitized?: boolean, compile?: typeof compileClient }} options
+ * @returns {string} what it was built with
+ */
+export function buildClient({ folder, defines = [], sanitized = false, compile = compileClient }) {
+  const program = path.join(folder, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
+  const fresh = `${program}.new`;
+  mkdirSync(folder, { recursive: true });
+  const how = compile({ file: fresh, defines, sanitized });
+  if (how === undefined) writeFileSync(fresh, fallback());
+  chmodSync(fresh, 0o755);
+  renameSync(fresh, program);
+  const host = path.join(folder, 'daypass.host');
+  rmSync(host, { force: true });
+  writeFileSync(host, `${realpathSync(process.execPath)}\n./main/headless.js\n`, { mode: 0o644 });
+  for (const one of [host, folder, path.join(folder, 'main'), path.join(folder, 'main', 'headless.js')])
+    closeToOthers(one);
+  return (
+    how ?? 'Node, for want of a C compiler; each call starts a Node (Debian: sudo apt-get install musl-tools)'
+  );
+}
+
+/** The system finds a program for a script by a path without spaces only. */
+function fallback() {
+  const node = realpathSync(process.execPath);
+  const interpreter = /\s/.test(node) ? '/usr/bin/env node' : node;
+  return `#!${interpreter}\n${readFileSync(path.join(here, 'fallback-client.mjs'), 'utf8')}`;
+}
+
+/** Many a umask leaves all to the group. */
+function closeToOthers(file) {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status !== undefined) chmodSync(file, status.mode & 0o7755);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  const folder = path.resolve(process.argv[2] ?? 'out');
+  process.stdout.write(`daypass client: ${buildClient({ folder })}\n`);
+}

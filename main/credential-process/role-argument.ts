@@ -1,0 +1,51 @@
+import type { AppState } from '../../preload/contract.ts';
+import { parseRoleId, type RoleId } from '../credentials/role-id.ts';
+import { AppError } from '../errors.ts';
+import { printable } from '../printable.ts';
+
+export interface RoleChoice {
+  readonly id: string;
+  readonly accountName: string;
+}
+
+/** Everything that can be asked for by name. */
+export function knownRoles({ sessions }: Pick<AppState, 'sessions'>): readonly RoleChoice[] {
+  return sessions.flatMap(({ accounts }) =>
+    accounts.flatMap(({ name, roles }) => roles.map(({ id }) => ({ id, accountName: name }))),
+  );
+}
+
+/** Roles of which every word of the filter is part of the id or the account's name; case and form of letters do not matter. */
+export function matchingRoles(roles: readonly RoleChoice[], filter: string): readonly RoleChoice[] {
+  const words = folded(filter)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return roles.filter(({ id, accountName }) => {
+    const text = `${folded(id)} ${folded(accountName)}`;
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** A script gets exactly the role it names, so that a role gained or lost never binds it to another. @throws AppError role-unknown */
+export function exactRole(argument: string): RoleId {
+  const role = parseRoleId(argument);
+  if (role === undefined) throw new AppError('role-unknown', printable(argument));
+  return role;
+}
+
+/** At a terminal what matches one role alone will do; several are given back for the person to see. @throws AppError role-unknown */
+export function roleAtTerminal(
+  argument: string,
+  roles: readonly RoleChoice[],
+): RoleId | readonly RoleChoice[] {
+  const exact = parseRoleId(argument);
+  if (exact !== undefined) return exact;
+  const found = matchingRoles(roles, argument);
+  const [only, ...more] = found;
+  if (only === undefined) throw new AppError('role-unknown', printable(argument));
+  return more.length === 0 ? exactRole(only.id) : found;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

@@ -1,0 +1,37 @@
+import type { Environment } from './aws-variables.ts';
+
+export const shells = ['bash', 'fish', 'powershell', 'cmd'] as const;
+export type Shell = (typeof shells)[number];
+
+/** Lines for this shell to evaluate. Values are credentials of AWS: no quote, no line end, so quoting is plain. */
+export function shellLines(shell: Shell, environment: Environment): string {
+  return Object.entries(environment)
+    .map(([name, value]) => `${value === undefined ? unset(shell, name) : set(shell, name, value)}\n`)
+    .join('');
+}
+
+function set(shell: Shell, name: string, value: string): string {
+  switch (shell) {
+    case 'bash':
+      return `export ${name}='${value}'`;
+    case 'fish':
+      return `set -gx ${name} '${value}'`;
+    case 'powershell':
+      return `$Env:${name}='${value}'`;
+    case 'cmd':
+      return `SET ${name}=${value}`;
+  }
+}
+
+function unset(shell: Shell, name: string): string {
+  switch (shell) {
+    case 'bash':
+      return `unset ${name}`;
+    case 'fish':
+      return `set -e ${name}`;
+    case 'powershell':
+      return `Remove-Item Env:${name} -ErrorAction SilentlyContinue`;
+    case 'cmd':
+      return `SET ${name}=`;
+  }
+}

@@ -1,0 +1,190 @@
+import type { Language } from '../../preload/error-messages.ts';
+import type { VerbName } from './verb.ts';
+
+/** What the command says, beside the sentences of error codes. */
+export interface Texts {
+  readonly usage: Readonly<Record<VerbName, string>>;
+  readonly summary: Readonly<Record<VerbName, string>>;
+  readonly helpHead: string;
+  readonly helpFoot: string;
+  readonly unknownVerb: (verb: string) => string;
+  readonly noSessions: string;
+  readonly foundInConfig: (name: string) => string;
+  readonly openLink: string;
+  readonly userCode: (code: string) => string;
+  readonly askHost: (host: string) => string;
+  readonly signedIn: (label: string) => string;
+  readonly signedOut: (label: string) => string;
+  readonly signedOutHereOnly: (label: string) => string;
+  readonly copiesLive: string;
+  readonly added: (id: string) => string;
+  readonly renamed: (id: string, label: string) => string;
+  readonly removed: (id: string) => string;
+  readonly status: Readonly<
+    Record<'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'sign-in-needed' | 'unknown', string>
+  >;
+  readonly noRoles: string;
+  readonly listing: (done: number, total: number | undefined) => string;
+  readonly severalRoles: (count: number) => string;
+  readonly noCommand: string;
+  readonly serving: (roleId: string) => string;
+  readonly running: (pid: number, version: string, since: string) => string;
+  readonly stopping: string;
+  readonly keychain: Readonly<Record<'ready' | 'locked' | 'unavailable' | 'memory-only', string>>;
+  readonly inUse: string;
+  readonly uninstalled: string;
+  readonly confirmUninstall: string;
+  readonly fallbackClient: string;
+  readonly unitWritten: (file: string) => string;
+}
+
+export const textsOf = (language: Language): Texts => (language === 'ko' ? korean : english);
+
+const usage: Texts['usage'] = {
+  login: 'daypass login [SESSION] [--device] [--no-browser]',
+  logout: 'daypass logout [SESSION | --all]',
+  sessions:
+    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION',
+  roles: 'daypass roles [FILTER] [--refresh] [--json]',
+  credentials: 'daypass credentials ROLE',
+  env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
+  exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
+  serve: 'daypass serve ROLE',
+  settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
+  agent: 'daypass agent [--unit]',
+  stop: 'daypass stop',
+  status: 'daypass status [--json]',
+  completion: 'daypass completion bash|zsh|fish|powershell',
+  uninstall: 'daypass uninstall --yes',
+  version: 'daypass version',
+  help: 'daypass help [COMMAND]',
+};
+
+const english: Texts = {
+  usage,
+  summary: {
+    login: 'sign in, in the browser or with a device code',
+    logout: 'sign out, here and at AWS',
+    sessions: 'list, add, rename, remove sign-ins to Identity Centers',
+    roles: 'list accounts and roles',
+    credentials: 'print role credentials, for credential_process',
+    env: 'print role credentials as environment variables',
+    exec: 'run a command with role credentials',
+    serve: 'offer role credentials to containers and IDEs',
+    settings: 'show or change settings',
+    agent: 'start the background process',
+    stop: 'stop the background process',
+    status: 'show who is signed in and what is in use',
+    completion: 'print a completion script for a shell',
+    uninstall: 'take back everything Daypass keeps',
+    version: 'print versions',
+    help: 'explain a command',
+  },
+  helpHead: 'AWS access that lasts the day.',
+  helpFoot:
+    'ROLE is session/account-id/role-name; at a terminal anything that matches one role alone will do.',
+  unknownVerb: (verb) => `There is no command ${verb}; \`daypass help\` lists them.`,
+  noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
+  foundInConfig: (name) => `Found in your AWS config: ${name}`,
+  openLink: 'Approve the sign-in on this page:',
+  userCode: (code) => `The page must show this code: ${code}`,
+  askHost: (host) => `${host} is not a usual AWS sign-in address; open the link only if you know it.`,
+  signedIn: (label) => `Signed in to ${label}.`,
+  signedOut: (label) => `Signed out of ${label}.`,
+  signedOutHereOnly: (label) => `Signed out of ${label} on this computer; AWS could not be told.`,
+  copiesLive: 'Credentials already handed out work until they expire.',
+  added: (id) => `Added ${id}; sign in with: daypass login ${id}`,
+  renamed: (id, label) => `${id} is now called ${label}.`,
+  removed: (id) => `Removed ${id}.`,
+  status: {
+    'signed-out': 'signed out',
+    'signing-in': 'signing in',
+    'signed-in': 'signed in',
+    renewing: 'renewing',
+    'sign-in-needed': 'sign-in needed',
+    unknown: 'unknown',
+  },
+  noRoles: 'No role matches.',
+  listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
+  severalRoles: (count) => `${count} roles match; name one of them:`,
+  noCommand: 'Give a command after --, for example: daypass exec ROLE -- aws s3 ls',
+  serving: (roleId) => `Serving ${roleId} until you press Ctrl-C. Set in the container or IDE:`,
+  running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, ${since}).`,
+  stopping: 'Daypass is stopping.',
+  keychain: {
+    ready: 'ready',
+    locked: 'locked',
+    unavailable: 'not running',
+    'memory-only': 'none: sign-ins end with Daypass',
+  },
+  inUse: 'In use',
+  uninstalled: 'Daypass has taken back everything it kept.',
+  confirmUninstall:
+    'This signs out everywhere and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
+  fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
+  unitWritten: (file) => `Wrote ${file}; start it with: systemctl --user enable --now daypass`,
+};
+
+const korean: Texts = {
+  usage,
+  summary: {
+    login: '브라우저나 기기 코드로 로그인',
+    logout: '이 컴퓨터와 AWS에서 로그아웃',
+    sessions: 'Identity Center 로그인의 목록, 추가, 이름 변경, 제거',
+    roles: '계정과 역할 목록',
+    credentials: 'credential_process용 역할 자격 증명 출력',
+    env: '역할 자격 증명을 환경 변수로 출력',
+    exec: '역할 자격 증명으로 명령 실행',
+    serve: '컨테이너와 IDE에 역할 자격 증명 제공',
+    settings: '설정 보기와 바꾸기',
+    agent: '백그라운드 프로세스 시작',
+    stop: '백그라운드 프로세스 중지',
+    status: '로그인 상태와 사용 중인 역할',
+    completion: '셸 자동 완성 스크립트 출력',
+    uninstall: 'Daypass가 보관한 모든 것을 거두기',
+    version: '버전 출력',
+    help: '명령 설명',
+  },
+  helpHead: '하루 동안 이어지는 AWS 접근.',
+  helpFoot: 'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서는 역할 하나만 가리키면 무엇이든 됩니다.',
+  unknownVerb: (verb) => `${verb}: 그런 명령이 없습니다. \`daypass help\`로 목록을 볼 수 있습니다.`,
+  noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
+  foundInConfig: (name) => `AWS 설정에서 찾음: ${name}`,
+  openLink: '이 페이지에서 로그인을 승인하세요.',
+  userCode: (code) => `페이지에 이 코드가 보여야 합니다: ${code}`,
+  askHost: (host) => `${host}: 보통의 AWS 로그인 주소가 아닙니다. 아는 주소일 때만 여세요.`,
+  signedIn: (label) => `${label}: 로그인했습니다.`,
+  signedOut: (label) => `${label}: 로그아웃했습니다.`,
+  signedOutHereOnly: (label) => `${label}: 이 컴퓨터에서 로그아웃했지만 AWS에는 알리지 못했습니다.`,
+  copiesLive: '이미 나간 자격 증명은 만료될 때까지 동작합니다.',
+  added: (id) => `${id}: 추가했습니다. 로그인하세요: daypass login ${id}`,
+  renamed: (id, label) => `${id}: 이제 이름이 ${label}입니다.`,
+  removed: (id) => `${id}: 제거했습니다.`,
+  status: {
+    'signed-out': '로그아웃됨',
+    'signing-in': '로그인 중',
+    'signed-in': '로그인됨',
+    renewing: '갱신 중',
+    'sign-in-needed': '로그인 필요',
+    unknown: '알 수 없음',
+  },
+  noRoles: '일치하는 역할이 없습니다.',
+  listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
+  severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
+  noCommand: '-- 뒤에 명령을 적으세요. 예: daypass exec ROLE -- aws s3 ls',
+  serving: (roleId) => `${roleId}: Ctrl-C를 누를 때까지 제공합니다. 컨테이너나 IDE에 설정하세요.`,
+  running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since}).`,
+  stopping: 'Daypass를 중지합니다.',
+  keychain: {
+    ready: '준비됨',
+    locked: '잠김',
+    unavailable: '실행 중이 아님',
+    'memory-only': '없음: Daypass가 끝나면 로그인도 끝남',
+  },
+  inUse: '사용 중',
+  uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
+  confirmUninstall:
+    '모든 곳에서 로그아웃하고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
+  fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
+  unitWritten: (file) => `${file}을(를) 썼습니다. 시작하세요: systemctl --user enable --now daypass`,
+};

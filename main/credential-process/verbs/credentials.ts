@@ -1,0 +1,70 @@
+import { AppError, isAppError } from '../../errors.ts';
+import type { ServedCredentials } from '../../credentials/broker.ts';
+import { printRoleId, type RoleId } from '../../credentials/role-id.ts';
+import { delay } from '../../delay.ts';
+import { printable } from '../../printable.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { exactRole } from '../role-argument.ts';
+import type { Verb, VerbCall } from '../verb.ts';
+
+/** The SDK for Go kills a credential_process after a minute. */
+const longestMs = 48_000;
+
+export const credentials: Verb = {
+  name: 'credentials',
+  async run(call) {
+    const [argument, ...more] = call.args;
+    if (argument === undefined || more.length > 0)
+      throw new AppError('bad-request', call.texts.usage.credentials);
+    call.out(`${processAnswer(await roleCredentials(exactRole(argument), call))}\n`);
+    return exitCodes.done;
+  },
+};
+
+/** Never waits for a person, unless the settings say for how long. @throws as Broker.get; AppError unavailable after 48 s */
+export async function roleCredentials(role: RoleId, call: VerbCall): Promise<ServedCredentials> {
+  const { broker, settings } = call.daypass;
+  const late = AbortSignal.timeout(longestMs);
+  const signal = AbortSignal.any([call.signal, late]);
+  try {
+    return await broker.get(role, { signal }).catch(async (error: unknown) => {
+      if (!isAppError(error, 'sign-in-needed')) throw error;
+      const sessionId = error.subject ?? '';
+      call.daypass.core.wantSignIn(sessionId, printable(call.request.asker.program ?? ''));
+      if (!(await signedInWithin(settings.get().waitForSignIn * 1000, sessionId, call))) throw error;
+      return broker.get(role, { signal });
+    });
+  } catch (error) {
+    throw late.aborted && !isAppError(error) ? new AppError('unavailable', printRoleId(role)) : error;
+  }
+}
+
+async function signedInWithin(
+  ms: number,
+  sessionId: string,
+  { daypass, signal }: VerbCall,
+): Promise<boolean> {
+  const { store } = daypass.core;
+  const isSignedIn = () =>
+    store.get().sessions.some(({ id, status }) => id === sessionId && status.kind === 'signed-in');
+  if (ms === 0) return false;
+  let leave = () => {};
+  const signedIn = new Promise<void>((resolve) => {
+    leave = store.subscribe(() => (isSignedIn() ? resolve() : undefined));
+  });
+  await Promise.race([signedIn, delay(ms, signal).catch(() => undefined)]);
+  leave();
+  return isSignedIn();
+}
+
+/** Exactly what every SDK takes: one line, `Version` a number, `Expiration` in UTC. */
+function processAnswer(given: ServedCredentials): string {
+  return JSON.stringify({
+    Version: 1,
+    AccessKeyId: given.accessKeyId,
+    SecretAccessKey: given.secretAccessKey,
+    SessionToken: given.sessionToken,
+    Expiration: new Date(given.expiresAtMs).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    AccountId: given.accountId,
+  });
+}

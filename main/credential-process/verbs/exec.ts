@@ -1,0 +1,55 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { AppError } from '../../errors.ts';
+import { credentialEnvironment, endpointEnvironment } from '../aws-variables.ts';
+import { defaultProfileCredentials } from '../default-profile.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Verb, VerbCall } from '../verb.ts';
+import { chooseRole } from './choose-role.ts';
+import { roleCredentials } from './credentials.ts';
+
+export const exec: Verb = {
+  name: 'exec',
+  async run(call) {
+    const split = call.args.indexOf('--');
+    const before = split < 0 ? call.args : call.args.slice(0, split);
+    const command = split < 0 ? [] : call.args.slice(split + 1);
+    const [argument, ...more] = before.filter((one) => one !== '--server');
+    if (argument === undefined || more.length > 0) throw new AppError('bad-request', call.texts.usage.exec);
+    if (command.length === 0) throw new AppError('bad-request', call.texts.noCommand);
+    const role = chooseRole(argument, call);
+    if (role === undefined) return exitCodes.usage;
+    // Also with --server: what cannot be had is said now, not by the command's first call.
+    const given = await roleCredentials(role, call);
+    if (!before.includes('--server')) {
+      call.exec({ args: command, environment: credentialEnvironment(given) });
+      return exitCodes.done;
+    }
+    await refuseDefaultProfile(call);
+    const { pid } = call.request.asker;
+    const grant = await call.daypass.containerEndpoints.grant(role, () => isAlive(pid));
+    call.exec({ args: command, environment: endpointEnvironment(grant.url, grant.token) });
+    return exitCodes.done;
+  },
+};
+
+/** The endpoint is the last place every AWS client looks. @throws AppError default-profile-wins naming the file */
+async function refuseDefaultProfile({ request }: VerbCall): Promise<void> {
+  const folder = path.join(homedir(), '.aws');
+  const files = [
+    request.aws['AWS_CONFIG_FILE'] ?? path.join(folder, 'config'),
+    request.aws['AWS_SHARED_CREDENTIALS_FILE'] ?? path.join(folder, 'credentials'),
+  ];
+  for (const file of files)
+    if (await defaultProfileCredentials(file)) throw new AppError('default-profile-wins', file);
+}
+
+/** The client becomes the command, so they share the process. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '../../errors.ts';
+import { printable } from '../../printable.ts';
+import { chooseFlow } from '../../sso/choose-flow.ts';
+import type { Session } from '../../sso/sessions.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Verb, VerbCall } from '../verb.ts';
+
+export const login: Verb = {
+  name: 'login',
+  async run(call) {
+    const { core } = call.daypass;
+    const { values, positionals } = parseArgs({
+      args: [...call.args],
+      options: { device: { type: 'boolean' }, 'no-browser': { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const session = oneSession(positionals, call);
+    const flow = values.device === true ? 'device' : chooseFlow(core.surroundings);
+    const pending = await core.signIn(session.id, {
+      flow,
+      open: values['no-browser'] !== true && flow === 'pkce',
+    });
+    call.signal.addEventListener('abort', () => pending.cancel(), { once: true });
+    if (pending.askAboutHost !== undefined) call.err(`${call.texts.askHost(pending.askAboutHost)}\n`);
+    call.err(`${call.texts.openLink}\n\n  ${pending.link}\n\n`);
+    if (pending.userCode !== undefined) call.err(`${call.texts.userCode(printable(pending.userCode))}\n\n`);
+    await pending.done;
+    call.out(`${call.texts.signedIn(session.label)}\n`);
+    return exitCodes.done;
+  },
+};
+
+/** The one named, or the only one there is. @throws AppError session-unknown, session-ambiguous, bad-request */
+export function oneSession(names: readonly string[], { daypass, texts }: VerbCall): Session {
+  const [name, ...more] = names;
+  const [only, ...others] = daypass.core.sessions();
+  if (more.length > 0) throw new AppError('bad-request', printable(more.join(' ')));
+  if (name !== undefined) return daypass.core.session(name);
+  if (only === undefined) throw new AppError('bad-request', texts.noSessions);
+  if (others.length > 0)
+    throw new AppError('session-ambiguous', [only, ...others].map(({ id }) => id).join(', '));
+  return only;
+}

@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { exitCodes } from '../exit-codes.ts';
+import type { Verb } from '../verb.ts';
+import { oneSession } from './login.ts';
+
+export const logout: Verb = {
+  name: 'logout',
+  async run(call) {
+    const { core } = call.daypass;
+    const { values, positionals } = parseArgs({
+      args: [...call.args],
+      options: { all: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const sessions = values.all === true ? core.sessions() : [oneSession(positionals, call)];
+    for (const { id, label } of sessions) {
+      const { atAws } = await core.signOut(id);
+      call.out(`${atAws ? call.texts.signedOut(label) : call.texts.signedOutHereOnly(label)}\n`);
+    }
+    call.err(`${call.texts.copiesLive}\n`);
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,42 @@
+import { exitCodes } from '../exit-codes.ts';
+import { table } from '../screen.ts';
+import { relativeTime } from '../times.ts';
+import type { Verb } from '../verb.ts';
+import { sessionRow } from './sessions.ts';
+
+export const status: Verb = {
+  name: 'status',
+  async run(call) {
+    const { core, broker, host } = call.daypass;
+    const state = core.store.get();
+    if (call.args.includes('--json')) {
+      const sessions = state.sessions.map(({ accounts: _accounts, ...view }) => view);
+      const { pid, version, kind } = host;
+      call.out(
+        `${JSON.stringify({ host: { pid, version, kind }, keychain: state.keychain, sessions, inUse: broker.inUse() })}\n`,
+      );
+      return exitCodes.done;
+    }
+    const now = Date.now();
+    call.out(
+      `${call.texts.running(host.pid, host.version, relativeTime(host.startedAtMs, now, call.language))}\n`,
+    );
+    const backend = 'backend' in state.keychain ? `${state.keychain.backend}: ` : '';
+    call.out(`${backend}${call.texts.keychain[state.keychain.kind]}\n`);
+    if (state.sessions.length === 0) call.out(`${call.texts.noSessions}\n`);
+    call.out(
+      table(
+        state.sessions.map((view) => sessionRow(view, call)),
+        call.screen,
+      ),
+    );
+    const used = broker.inUse();
+    if (used.length > 0) call.out(`\n${call.texts.inUse}\n`);
+    const rows = used.map(({ roleId, expiresAtMs }) => [
+      { text: roleId, tone: 'plain' } as const,
+      { text: relativeTime(expiresAtMs, now, call.language), tone: 'quiet' } as const,
+    ]);
+    call.out(table(rows, call.screen));
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,76 @@
+import { rm } from 'node:fs/promises';
+import type { Core } from './core.ts';
+import { createAnswer } from './credential-process/answer-request.ts';
+import { createContainerEndpoints } from './credential-process/container-endpoint.ts';
+import { currentSurroundings, endpoints } from './credential-process/endpoint.ts';
+import { exitCodeOf } from './credential-process/exit-codes.ts';
+import { serveProcesses } from './credential-process/server.ts';
+import { allVerbs } from './credential-process/verbs/all.ts';
+import type { Daypass, HostFacts } from './daypass.ts';
+import type { Keychain } from './keychain/keychain.ts';
+import type { Log } from './log.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import { errorSentence } from '../preload/error-messages.ts';
+
+export interface Host {
+  stop(): void;
+  /** Once the last answer is out and everything is kept. */
+  readonly stopped: Promise<void>;
+}
+
+export interface HostParts {
+  readonly core: Core;
+  readonly keychain: Keychain;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+  readonly dataFolder: string;
+  readonly kind: HostFacts['kind'];
+}
+
+/** What both hosts do alike: listen for the `daypass` command until told to stop. The caller holds the lock. */
+export async function serveDaypass({
+  core,
+  keychain,
+  settings,
+  log,
+  dataFolder,
+  kind,
+}: HostParts): Promise<Host> {
+  let tellStop = () => {};
+  const told = new Promise<void>((resolve) => {
+    tellStop = resolve;
+  });
+  const containerEndpoints = createContainerEndpoints(core.broker);
+  const host: HostFacts = {
+    ...{ kind, dataFolder, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
+    // The answer that asked for it goes out first.
+    stop: () => void setImmediate(tellStop),
+  };
+  const daypass: Daypass = {
+    ...{ core, settings, containerEndpoints, host },
+    broker: core.broker,
+    async uninstall() {
+      for (const { id } of core.sessions()) await core.removeSession(id);
+      await core.broker.forgetAll();
+      await keychain.clear();
+      await rm(dataFolder, { recursive: true, force: true });
+      host.stop();
+    },
+  };
+  const server = await serveProcesses(
+    endpoints(dataFolder, currentSurroundings()),
+    createAnswer(daypass, allVerbs, log),
+    (error) => ({ text: `${errorSentence(error.view(), 'en')}\n`, code: exitCodeOf(error.code) }),
+  );
+  log.event('host-started', { kind, version: host.version, pid: host.pid });
+
+  async function finish(): Promise<void> {
+    await told;
+    containerEndpoints.close();
+    await server.close();
+    await core.close();
+    log.event('host-stopped');
+  }
+  return { stop: host.stop, stopped: finish() };
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Language } from '../../preload/error-messages.ts';
+
+export interface DemoHost {
+  /** Runs the command and gives its output. @throws Error with what it said */
+  readonly daypass: Command;
+  /** The beginning of a `credential_process` line. */
+  readonly line: string;
+  stop(): Promise<void>;
+}
+
+interface Command {
+  (...args: readonly string[]): Promise<string>;
+  /** Passes on what it says on standard error while it runs. */
+  listening(args: readonly string[], hear: (said: string) => void): Promise<string>;
+}
+
+const out = path.resolve(import.meta.dirname, '../../out');
+
+/** The built host and client, as installed, with a keychain in memory so that the demo leaves nothing in yours. */
+export async function startDemoHost(
+  home: string,
+  endpoints: Readonly<Record<string, string>>,
+  language: Language,
+): Promise<DemoHost> {
+  await mkdir(home, { mode: 0o700 });
+  const client = path.join(out, 'daypass');
+  const script = path.join(out, 'main', 'headless.js');
+  const host = spawn(process.execPath, [script, '--home', home, '--memory-keychain'], {
+    stdio: 'ignore',
+    env: { ...process.env, ...endpoints },
+  });
+  const locale = language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8';
+
+  async function run(args: readonly string[], hear: (said: string) => void): Promise<string> {
+    const child = spawn(client, ['--home', home, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: locale },
+    });
+    let [output, said] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      hear(chunk.toString());
+    });
+    const [code] = await once(child, 'close');
+    if (code !== 0) throw new Error(said.trim());
+    return output;
+  }
+
+  const daypass = Object.assign((...args: readonly string[]) => run(args, () => undefined), {
+    listening: run,
+  });
+  return { daypass, line: `"${client}" --home "${home}"`, stop: () => ended(host) };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
