@@ -66,5 +66,7 @@ const core = await createCore({
 
 const host = await serveDaypass({ core, keychain, settings, log, dataFolder, kind: 'headless' });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => host.stop());
+// For whoever started it by hand or from a script.
+process.stdout.write('listening\n');
 await host.stopped;
 lock.release();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { rm } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
@@ -49,6 +50,8 @@ export async function serveProcesses(
   const turns = createTurns(limits.answeredAtOnce);
   const open = new Set<Socket>();
   const closing = new AbortController();
+  // Every connection listens; Node warns from the eleventh on.
+  setMaxListeners(limits.connections * 2, closing.signal);
 
   function accept(socket: Socket): void {
     open.add(socket);

@@ -30,9 +30,18 @@ export async function startDemoHost(
   const client = path.join(out, 'daypass');
   const script = path.join(out, 'main', 'headless.js');
   const host = spawn(process.execPath, [script, '--home', home, '--memory-keychain'], {
-    stdio: 'ignore',
-    env: { ...process.env, ...endpoints },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      ...endpoints,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
   });
+  // A client that came before would start another host, which knows nothing of these endpoints.
+  await Promise.race([
+    once(host.stdout, 'data'),
+    once(host, 'exit').then(() => Promise.reject(new Error('The host did not start.'))),
+  ]);
   const locale = language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8';
 
   async function run(args: readonly string[], hear: (said: string) => void): Promise<string> {
