@@ -20,6 +20,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'keychain-unavailable': 'unlock-keychain',
   'link-refused': 'none',
   'loopback-unavailable': 'sign-in',
+  'no-sessions': 'fix-input',
   offline: 'retry',
   'region-unknown': 'fix-input',
   'region-wrong': 'fix-input',
@@ -47,6 +48,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'tls-untrusted': 'none',
   unavailable: 'retry',
   unexpected: 'none',
+  'usage-wrong': 'fix-input',
 };
 
 /**

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'keychain-unavailable'
   | 'link-refused'
   | 'loopback-unavailable'
+  | 'no-sessions'
   | 'offline'
   | 'region-unknown'
   | 'region-wrong'
@@ -46,7 +47,8 @@ export type ErrorCode =
   | 'throttled'
   | 'tls-untrusted'
   | 'unavailable'
-  | 'unexpected';
+  | 'unexpected'
+  | 'usage-wrong';
 
 /** The caller's next move. */
 export type Recovery = 'sign-in' | 'retry' | 'unlock-keychain' | 'fix-input' | 'update' | 'none';

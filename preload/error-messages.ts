@@ -46,6 +46,7 @@ const english: Sentences = {
   'link-refused': (host) => `${of(host, 'This link')} is not an AWS sign-in address, so it was not opened.`,
   'loopback-unavailable': () =>
     'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
+  'no-sessions': () => 'No sign-in is set up yet; add one with `daypass sessions add NAME --start-url URL`.',
   offline: (host) => `${of(host, 'AWS')} cannot be reached; check the network connection or the proxy.`,
   'region-unknown': (host) =>
     `The region of ${of(host, 'this start URL')} could not be found; give it as well, for example --region eu-west-1.`,
@@ -86,6 +87,7 @@ const english: Sentences = {
     `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle.`,
   unavailable: (host) => `${of(host, 'AWS')} has a fault at the moment; try again in a minute.`,
   unexpected: (id) => `Something unexpected happened${id === '' ? '' : ` (${id})`}; the log has the details.`,
+  'usage-wrong': (usage) => `Use it like this: \`${of(usage, 'daypass help')}\`.`,
 };
 
 const korean: Sentences = {
@@ -116,6 +118,7 @@ const korean: Sentences = {
   'link-refused': (host) => `${of(host, '이 링크')}: AWS 로그인 주소가 아니어서 열지 않았습니다.`,
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
+  'no-sessions': () => '설정된 로그인이 없습니다. `daypass sessions add 이름 --start-url URL`로 추가하세요.',
   offline: (host) => `${of(host, 'AWS')}: 연결할 수 없습니다. 네트워크나 프록시를 확인하세요.`,
   'region-unknown': (host) =>
     `${of(host, '이 시작 URL')}: 리전을 알아낼 수 없습니다. 리전도 함께 지정하세요(예: --region ap-northeast-2).`,
@@ -158,4 +161,5 @@ const korean: Sentences = {
   unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,
   unexpected: (id) =>
     `예상하지 못한 일이 생겼습니다${id === '' ? '' : `(${id})`}. 자세한 내용은 로그에 있습니다.`,
+  'usage-wrong': (usage) => `이렇게 쓰세요: \`${of(usage, 'daypass help')}\`.`,
 };

@@ -36,6 +36,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'keychain-unavailable': unavailable,
   'link-refused': refused,
   'loopback-unavailable': unavailable,
+  'no-sessions': usage,
   offline: unavailable,
   'region-unknown': usage,
   'region-wrong': usage,
@@ -63,4 +64,5 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'tls-untrusted': unavailable,
   unavailable,
   unexpected,
+  'usage-wrong': usage,
 };

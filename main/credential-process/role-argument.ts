@@ -1,4 +1,5 @@
 import type { AppState } from '../../preload/contract.ts';
+import type { ChainedRole } from '../credentials/chained-role.ts';
 import { parseRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
@@ -9,10 +10,17 @@ export interface RoleChoice {
 }
 
 /** Everything that can be asked for by name. */
-export function knownRoles({ sessions }: Pick<AppState, 'sessions'>): readonly RoleChoice[] {
-  return sessions.flatMap(({ accounts }) =>
+export function knownRoles(
+  { sessions }: Pick<AppState, 'sessions'>,
+  chained: readonly ChainedRole[] = [],
+): readonly RoleChoice[] {
+  const assigned = sessions.flatMap(({ accounts }) =>
     accounts.flatMap(({ name, roles }) => roles.map(({ id }) => ({ id, accountName: name }))),
   );
+  return [
+    ...assigned,
+    ...chained.map(({ id, roleArn, base }) => ({ id, accountName: `${roleArn} ← ${base}` })),
+  ];
 }
 
 /** Roles of which every word of the filter is part of the id or the account's name; case and form of letters do not matter. */

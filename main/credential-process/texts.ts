@@ -7,7 +7,6 @@ export interface Texts {
   readonly summary: Readonly<Record<VerbName, string>>;
   readonly helpHead: string;
   readonly helpFoot: string;
-  readonly unknownVerb: (verb: string) => string;
   readonly noSessions: string;
   readonly foundInConfig: (name: string) => string;
   readonly openLink: string;
@@ -26,7 +25,6 @@ export interface Texts {
   readonly noRoles: string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
-  readonly noCommand: string;
   readonly serving: (roleId: string) => string;
   readonly running: (pid: number, version: string, since: string) => string;
   readonly stopping: string;
@@ -45,7 +43,8 @@ const usage: Texts['usage'] = {
   logout: 'daypass logout [SESSION | --all]',
   sessions:
     'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION',
-  roles: 'daypass roles [FILTER] [--refresh] [--json]',
+  roles:
+    'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
   env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
   exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
@@ -83,7 +82,6 @@ const english: Texts = {
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
     'ROLE is session/account-id/role-name; at a terminal anything that matches one role alone will do.',
-  unknownVerb: (verb) => `There is no command ${verb}; \`daypass help\` lists them.`,
   noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
   foundInConfig: (name) => `Found in your AWS config: ${name}`,
   openLink: 'Approve the sign-in on this page:',
@@ -107,7 +105,6 @@ const english: Texts = {
   noRoles: 'No role matches.',
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
-  noCommand: 'Give a command after --, for example: daypass exec ROLE -- aws s3 ls',
   serving: (roleId) => `Serving ${roleId} until you press Ctrl-C. Set in the container or IDE:`,
   running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, ${since}).`,
   stopping: 'Daypass is stopping.',
@@ -147,7 +144,6 @@ const korean: Texts = {
   },
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot: 'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서는 역할 하나만 가리키면 무엇이든 됩니다.',
-  unknownVerb: (verb) => `${verb}: 그런 명령이 없습니다. \`daypass help\`로 목록을 볼 수 있습니다.`,
   noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
   foundInConfig: (name) => `AWS 설정에서 찾음: ${name}`,
   openLink: '이 페이지에서 로그인을 승인하세요.',
@@ -171,7 +167,6 @@ const korean: Texts = {
   noRoles: '일치하는 역할이 없습니다.',
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
-  noCommand: '-- 뒤에 명령을 적으세요. 예: daypass exec ROLE -- aws s3 ls',
   serving: (roleId) => `${roleId}: Ctrl-C를 누를 때까지 제공합니다. 컨테이너나 IDE에 설정하세요.`,
   running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since}).`,
   stopping: 'Daypass를 중지합니다.',

@@ -22,8 +22,11 @@ export interface Keychain {
   onStatus(listener: (status: KeychainStatus) => void): () => void;
 }
 
-/** libuv has four pool threads for files, DNS, crypto and us, and a call that hangs holds one: two stay free. */
-const callsAtOnce = 2;
+/**
+ * A call that hangs holds one of libuv's four pool threads, which files, DNS and crypto need too. And gnome-keyring
+ * 42.1 now and then aborts when several clients are at work while one makes items; here every item has a connection.
+ */
+const callsAtOnce = 1;
 
 /**
  * 1. Every call answers within the deadline. What had begun then goes on in the store, but nothing more begins.

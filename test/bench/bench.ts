@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
 import { generateOrganization } from '../identity-center/generate.ts';
 import { startIdentityCenter } from '../identity-center/identity-center.ts';
 import { publishedRate } from '../identity-center/throttle.ts';
 import { startDemoHost } from '../demo/demo-host.ts';
+import { soak } from './soak.ts';
 
 interface Measure {
   readonly what: string;
@@ -134,6 +136,7 @@ try {
     `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`,
   );
 
+  await benchSoak(daypass, role);
   await benchListing(daypass);
   await benchStart(client);
 } finally {
@@ -149,6 +152,21 @@ async function best(runs: number, work: () => Promise<number>): Promise<number> 
   const times = [];
   for (let run = 0; run < runs; run++) times.push(await work());
   return Math.min(...times);
+}
+
+async function benchSoak(daypass: typeof host.daypass, role: string): Promise<void> {
+  if (process.platform !== 'linux') return console.log('- 100,000 requests: measured on Linux only');
+  const { host: facts } = JSON.parse(await daypass('status', '--json'));
+  const [place] = endpoints(path.join(folder, 'home'), currentSurroundings());
+  const { growth, residentMb, descriptorsGrown, perSecond } = await soak(
+    place?.path ?? '',
+    facts.pid,
+    role,
+    100_000,
+  );
+  const detail = `${residentMb.toFixed(0)} MB, ${perSecond.toFixed(0)} requests/s`;
+  add('100,000 requests: memory at the end against half-way', growth, 'most', 1.1, detail);
+  add('100,000 requests: file descriptors grown', descriptorsGrown, 'most', 0, 'of the host');
 }
 
 /** Scaled down to 200 accounts: the climb from 10 calls/s was done by the listing before. */

@@ -23,6 +23,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'keychain-unavailable': undefined,
   'link-refused': 'evil.example',
   'loopback-unavailable': undefined,
+  'no-sessions': undefined,
   offline: 'oidc.eu-west-1.amazonaws.com',
   'region-unknown': 'hanbit.awsapps.com',
   'region-wrong': 'eu-west-1',
@@ -50,6 +51,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'tls-untrusted': 'oidc.eu-west-1.amazonaws.com',
   unavailable: 'oidc.eu-west-1.amazonaws.com',
   unexpected: '1f2e3d4c',
+  'usage-wrong': 'daypass login [SESSION]',
 };
 
 const codes = Object.keys(subjects).filter((code): code is ErrorCode => Object.hasOwn(subjects, code));

@@ -9,7 +9,10 @@ export function chooseRole(
   { request, screen, daypass, texts, err }: VerbCall,
 ): RoleId | undefined {
   if (!request.tty.out || !request.tty.err) return exactRole(argument);
-  const chosen = roleAtTerminal(argument, knownRoles(daypass.core.store.get()));
+  const chosen = roleAtTerminal(
+    argument,
+    knownRoles(daypass.core.store.get(), daypass.core.chainedRoles.all()),
+  );
   if ('kind' in chosen) return chosen;
   const rows = chosen.map(({ id, accountName }) => [
     { text: `  ${id}`, tone: 'plain' } as const,

@@ -1,5 +1,4 @@
 import { AppError } from '../../errors.ts';
-import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { knownRoles } from '../role-argument.ts';
 import { type Verb, type VerbCall, verbNames } from '../verb.ts';
@@ -18,8 +17,7 @@ export const completion: Verb = {
       return exitCodes.done;
     }
     const script = scripts[first ?? ''];
-    if (script === undefined)
-      throw new AppError('bad-request', printable(first ?? call.texts.usage.completion));
+    if (script === undefined) throw new AppError('usage-wrong', call.texts.usage.completion);
     call.out(script);
     return exitCodes.done;
   },
@@ -34,7 +32,9 @@ function wordsAfter(typed: readonly string[], { daypass }: Pick<VerbCall, 'daypa
   if (verb === 'login' || verb === 'logout') return starting(daypass.core.sessions().map(({ id }) => id));
   const takesRole = ['credentials', 'env', 'exec', 'serve'].includes(verb ?? '');
   if (takesRole && typed.length === 2)
-    return starting(knownRoles(daypass.core.store.get()).map(({ id }) => id));
+    return starting(
+      knownRoles(daypass.core.store.get(), daypass.core.chainedRoles.all()).map(({ id }) => id),
+    );
   if (verb === 'settings' && typed.length === 2) return starting(['get', 'set']);
   if (verb === 'settings') return starting(Object.keys(daypass.settings.get()));
   return verb === 'help' ? starting(verbNames) : [];

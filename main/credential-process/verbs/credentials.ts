@@ -15,7 +15,7 @@ export const credentials: Verb = {
   async run(call) {
     const [argument, ...more] = call.args;
     if (argument === undefined || more.length > 0)
-      throw new AppError('bad-request', call.texts.usage.credentials);
+      throw new AppError('usage-wrong', call.texts.usage.credentials);
     call.out(`${processAnswer(await roleCredentials(exactRole(argument), call))}\n`);
     return exitCodes.done;
   },

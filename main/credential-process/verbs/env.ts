@@ -18,7 +18,7 @@ export const env: Verb = {
     const [argument, ...more] = positionals;
     const shell: Shell | undefined = shells.find((one) => one === (values.shell ?? 'bash'));
     if (argument === undefined || more.length > 0 || shell === undefined)
-      throw new AppError('bad-request', call.texts.usage.env);
+      throw new AppError('usage-wrong', call.texts.usage.env);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
     call.out(shellLines(shell, credentialEnvironment(await roleCredentials(role, call))));

@@ -15,8 +15,8 @@ export const exec: Verb = {
     const before = split < 0 ? call.args : call.args.slice(0, split);
     const command = split < 0 ? [] : call.args.slice(split + 1);
     const [argument, ...more] = before.filter((one) => one !== '--server');
-    if (argument === undefined || more.length > 0) throw new AppError('bad-request', call.texts.usage.exec);
-    if (command.length === 0) throw new AppError('bad-request', call.texts.noCommand);
+    if (argument === undefined || more.length > 0) throw new AppError('usage-wrong', call.texts.usage.exec);
+    if (command.length === 0) throw new AppError('usage-wrong', call.texts.usage.exec);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
     // Also with --server: what cannot be had is said now, not by the command's first call.

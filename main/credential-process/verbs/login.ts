@@ -32,12 +32,12 @@ export const login: Verb = {
 };
 
 /** The one named, or the only one there is. @throws AppError session-unknown, session-ambiguous, bad-request */
-export function oneSession(names: readonly string[], { daypass, texts }: VerbCall): Session {
+export function oneSession(names: readonly string[], { daypass }: VerbCall): Session {
   const [name, ...more] = names;
   const [only, ...others] = daypass.core.sessions();
   if (more.length > 0) throw new AppError('bad-request', printable(more.join(' ')));
   if (name !== undefined) return daypass.core.session(name);
-  if (only === undefined) throw new AppError('bad-request', texts.noSessions);
+  if (only === undefined) throw new AppError('no-sessions');
   if (others.length > 0)
     throw new AppError('session-ambiguous', [only, ...others].map(({ id }) => id).join(', '));
   return only;

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { type ChainedRole, longestSeconds } from '../../credentials/chained-role.ts';
+import { AppError } from '../../errors.ts';
+import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { knownRoles, matchingRoles } from '../role-argument.ts';
 import { table } from '../screen.ts';
@@ -10,12 +13,21 @@ export const roles: Verb = {
     const { core } = call.daypass;
     const { values, positionals } = parseArgs({
       args: [...call.args],
-      options: { refresh: { type: 'boolean' }, json: { type: 'boolean' } },
+      options: { refresh: { type: 'boolean' }, json: { type: 'boolean' }, ...chainOptions },
       allowPositionals: true,
     });
+    const [action, name, ...more] = positionals;
+    if (values.arn !== undefined || action === 'unchain') {
+      if (name === undefined || more.length > 0) throw new AppError('usage-wrong', call.texts.usage.roles);
+      if (action === 'unchain') await core.chainedRoles.remove(`chain:${name}`);
+      else if (action === 'chain') await core.chainedRoles.add(chainedRole(name, values));
+      else throw new AppError('usage-wrong', call.texts.usage.roles);
+      call.out(`chain:${printable(name)}\n`);
+      return exitCodes.done;
+    }
     if (values.refresh === true)
       await Promise.all(core.sessions().map(({ id }) => core.refresh(id, { signal: call.signal })));
-    const found = matchingRoles(knownRoles(core.store.get()), positionals.join(' '));
+    const found = matchingRoles(knownRoles(core.store.get(), core.chainedRoles.all()), positionals.join(' '));
     if (values.json === true) {
       call.out(`${JSON.stringify(found)}\n`);
       return exitCodes.done;
@@ -31,3 +43,29 @@ export const roles: Verb = {
     return exitCodes.done;
   },
 };
+
+const chainOptions = {
+  base: { type: 'string' },
+  arn: { type: 'string' },
+  'external-id': { type: 'string' },
+  'session-name': { type: 'string' },
+  duration: { type: 'string' },
+  region: { type: 'string' },
+} as const;
+
+/** What is wrong with it, `chainedRoles.add` says. */
+function chainedRole(
+  name: string,
+  values: { readonly [Option in keyof typeof chainOptions]?: string | undefined },
+): ChainedRole {
+  const { 'external-id': externalId, 'session-name': sessionName } = values;
+  return {
+    id: `chain:${name}`,
+    base: values.base ?? '',
+    roleArn: values.arn ?? '',
+    region: values.region ?? 'us-east-1',
+    durationSeconds: values.duration === undefined ? longestSeconds : Number(values.duration),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(sessionName === undefined ? {} : { sessionName }),
+  };
+}

@@ -10,7 +10,7 @@ export const serve: Verb = {
   name: 'serve',
   async run(call) {
     const [argument, ...more] = call.args;
-    if (argument === undefined || more.length > 0) throw new AppError('bad-request', call.texts.usage.serve);
+    if (argument === undefined || more.length > 0) throw new AppError('usage-wrong', call.texts.usage.serve);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
     await roleCredentials(role, call);

@@ -38,7 +38,7 @@ export const sessions: Verb = {
       call.out(`${call.texts.removed(id)}\n`);
       return exitCodes.done;
     }
-    throw new AppError('bad-request', call.texts.usage.sessions);
+    throw new AppError('usage-wrong', call.texts.usage.sessions);
   },
 };
 

@@ -19,7 +19,7 @@ export const settings: Verb = {
       await store.set(name, value);
       return exitCodes.done;
     }
-    if (action !== 'get' || value !== undefined) throw new AppError('bad-request', call.texts.usage.settings);
+    if (action !== 'get' || value !== undefined) throw new AppError('usage-wrong', call.texts.usage.settings);
     const entries = Object.entries(store.get()).filter(([one]) => name === undefined || one === name);
     if (entries.length === 0) throw new AppError('setting-unknown', printable(name ?? ''));
     if (values.json === true) call.out(`${JSON.stringify(Object.fromEntries(entries))}\n`);

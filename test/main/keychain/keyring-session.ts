@@ -19,6 +19,8 @@ export interface KeyringSession {
   recover(): Promise<void>;
   /** How many items of this service name there are, of whatever account. */
   count(service: string): number;
+  /** How often the daemon ended by itself, by a signal of its own making. */
+  aborts(): number;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startKeyringSession(
   const bus = await startBus(root, env);
   let daemon: ChildProcess | undefined;
   let frozen = false;
+  let aborts = 0;
   // A test run that ends early must not leave daemons behind.
   const killAll = () => [daemon, bus].forEach((child) => child?.kill('SIGKILL'));
   process.once('exit', killAll);
@@ -55,6 +58,11 @@ export async function startKeyringSession(
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     daemon.stdin?.end(password);
+    daemon.once('exit', (_, signal) => {
+      if (signal !== 'SIGTRAP' && signal !== 'SIGABRT' && signal !== 'SIGSEGV') return;
+      aborts += 1;
+      daemon = undefined;
+    });
     // Asking the bus never activates a daemon, asking the name itself would.
     await until(() => send(env, ownerQuestion).includes('true'));
     await until(() => isLocked(env) === false);
@@ -76,6 +84,7 @@ export async function startKeyringSession(
     env,
     thaw,
     stopDaemon,
+    aborts: () => aborts,
     async lock() {
       send(env, [...service, 'org.freedesktop.Secret.Service.Lock', `array:objpath:${collection}`]);
       await until(() => isLocked(env) === true);

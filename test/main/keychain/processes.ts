@@ -4,6 +4,8 @@ import path from 'node:path';
 
 const writer = path.join(import.meta.dirname, 'writer.ts');
 
+export class WriterFailed extends Error {}
+
 /** Undefined: it ended by itself, without an error. */
 export async function runWriter(...argumentsOf: readonly string[]): Promise<NodeJS.Signals | undefined> {
   const child = startWriter(...argumentsOf);
@@ -20,6 +22,6 @@ export function startWriter(...argumentsOf: readonly string[]) {
 async function outcome(exit: Promise<unknown[]>): Promise<NodeJS.Signals | undefined> {
   const [code, signal] = await exit;
   if (signal === 'SIGKILL') return signal;
-  if (code !== 0) throw new Error(`the writer ended with ${String(code ?? signal)}`);
+  if (code !== 0) throw new WriterFailed(`the writer ended with ${String(code ?? signal)}`);
   return undefined;
 }

@@ -68,6 +68,7 @@ export function memoryRig(): Rig {
       state = 'ready';
     },
     count: (service) => itemsOf(service).size,
+    aborts: () => 0,
     async stop() {},
   };
 }

@@ -1,6 +1,7 @@
 /**
  * A process of its own that sets values: `writer.ts ADAPTER SERVICE NAME loop LETTER TIMES` or `… kill LETTER CALL`, or
- * reads and deletes items of the store below: `… reap - TIMES`. */
+ * reads and deletes items of the store below: `… reap - TIMES`.
+ */
 import { createKeytarStore } from '../../../main/keychain/keytar.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createNapiKeyringStore } from '../../../main/keychain/napi-keyring.ts';
