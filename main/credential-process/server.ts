@@ -2,15 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { rm } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
+import { readLine } from './read-line.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { type Endpoint, prepareFolders } from './endpoint.ts';
 import { encodeFrame, execFrame, exitFrame, outputFrames, bytesOf, type Program } from './frames.ts';
-import {
-  longestRequestBytes,
-  type ParsedRequest,
-  parseRequest,
-  type Request,
-  wireVersion,
-} from './protocol.ts';
+import { type ParsedRequest, parseRequest, type Request, wireVersion } from './protocol.ts';
 
 /** Answers one request; what it returns is the exit code. `signal` aborts when nobody waits any more. */
 export type Answer = (request: Request, reply: Reply, signal: AbortSignal) => Promise<number>;
@@ -156,32 +152,6 @@ function end(socket: Socket, frames: readonly Buffer[]): void {
   socket.end();
 }
 
-/** Undefined: it never came, was too long, or its asker went. */
-function readLine(socket: Socket, withinMs: number, gone: AbortSignal): Promise<Buffer | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const done = (line: Buffer | undefined) => {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', nothing);
-      socket.off('data', take).off('end', nothing);
-      resolve(line);
-    };
-    const nothing = () => done(undefined);
-    const take = (chunk: Buffer) => {
-      const at = chunk.indexOf(10);
-      chunks.push(at < 0 ? chunk : chunk.subarray(0, at));
-      length += at < 0 ? chunk.length : at;
-      // One byte over the limit is enough for the parser to say so.
-      if (length > longestRequestBytes) done(Buffer.concat(chunks).subarray(0, longestRequestBytes + 1));
-      else if (at >= 0) done(Buffer.concat(chunks));
-    };
-    const timer = setTimeout(nothing, withinMs);
-    gone.addEventListener('abort', nothing, { once: true });
-    socket.on('data', take).on('end', nothing);
-  });
-}
-
 async function listen(
   place: Endpoint,
   accept: (socket: Socket) => void,
@@ -200,43 +170,4 @@ async function listen(
   } catch (error) {
     return error instanceof AppError ? error : new AppError('file-unwritable', place.path);
   }
-}
-
-interface Turns {
-  take(signal: AbortSignal): Promise<void>;
-  give(): void;
-}
-
-function createTurns(atOnce: number): Turns {
-  let free = atOnce;
-  const waiting = new Set<() => void>();
-  return {
-    take: (signal) =>
-      new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        if (free > 0) {
-          free -= 1;
-          return resolve();
-        }
-        const go = () => {
-          signal.removeEventListener('abort', leave);
-          resolve();
-        };
-        const leave = () => {
-          waiting.delete(go);
-          reject(signal.reason);
-        };
-        signal.addEventListener('abort', leave, { once: true });
-        waiting.add(go);
-      }),
-    give() {
-      const [next] = waiting;
-      if (next === undefined) {
-        free += 1;
-        return;
-      }
-      waiting.delete(next);
-      next();
-    },
-  };
 }

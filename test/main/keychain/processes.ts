@@ -1,27 +1,27 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-
-const writer = path.join(import.meta.dirname, 'writer.ts');
+import { text } from 'node:stream/consumers';
 
 export class WriterFailed extends Error {}
 
-/** Undefined: it ended by itself, without an error. */
+const writer = path.join(import.meta.dirname, 'writer.ts');
+
+/** Undefined: it ended by itself. @throws WriterFailed with what it said */
 export async function runWriter(...argumentsOf: readonly string[]): Promise<NodeJS.Signals | undefined> {
-  const child = startWriter(...argumentsOf);
-  return child.ended;
+  return startWriter(...argumentsOf).ended;
 }
 
 export function startWriter(...argumentsOf: readonly string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', writer, ...argumentsOf], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  return { kill: () => child.kill('SIGKILL'), ended: outcome(once(child, 'exit')) };
+  return { kill: () => child.kill('SIGKILL'), ended: outcome(child) };
 }
 
-async function outcome(exit: Promise<unknown[]>): Promise<NodeJS.Signals | undefined> {
-  const [code, signal] = await exit;
-  if (signal === 'SIGKILL') return signal;
-  if (code !== 0) throw new WriterFailed(`the writer ended with ${String(code ?? signal)}`);
+async function outcome(child: ChildProcess): Promise<NodeJS.Signals | undefined> {
+  const [said] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')]);
+  if (child.signalCode === 'SIGKILL') return child.signalCode;
+  if (child.exitCode !== 0) throw new WriterFailed(said);
   return undefined;
 }

@@ -130,7 +130,7 @@ describe('a session’s name', () => {
     const sessions = await load();
     const one = await sessions.add(portal(), { label: '한빛' });
     const other = await sessions.add(portal(), { label: 'Hanbit Dev' });
-    expect(['session', '한빛', ' 한빛 '.normalize('NFD')].map((name) => sessions.find(name).id)).toEqual(
+    expect(['hanbit', '한빛', ' 한빛 '.normalize('NFD')].map((name) => sessions.find(name).id)).toEqual(
       Array.from({ length: 3 }, () => one.id),
     );
     expect(sessions.find('hanbit DEV')).toBe(other);

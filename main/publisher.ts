@@ -1,0 +1,76 @@
+import type { SessionStatus } from '../preload/contract.ts';
+import type { Log } from './log.ts';
+import { createSessionViews } from './session-views.ts';
+import type { Inventories } from './sso/inventory.ts';
+import type { Sessions } from './sso/sessions.ts';
+import { pendingStatus, type SignIns } from './sso/sign-in.ts';
+import type { Tokens } from './sso/tokens.ts';
+import type { Store } from './store.ts';
+
+/** Brings what the features know into the one snapshot. */
+export interface Publisher {
+  /** Looks at this session's sign-in anew. */
+  publish(sessionId: string): void;
+  publishAll(): void;
+  /** Of every session, before anyone sees the first snapshot. */
+  publishFirst(): Promise<void>;
+  isSignedIn(sessionId: string): boolean;
+  /** A program needs a sign-in: said once per session, until somebody signs in. */
+  wantSignIn(sessionId: string, program: string): void;
+}
+
+export interface PublisherParts {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly signIns: SignIns;
+  readonly inventories: Inventories;
+  readonly log: Log;
+}
+
+export function createPublisher(parts: PublisherParts): Publisher {
+  const { store, sessions, tokens, signIns, inventories, log } = parts;
+  const statuses = new Map<string, SessionStatus>();
+  const wantedBy = new Map<string, string>();
+  const viewOf = createSessionViews(inventories);
+  const isKnown = (sessionId: string) => sessions.all().some(({ id }) => id === sessionId);
+
+  async function statusOf(sessionId: string): Promise<SessionStatus> {
+    const pending = signIns.pending(sessionId);
+    if (pending !== undefined) return pendingStatus(pending);
+    return tokens
+      .status(sessionId)
+      .catch((error: unknown) => ({ kind: 'unknown', error: log.view(error) }) as const);
+  }
+
+  async function look(sessionId: string): Promise<void> {
+    if (!isKnown(sessionId)) return;
+    const status = await statusOf(sessionId);
+    statuses.set(sessionId, status);
+    if (status.kind === 'signed-in') wantedBy.delete(sessionId);
+  }
+
+  function publishAll(): void {
+    for (const sessionId of statuses.keys()) if (!isKnown(sessionId)) statuses.delete(sessionId);
+    const views = sessions
+      .all()
+      .map((one) => viewOf(one, statuses.get(one.id) ?? { kind: 'signed-out' }, wantedBy.get(one.id)));
+    store.update((state) => ({ ...state, sessions: views }));
+  }
+
+  return {
+    publish: (sessionId) => void look(sessionId).then(publishAll),
+    publishAll,
+    async publishFirst() {
+      await Promise.all(sessions.all().map(({ id }) => look(id)));
+      publishAll();
+    },
+    isSignedIn: (sessionId) => statuses.get(sessionId)?.kind === 'signed-in',
+    wantSignIn(sessionId, program) {
+      if (wantedBy.has(sessionId) || !isKnown(sessionId)) return;
+      wantedBy.set(sessionId, program);
+      log.event('sign-in-wanted', { session: sessionId });
+      publishAll();
+    },
+  };
+}
