@@ -13,7 +13,7 @@ import { keychainService } from './keychain/service.ts';
 import { languageOf, localeIn } from './language.ts';
 import { fileLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
-import { dataFolder as usualDataFolder } from './paths.ts';
+import { dataFolder as dataFolderOf } from './paths.ts';
 import { loadSettings, settingsSchema } from './settings/settings.ts';
 import { endpointOverrides } from './sso/sessions.ts';
 import { storedFile } from './stored-file.ts';
@@ -27,8 +27,10 @@ const { values } = parseArgs({
   },
 });
 const environment = process.env;
-const usual = usualDataFolder({ platform: process.platform, home: homedir(), environment });
-const dataFolder = values.home === undefined ? usual : path.resolve(values.home);
+const folderFor = (variables: NodeJS.ProcessEnv) =>
+  dataFolderOf({ platform: process.platform, home: homedir(), environment: variables });
+const usual = folderFor({ ...environment, DAYPASS_HOME: undefined });
+const dataFolder = values.home === undefined ? folderFor(environment) : path.resolve(values.home);
 const log = fileLog(path.join(dataFolder, 'log', 'daypass.log'));
 
 const client = path.join(import.meta.dirname, '..', process.platform === 'win32' ? 'daypass.exe' : 'daypass');

@@ -41,6 +41,7 @@ export async function serveDaypass({
   const told = new Promise<void>((resolve) => {
     tellStop = resolve;
   });
+  let uninstalled = false;
   const containerEndpoints = createContainerEndpoints(core.broker);
   const host: HostFacts = {
     ...{ kind, dataFolder, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
@@ -54,7 +55,7 @@ export async function serveDaypass({
       for (const { id } of core.sessions()) await core.removeSession(id);
       await core.broker.forgetAll();
       await keychain.clear();
-      await rm(dataFolder, { recursive: true, force: true });
+      uninstalled = true;
       host.stop();
     },
   };
@@ -70,7 +71,9 @@ export async function serveDaypass({
     containerEndpoints.close();
     await server.close();
     await core.close();
-    log.event('host-stopped');
+    // Last of all, for stopping writes too.
+    if (uninstalled) await rm(dataFolder, { recursive: true, force: true });
+    else log.event('host-stopped');
   }
   return { stop: host.stop, stopped: finish() };
 }

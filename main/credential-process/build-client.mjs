@@ -34,10 +34,7 @@ const toolchains = {
     { compiler: 'cc', flags: ['-static'], name: 'static' },
     { compiler: 'cc', flags: [], name: 'dynamic' },
   ],
-  win32: [
-    { compiler: 'x86_64-w64-mingw32-gcc', flags: ['-static', '-municode'], name: 'static' },
-    { compiler: 'gcc', flags: ['-static', '-municode'], name: 'static' },
-  ],
+  win32: [{ compiler: 'x86_64-w64-mingw32-gcc', flags: ['-static', '-municode'], name: 'static' }],
 };
 
 /**
@@ -52,7 +49,8 @@ export function compileClient({ file, platform = process.platform, defines = [],
     ? [{ compiler: 'gcc', flags: sanitizers, name: 'sanitized' }]
     : (toolchains[platform] ?? []);
   for (const { compiler, flags, name } of choices) {
-    const optimized = sanitized ? [] : ['-O2', '-s', ...hardening];
+    // Apple's linker knows no -s.
+    const optimized = sanitized ? [] : ['-O2', ...(platform === 'darwin' ? [] : ['-s']), ...hardening];
     const args = [
       '-std=c11',
       '-D_GNU_SOURCE',
@@ -111,7 +109,7 @@ export function buildClient({ folder, defines = [], sanitized = false, compile =
 function fallback() {
   const node = realpathSync(process.execPath);
   const interpreter = /\s/.test(node) ? '/usr/bin/env node' : node;
-  return `#!${interpreter}\n${readFileSync(path.join(here, 'fallback-client.mjs'), 'utf8')}`;
+  return `#!${interpreter}\n${readFileSync(new URL('./fallback-client.mjs', import.meta.url), 'utf8')}`;
 }
 
 /** Many a umask leaves all to the group. */

@@ -145,7 +145,7 @@ void (async () => {
     return new Promise((resolve) => setTimeout(resolve, ms));
   }
 
-  function startHost(dataFolder, home) {
+  function hostCommand(dataFolder) {
     const own = path.join(path.dirname(fs.realpathSync(process.argv[1])), 'daypass.host');
     const file = [own, path.join(dataFolder, 'host.command')].find((one) => fs.existsSync(one));
     if (file === undefined) end('unknown', 5);
@@ -154,12 +154,15 @@ void (async () => {
       .readFileSync(file, 'utf8')
       .split(/[\r\n]+/)
       .filter(Boolean);
-    const command = lines.map((line, index) => {
+    return lines.map((line, index) => {
       if (index > 0 && !/^(\/|\.\.?\/)/.test(line)) return line;
       const resolved = path.resolve(path.dirname(file), line);
       trust(resolved);
       return resolved;
     });
+  }
+
+  function startHost(command, dataFolder, home) {
     const kept =
       /^(HOME|PATH|USER|LOGNAME|LANG|TZ|TMPDIR|DBUS_SESSION_BUS_ADDRESS|(WAYLAND_)?DISPLAY|XAUTHORITY|NODE_EXTRA_CA_CERTS|LC_.*|XDG_.*)$|^(https?|all|no)_proxy$/;
     const env = Object.fromEntries(
@@ -182,15 +185,18 @@ void (async () => {
 
   async function reach(dataFolder, home) {
     let starts = false;
+    let command;
     for (const untilMs = performance.now() + reachMs; performance.now() < untilMs; await pause(20)) {
       for (const place of socketPaths(dataFolder)) {
         const socket = await connect(place);
         if (socket !== undefined) return socket;
       }
       if (starts || holderOf(path.join(dataFolder, 'host.lock')) !== undefined) continue;
+      command ??= hostCommand(dataFolder);
       fs.mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
       starts = await take(path.join(dataFolder, 'host.start.lock'));
-      if (starts && holderOf(path.join(dataFolder, 'host.lock')) === undefined) startHost(dataFolder, home);
+      if (starts && holderOf(path.join(dataFolder, 'host.lock')) === undefined)
+        startHost(command, dataFolder, home);
     }
     return end('silent', 5);
   }

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { longestFrameBytes } from './protocol.ts';
 
-interface Frame<Type extends string> {
+export interface Frame<Type extends string> {
   readonly type: Type;
   readonly payload: Uint8Array;
 }

@@ -51,7 +51,10 @@ describe.skipIf(compiled === undefined)(`the host's lock${title}`, () => {
   });
 
   it('of other files is another lock', async () => {
-    const [one, other] = await Promise.all([holdLock(folder.file('b'), client), holdLock(folder.file('c'), client)]);
+    const [one, other] = await Promise.all([
+      holdLock(folder.file('b'), client),
+      holdLock(folder.file('c'), client),
+    ]);
     expect([one, other]).toEqual([expect.anything(), expect.anything()]);
     one?.release();
     other?.release();

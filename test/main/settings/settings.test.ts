@@ -74,15 +74,22 @@ describe('settings', () => {
     expect(await readdir(place.folder.path)).toEqual([]);
   });
 
-  it.each(['nonsense', '', '__proto__', 'constructor', 'toString'])('have none of the name %j', async (name) => {
-    await using place = await inFolder();
-    await expect((await place.load()).set(name, 'x')).rejects.toMatchObject({ code: 'setting-unknown' });
-  });
+  it.each(['nonsense', '', '__proto__', 'constructor', 'toString'])(
+    'have none of the name %j',
+    async (name) => {
+      await using place = await inFolder();
+      await expect((await place.load()).set(name, 'x')).rejects.toMatchObject({ code: 'setting-unknown' });
+    },
+  );
 
   it('set at the same time are all set', async () => {
     await using place = await inFolder();
     const settings = await place.load();
-    await Promise.all([settings.set('language', 'ko'), settings.set('waitForSignIn', '9'), settings.set('caBundle', '/ca')]);
+    await Promise.all([
+      settings.set('language', 'ko'),
+      settings.set('waitForSignIn', '9'),
+      settings.set('caBundle', '/ca'),
+    ]);
     const wanted = { language: 'ko', waitForSignIn: 9, caBundle: '/ca' };
     expect(settings.get()).toMatchObject(wanted);
     expect((await place.load()).get()).toMatchObject(wanted);
