@@ -16,7 +16,8 @@ const english: Sentences = {
     `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
   'bad-answer': (host) =>
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
-  'bad-request': (what) => `Daypass did not understand ${of(what, 'the request')}.`,
+  'bad-request': (what) =>
+    `Daypass did not understand ${of(what, 'the request')}; \`daypass help\` lists what it does.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'The CA bundle')} cannot be read as a CA bundle; check its path in the settings.`,
   'chained-role-exists': (role) =>
@@ -94,7 +95,7 @@ const korean: Sentences = {
   'aws-config-unreadable': (file) =>
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
-  'bad-request': (what) => `Daypass가 이해하지 못한 요청입니다${what === '' ? '' : `: ${what}`}.`,
+  'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
   'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
 import { readLine } from './read-line.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -67,6 +67,9 @@ export async function serveProcesses(
       closing.abort(new AppError('stopping'));
       for (const socket of open) socket.setTimeout(2000, () => socket.destroy());
       await Promise.all(closed);
+      // The lock is still held, so nobody is listening there yet. A folder with something else in it stays.
+      for (const { folders } of places)
+        for (const folder of folders.toReversed()) await rmdir(folder).catch(() => undefined);
     },
   };
 }

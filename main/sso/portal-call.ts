@@ -47,7 +47,12 @@ export function createPortalCaller(network: Network, tokens: Tokens): PortalCall
 
   function limited<T>({ session, kind, send, signal }: PortalCall<T>, accessToken: string): Promise<T> {
     const options = signal === undefined ? {} : { abortSignal: signal };
-    const once = () => outcomeOf(send(clientFor(session), accessToken, options));
+    const once = async () => {
+      // While it waited for its turn the sign-in may have ended; AWS need not be asked to hear it again.
+      const { token } = await tokens.secrets(session.id);
+      if (token === undefined) throw new AppError('sign-in-needed', session.id);
+      return outcomeOf(send(clientFor(session), accessToken, options));
+    };
     return patiently(kind, session, () => limiterFor(session).run(kind, once, signal), signal);
   }
 

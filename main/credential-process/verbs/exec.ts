@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { credentialEnvironment, endpointEnvironment } from '../aws-variables.ts';
 import { defaultProfileCredentials } from '../default-profile.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Request } from '../protocol.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 import { chooseRole } from './choose-role.ts';
 import { roleCredentials } from './credentials.ts';
@@ -35,13 +36,20 @@ export const exec: Verb = {
 
 /** The endpoint is the last place every AWS client looks. @throws AppError default-profile-wins naming the file */
 async function refuseDefaultProfile({ request }: VerbCall): Promise<void> {
-  const folder = path.join(homedir(), '.aws');
   const files = [
-    request.aws['AWS_CONFIG_FILE'] ?? path.join(folder, 'config'),
-    request.aws['AWS_SHARED_CREDENTIALS_FILE'] ?? path.join(folder, 'credentials'),
+    askersFile(request, 'AWS_CONFIG_FILE', 'config'),
+    askersFile(request, 'AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
   ];
   for (const file of files)
     if (await defaultProfileCredentials(file)) throw new AppError('default-profile-wins', file);
+}
+
+/** As an AWS client in the asker's folder finds it; `~` those clients expand themselves. */
+function askersFile({ aws, cwd }: Request, variable: string, usual: string): string {
+  const named = aws[variable] ?? '';
+  if (named === '') return path.join(homedir(), '.aws', usual);
+  const expanded = /^~(?=[/\\]|$)/.test(named) ? path.join(homedir(), named.slice(1)) : named;
+  return path.resolve(cwd ?? homedir(), expanded);
 }
 
 /** The client becomes the command, so they share the process. */

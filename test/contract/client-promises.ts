@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsClients } from './aws-clients.ts';
+import { type Home, startSignedIn } from './home.ts';
+import type { Installation } from './installation.ts';
+
+/** What a `credential_process` line owes to each client of AWS's own and of others. */
+export function clientPromises(installed: () => Installation): void {
+  describe.each(awsClients)('$name', { timeout: 120_000 }, (client) => {
+    let home: Home;
+    let missing: string | undefined;
+
+    beforeAll(async () => {
+      missing = await client.missing();
+      if (missing === undefined) home = await startSignedIn(installed());
+    });
+    afterAll(async () => {
+      if (missing === undefined) await home[Symbol.asyncDispose]();
+    });
+
+    it('becomes the role at the first call, and at the second without a call to AWS', async (context) => {
+      context.skip(missing !== undefined, missing);
+      const role = home.nextRole();
+      home.center.resetCalls();
+      for (const _call of ['first', 'second']) {
+        const { code, stdout, stderr } = await client.identity(home, role);
+        expect(code, stdout + stderr).toBe(0);
+        expect(stdout).toContain(client.shows(role));
+        expect(home.center.count('GetRoleCredentials')).toBe(1);
+      }
+    });
+
+    it('shows what Daypass says of a role that is not assigned', async (context) => {
+      context.skip(missing !== undefined, missing);
+      const { accountId } = home.nextRole();
+      const role = { id: `corp/${accountId}/Nobody`, accountId, name: 'Nobody' };
+      const { code, stdout, stderr } = await client.identity(home, role);
+      expect(code).not.toBe(0);
+      expect(inOneLine(stdout + stderr)).toContain(`${role.id} is not assigned to you (any more);`);
+      expect((await home.daypass(['credentials', role.id])).code).toBe(4);
+    });
+
+    it('shows how to sign in once the sign-in has ended', async (context) => {
+      context.skip(missing !== undefined, missing);
+      home.center.endPortalSession();
+      const { code, stdout, stderr } = await client.identity(home, home.nextRole());
+      expect(code).not.toBe(0);
+      expect(inOneLine(stdout + stderr)).toContain('run `daypass login corp` to sign in.');
+    });
+  });
+}
+
+/** Some clients break lines where they like. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}

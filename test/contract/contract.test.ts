@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { clientPromises } from './client-promises.ts';
+import { crowdPromises } from './crowd-promises.ts';
+import { hostPromises } from './host-promises.ts';
+import { type Installation, installDaypass } from './installation.ts';
+
+describe('Daypass as installed', () => {
+  let installation: Installation;
+  beforeAll(async () => {
+    installation = await installDaypass();
+  });
+  afterAll(() => installation[Symbol.asyncDispose]());
+
+  clientPromises(() => installation);
+  crowdPromises(() => installation);
+  hostPromises(() => installation);
+});
