@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import { printable } from '../printable.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { Request } from './protocol.ts';
-import type { Screen } from './screen.ts';
+import { asciiOf, type Screen } from './screen.ts';
 import type { Answer, Reply } from './server.ts';
 import { textsOf } from './texts.ts';
 import type { Verb, VerbCall } from './verb.ts';
@@ -51,11 +51,6 @@ function callOf(request: Request, reply: Reply, signal: AbortSignal, daypass: Da
     args: request.args.slice(1),
     texts: textsOf(language),
   };
-}
-
-/** For a terminal that would make nonsense of anything else. */
-function asciiOf(text: string): string {
-  return text.replaceAll('…', '...').replace(/\P{ASCII}/gu, '?');
 }
 
 /** What node:util's parseArgs throws is about what was typed. */

@@ -52,10 +52,14 @@ export function createContainerEndpoints(broker: Pick<Broker, 'get'>): Container
       return send(response, 400, refusal('bad-request'));
     if (entry === undefined || !sameToken(request.headers.authorization ?? '', entry.token))
       return send(response, 403, refusal('bad-token'));
-    await broker.get(entry.role).then(
-      (given) => send(response, 200, containerAnswer(given)),
-      (error: unknown) => send(response, 400, refusal(isAppError(error) ? error.code : 'unexpected')),
-    );
+    const { status, body } = await broker
+      .get(entry.role)
+      .then((given) => ({ status: 200, body: containerAnswer(given) }))
+      .catch((error: unknown) => ({
+        status: 400,
+        body: refusal(isAppError(error) ? error.code : 'unexpected'),
+      }));
+    send(response, status, body);
   }
 
   function sweep(): void {
@@ -67,7 +71,10 @@ export function createContainerEndpoints(broker: Pick<Broker, 'get'>): Container
 
   return {
     async grant(role, alive) {
-      listening ??= start();
+      listening ??= start().catch((error: unknown) => {
+        listening = undefined;
+        throw error;
+      });
       const { port } = await listening;
       const path = `/${randomBytes(16).toString('hex')}`;
       const token = randomBytes(32).toString('base64url');

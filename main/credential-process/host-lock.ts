@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
 import { lockHeldElsewhereCode } from './protocol.ts';
@@ -15,7 +16,9 @@ export interface HostLock {
  * @throws AppError file-unwritable when the client cannot be run or the lock not be had
  */
 export async function holdLock(file: string, client: string): Promise<HostLock | undefined> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(() => {
+    throw new AppError('file-unwritable', path.basename(file));
+  });
   const child = spawn(client, ['--hold-lock', file], { stdio: ['pipe', 'pipe', 'ignore'] });
   const { stdin, stdout } = child;
   stdin.on('error', () => undefined);
@@ -28,5 +31,6 @@ export async function holdLock(file: string, client: string): Promise<HostLock |
   if (outcome === 'failed') throw new AppError('file-unwritable', path.basename(file));
   // It must not keep a host alive that has nothing else to do.
   child.unref();
+  for (const pipe of [stdin, stdout]) if (pipe instanceof Socket) pipe.unref();
   return { release: () => stdin.end() };
 }

@@ -31,7 +31,11 @@ function toned(text: string, tone: Tone, { color }: Screen): string {
 }
 
 /** Rows under each other by the widths of their characters; the last column gives way to a narrow terminal. */
-export function table(rows: readonly (readonly Cell[])[], screen: Screen): string {
+export function table(given: readonly (readonly Cell[])[], screen: Screen): string {
+  // Before it is measured: what stands for a wide letter may be narrow.
+  const rows = screen.unicode
+    ? given
+    : given.map((row) => row.map((cell) => ({ ...cell, text: asciiOf(cell.text) })));
   const widths: number[] = [];
   for (const row of rows)
     row.forEach(({ text }, index) => {
@@ -65,4 +69,15 @@ function cut(text: string, columns: number, { unicode }: Screen): string {
     kept += character;
   }
   return kept + ending;
+}
+
+/** For a terminal that would make nonsense of anything else. */
+export function asciiOf(text: string): string {
+  return text.replaceAll('…', '...').replace(/\P{ASCII}/gu, '?');
+}
+
+/** One line that means the same in every locale. */
+export function jsonLine(value: unknown): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(value).replace(/[^\x20-\x7e]/g, escaped)}\n`;
 }

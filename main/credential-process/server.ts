@@ -34,6 +34,8 @@ export interface ServerLimits {
   readonly lineMs: number;
 }
 
+/** Node's own 511 turns away a crowd that starts at once; Linux cuts this to what it allows. */
+const backlog = 4096;
 const usualLimits: ServerLimits = { answeredAtOnce: 256, connections: 4096, lineMs: 5000 };
 
 /** Listens at every endpoint it can; the caller holds the lock. @throws AppError file-unwritable when at none */
@@ -95,11 +97,20 @@ async function talk(
     const line = await readLine(socket, lineMs, gone.signal);
     if (line === undefined) return void socket.destroy();
     const parsed = parseRequest(line);
-    if (parsed.kind !== 'request') return end(socket, refusalFrames(parsed, refusal));
+    if (parsed.kind !== 'request') return end(socket, refusalFrames(parsed, refusal), lineMs);
     socket.on('data', leaveOnMore(socket)).on('end', leave);
-    await turns.take(gone.signal);
     try {
-      const { reply, finish } = createReply(socket);
+      await turns.take(gone.signal);
+    } catch {
+      // Whoever waits when the host stops is told, not dropped.
+      return end(
+        socket,
+        refusalFrames({ kind: 'refused', error: new AppError('stopping') }, refusal),
+        lineMs,
+      );
+    }
+    try {
+      const { reply, finish } = createReply(socket, lineMs);
       const code = await answer(parsed.request, reply, gone.signal);
       finish(code);
     } finally {
@@ -126,7 +137,7 @@ function refusalFrames(
   return [...outputFrames('e', bytesOf(text)), exitFrame(code)];
 }
 
-function createReply(socket: Socket): { reply: Reply; finish: (code: number) => void } {
+function createReply(socket: Socket, lingerMs: number): { reply: Reply; finish: (code: number) => void } {
   let ended = false;
   const write = (frames: readonly Buffer[]) => {
     if (!ended && socket.writable) for (const frame of frames) socket.write(frame);
@@ -138,21 +149,26 @@ function createReply(socket: Socket): { reply: Reply; finish: (code: number) => 
       exec(program) {
         write([execFrame(program)]);
         ended = true;
-        socket.end();
+        hangUp(socket, lingerMs);
       },
     },
     finish(code) {
       if (ended) return;
       write([exitFrame(code)]);
       ended = true;
-      socket.end();
+      hangUp(socket, lingerMs);
     },
   };
 }
 
-function end(socket: Socket, frames: readonly Buffer[]): void {
-  for (const frame of frames) socket.write(frame);
-  socket.end();
+function end(socket: Socket, frames: readonly Buffer[], lingerMs: number): void {
+  if (socket.writable) for (const frame of frames) socket.write(frame);
+  hangUp(socket, lingerMs);
+}
+
+/** Timed only once all is written, for a pager may read slowly: one who then never closes holds no connection. */
+function hangUp(socket: Socket, lingerMs: number): void {
+  socket.end(() => void socket.setTimeout(lingerMs, () => socket.destroy()));
 }
 
 async function listen(
@@ -167,8 +183,10 @@ async function listen(
     const server = createServer({ allowHalfOpen: true }, accept);
     server.maxConnections = connections;
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(place.path, resolve);
+      server.once('error', reject).listen({ path: place.path, backlog }, resolve);
     });
+    // Too many open files, say: the next connection may go well again.
+    server.on('error', () => undefined);
     return server;
   } catch (error) {
     return error instanceof AppError ? error : new AppError('file-unwritable', place.path);

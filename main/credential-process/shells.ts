@@ -1,9 +1,10 @@
+import { AppError } from '../errors.ts';
 import type { Environment } from './aws-variables.ts';
 
 export const shells = ['bash', 'fish', 'powershell', 'cmd'] as const;
 export type Shell = (typeof shells)[number];
 
-/** Lines for this shell to evaluate. Values are credentials of AWS: no quote, no line end, so quoting is plain. */
+/** Lines for this shell to evaluate. @throws AppError bad-answer for a value that could end its quotes */
 export function shellLines(shell: Shell, environment: Environment): string {
   return Object.entries(environment)
     .map(([name, value]) => `${value === undefined ? unset(shell, name) : set(shell, name, value)}\n`)
@@ -11,6 +12,7 @@ export function shellLines(shell: Shell, environment: Environment): string {
 }
 
 function set(shell: Shell, name: string, value: string): string {
+  if (!/^[\w+/=.,:@~-]*$/.test(value)) throw new AppError('bad-answer');
   switch (shell) {
     case 'bash':
       return `export ${name}='${value}'`;

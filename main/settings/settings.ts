@@ -2,6 +2,7 @@ import type { Fields, Schema } from '../schema.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { readOr } from '../stored-file.ts';
 import { AppError } from '../errors.ts';
+import { printable } from '../printable.ts';
 
 /** What a person may change. Never secret. */
 export interface Settings {
@@ -42,15 +43,24 @@ export async function loadSettings(
 ): Promise<SettingsStore> {
   let settings = await readOr(file, defaultSettings, tell);
   const listeners = new Set<() => void>();
+  /** Two that are set at once must see each other. */
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = last.catch(() => undefined).then(change);
+    last = changed;
+    return changed;
+  }
   return {
     get: () => settings,
     async set(name, text) {
-      if (!isSettingName(name)) throw new AppError('setting-unknown', name);
+      if (!isSettingName(name)) throw new AppError('setting-unknown', printable(name));
       const value = parsers[name](text);
       if (value === undefined) throw new AppError('setting-invalid', name);
-      const next = { ...settings, [name]: value };
-      await file.write(next);
-      settings = next;
+      await inTurn(async () => {
+        const next = { ...settings, [name]: value };
+        await file.write(next);
+        settings = next;
+      });
       for (const listener of listeners) listener();
     },
     onChange(listener) {
@@ -80,10 +90,15 @@ const parsers: { readonly [Name in SettingName]: (text: string) => Settings[Name
   language: (text) => (text === 'system' || text === 'en' || text === 'ko' ? text : undefined),
   waitForSignIn: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 45 ? Number(text) : undefined),
   caBundle: absolutePath,
-  proxy: (text) => (text === '' || /^https?:\/\/[^\s/]+\/?$/.test(text) ? text : undefined),
+  proxy: (text) => (text === '' || isProxy(text) ? text : undefined),
   awsConfigFile: absolutePath,
   awsSharedCredentialsFile: absolutePath,
 };
+
+/** Without user and password: this file holds no secret. */
+function isProxy(text: string): boolean {
+  return /^https?:\/\/[^\s/@?#]+\/?$/.test(text) && URL.canParse(text);
+}
 
 function absolutePath(text: string): string | undefined {
   return text === '' || /^(?:\/|[A-Za-z]:[\\/])[^\0\r\n]*$/.test(text) ? text : undefined;

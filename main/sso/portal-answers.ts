@@ -30,6 +30,16 @@ export function parseRoleName(name: string | undefined): string | undefined {
 /** Undefined: something is missing. */
 export function parseCredentials(value: WireCredentials | undefined): RoleCredentials | undefined {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = value ?? {};
+  if (![accessKeyId, secretAccessKey, sessionToken].every(isPlain)) return undefined;
   if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) return undefined;
+  if (expiration <= 0 || expiration > farthestMs) return undefined;
   return { accessKeyId, secretAccessKey, sessionToken, expiresAtMs: expiration };
+}
+
+/** The year 3000: past what a Date may hold lies an error, not a time. */
+const farthestMs = 32_503_680_000_000;
+
+/** Base64 and what else AWS uses; it goes into shells and configs, so nothing that could end a quote. */
+function isPlain(text: string | undefined): boolean {
+  return text !== undefined && /^[\w+/=.,:@%~-]+$/.test(text);
 }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { homedir } from 'node:os';
 import { writeFileAtomic } from '../../atomic-file.ts';
@@ -9,6 +10,7 @@ import type { Verb } from '../verb.ts';
 export const agent: Verb = {
   name: 'agent',
   async run({ daypass, args, texts, language, out }) {
+    parseArgs({ args: [...args], options: { unit: { type: 'boolean' } } });
     const { pid, version, startedAtMs } = daypass.host;
     if (args.includes('--unit')) {
       const file = path.join(homedir(), '.config', 'systemd', 'user', 'daypass.service');

@@ -16,7 +16,7 @@ export const completion: Verb = {
       );
       return exitCodes.done;
     }
-    const script = scripts[first ?? ''];
+    const script = scripts.get(first ?? '');
     if (script === undefined) throw new AppError('usage-wrong', call.texts.usage.completion);
     call.out(script);
     return exitCodes.done;
@@ -35,19 +35,24 @@ function wordsAfter(typed: readonly string[], { daypass }: Pick<VerbCall, 'daypa
     return starting(
       knownRoles(daypass.core.store.get(), daypass.core.chainedRoles.all()).map(({ id }) => id),
     );
+  if (verb === 'completion') return typed.length === 2 ? starting([...scripts.keys()]) : [];
   if (verb === 'settings' && typed.length === 2) return starting(['get', 'set']);
   if (verb === 'settings') return starting(Object.keys(daypass.settings.get()));
   return verb === 'help' ? starting(verbNames) : [];
 }
 
-const scripts: Readonly<Record<string, string>> = {
-  bash: `_daypass() {
-  local IFS=$'\\n'
+const scripts: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    // As old as macOS's bash 3.2 has it; `set -f` keeps a `*` from becoming file names.
+    bash: `_daypass() {
+  local IFS=$'\\n' flags=$-
+  set -f
   COMPREPLY=($(daypass completion --words "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  [[ $flags == *f* ]] || set +f
 }
-complete -o nosort -F _daypass daypass
+complete -F _daypass daypass
 `,
-  zsh: `#compdef daypass
+    zsh: `#compdef daypass
 _daypass() {
   local -a found
   found=("\${(@f)$(daypass completion --words "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
@@ -55,13 +60,14 @@ _daypass() {
 }
 compdef _daypass daypass
 `,
-  fish: `complete -c daypass -f -a '(daypass completion --words (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
+    fish: `complete -c daypass -f -a '(daypass completion --words (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
 `,
-  powershell: `Register-ArgumentCompleter -Native -CommandName daypass -ScriptBlock {
+    powershell: `Register-ArgumentCompleter -Native -CommandName daypass -ScriptBlock {
   param($word, $ast, $position)
   $typed = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
   if ($word -eq '') { $typed += '' }
   daypass completion --words @typed 2>$null | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }
 `,
-};
+  }),
+);

@@ -31,7 +31,8 @@ export async function roleCredentials(role: RoleId, call: VerbCall): Promise<Ser
       if (!isAppError(error, 'sign-in-needed')) throw error;
       const sessionId = error.subject ?? '';
       call.daypass.core.wantSignIn(sessionId, printable(call.request.asker.program ?? ''));
-      if (!(await signedInWithin(settings.get().waitForSignIn * 1000, sessionId, call))) throw error;
+      if (!(await signedInWithin(settings.get().waitForSignIn * 1000, sessionId, { ...call, signal })))
+        throw error;
       return broker.get(role, { signal });
     });
   } catch (error) {
@@ -52,7 +53,9 @@ async function signedInWithin(
   const signedIn = new Promise<void>((resolve) => {
     leave = store.subscribe(() => (isSignedIn() ? resolve() : undefined));
   });
-  await Promise.race([signedIn, delay(ms, signal).catch(() => undefined)]);
+  const over = new AbortController();
+  await Promise.race([signedIn, delay(ms, AbortSignal.any([signal, over.signal])).catch(() => undefined)]);
+  over.abort();
   leave();
   return isSignedIn();
 }

@@ -54,10 +54,12 @@ function askersFile({ aws, cwd }: Request, variable: string, usual: string): str
 
 /** The client becomes the command, so they share the process. */
 function isAlive(pid: number): boolean {
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Of another user now (sudo), but alive.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

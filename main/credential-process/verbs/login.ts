@@ -21,7 +21,8 @@ export const login: Verb = {
       flow,
       open: values['no-browser'] !== true && flow === 'pkce',
     });
-    call.signal.addEventListener('abort', () => pending.cancel(), { once: true });
+    call.signal.addEventListener('abort', pending.cancel, { once: true });
+    if (call.signal.aborted) pending.cancel();
     if (pending.askAboutHost !== undefined) call.err(`${call.texts.askHost(pending.askAboutHost)}\n`);
     call.err(`${call.texts.openLink}\n\n  ${pending.link}\n\n`);
     if (pending.userCode !== undefined) call.err(`${call.texts.userCode(printable(pending.userCode))}\n\n`);

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { knownRoles, matchingRoles } from '../role-argument.ts';
-import { table } from '../screen.ts';
+import { jsonLine, table } from '../screen.ts';
 import type { Verb } from '../verb.ts';
 
 export const roles: Verb = {
@@ -29,7 +29,7 @@ export const roles: Verb = {
       await Promise.all(core.sessions().map(({ id }) => core.refresh(id, { signal: call.signal })));
     const found = matchingRoles(knownRoles(core.store.get(), core.chainedRoles.all()), positionals.join(' '));
     if (values.json === true) {
-      call.out(`${JSON.stringify(found)}\n`);
+      call.out(jsonLine(found));
       return exitCodes.done;
     }
     for (const { progress } of core.store.get().sessions)

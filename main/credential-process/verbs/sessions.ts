@@ -3,7 +3,7 @@ import type { SessionView } from '../../../preload/contract.ts';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Cell, table, type Tone } from '../screen.ts';
+import { jsonLine, type Cell, table, type Tone } from '../screen.ts';
 import { timeOfDay } from '../times.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 
@@ -32,7 +32,7 @@ export const sessions: Verb = {
       call.out(`${call.texts.renamed(id, printable(label))}\n`);
       return exitCodes.done;
     }
-    if (action === 'remove' && name !== undefined) {
+    if (action === 'remove' && name !== undefined && label === undefined) {
       const { id } = core.session(name);
       await core.removeSession(id);
       call.out(`${call.texts.removed(id)}\n`);
@@ -45,7 +45,7 @@ export const sessions: Verb = {
 async function list(call: VerbCall, json: boolean): Promise<number> {
   const views = call.daypass.core.store.get().sessions;
   if (json) {
-    call.out(`${JSON.stringify(views.map(({ accounts: _accounts, ...view }) => view))}\n`);
+    call.out(jsonLine(views.map(({ accounts: _accounts, ...view }) => view)));
     return exitCodes.done;
   }
   if (views.length === 0) {

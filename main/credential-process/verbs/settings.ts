@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { table } from '../screen.ts';
+import { jsonLine, table } from '../screen.ts';
 import type { Verb } from '../verb.ts';
 
 export const settings: Verb = {
@@ -22,7 +22,7 @@ export const settings: Verb = {
     if (action !== 'get' || value !== undefined) throw new AppError('usage-wrong', call.texts.usage.settings);
     const entries = Object.entries(store.get()).filter(([one]) => name === undefined || one === name);
     if (entries.length === 0) throw new AppError('setting-unknown', printable(name ?? ''));
-    if (values.json === true) call.out(`${JSON.stringify(Object.fromEntries(entries))}\n`);
+    if (values.json === true) call.out(jsonLine(Object.fromEntries(entries)));
     else if (name !== undefined) call.out(`${String(entries[0]?.[1] ?? '')}\n`);
     else
       call.out(

@@ -1,5 +1,6 @@
+import { parseArgs } from 'node:util';
 import { exitCodes } from '../exit-codes.ts';
-import { table } from '../screen.ts';
+import { jsonLine, table } from '../screen.ts';
 import { relativeTime } from '../times.ts';
 import type { Verb } from '../verb.ts';
 import { sessionRow } from './sessions.ts';
@@ -7,13 +8,14 @@ import { sessionRow } from './sessions.ts';
 export const status: Verb = {
   name: 'status',
   async run(call) {
+    parseArgs({ args: [...call.args], options: { json: { type: 'boolean' } } });
     const { core, broker, host } = call.daypass;
     const state = core.store.get();
     if (call.args.includes('--json')) {
       const sessions = state.sessions.map(({ accounts: _accounts, ...view }) => view);
       const { pid, version, kind } = host;
       call.out(
-        `${JSON.stringify({ host: { pid, version, kind }, keychain: state.keychain, sessions, inUse: broker.inUse() })}\n`,
+        jsonLine({ host: { pid, version, kind }, keychain: state.keychain, sessions, inUse: broker.inUse() }),
       );
       return exitCodes.done;
     }

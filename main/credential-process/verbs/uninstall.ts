@@ -1,10 +1,12 @@
+import { parseArgs } from 'node:util';
 import { exitCodes } from '../exit-codes.ts';
 import type { Verb } from '../verb.ts';
 
 export const uninstall: Verb = {
   name: 'uninstall',
   async run({ daypass, args, texts, out, err }) {
-    if (!args.includes('--yes')) {
+    const { values } = parseArgs({ args: [...args], options: { yes: { type: 'boolean' } } });
+    if (values.yes !== true) {
       err(`${texts.confirmUninstall}\n`);
       return exitCodes.usage;
     }

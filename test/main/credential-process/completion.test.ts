@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verbNames } from '../../../main/credential-process/verb.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { developer, startVerbRig, type VerbRig } from './verb-rig.ts';
+
+let rig: VerbRig;
+beforeAll(async () => {
+  rig = await startVerbRig();
+  await rig.signIn();
+});
+afterAll(() => rig[Symbol.asyncDispose]());
+
+async function words(...typed: readonly string[]): Promise<readonly string[]> {
+  const { out, err, code } = await rig.run(['completion', '--words', ...typed]);
+  expect([err, code]).toEqual(['', 0]);
+  return out === '' ? [] : out.trimEnd().split('\n');
+}
+
+describe('completion words', () => {
+  it('are all verbs at first, then those that begin as typed', async () => {
+    expect(await words('')).toEqual(verbNames);
+    expect(await words()).toEqual(verbNames);
+    expect(await words('se')).toEqual(['sessions', 'serve', 'settings']);
+    expect(await words('help', 'lo')).toEqual(['login', 'logout']);
+  });
+
+  it.each(['credentials', 'env', 'exec', 'serve'])('after %s are roles', async (verb) => {
+    expect(await words(verb, `hanbit/${developer.slice(0, 6)}`)).toContain(`hanbit/${developer}`);
+    expect(await words(verb, 'nobody')).toEqual([]);
+    expect(await words(verb, `hanbit/${developer}`, '')).toEqual([]);
+  });
+
+  it('after login and logout are sessions, after settings names', async () => {
+    expect(await words('login', '')).toEqual(['hanbit']);
+    expect(await words('logout', 'x')).toEqual([]);
+    expect(await words('settings', '')).toEqual(['get', 'set']);
+    expect(await words('settings', 'set', 'wait')).toEqual(['waitForSignIn']);
+  });
+
+  it('after completion are the shells', async () => {
+    expect(await words('completion', 'f')).toEqual(['fish']);
+  });
+
+  it.each(['nonsense', '__proto__', '--', '--words', '', '-h'])(
+    'after %j are nothing that harms',
+    async (verb) => {
+      expect(await words(verb, '')).toEqual([]);
+    },
+  );
+});
+
+describe('completion scripts', () => {
+  it.each(['bash', 'zsh', 'fish', 'powershell'])('for %s ask for the words', async (shell) => {
+    const { out, code } = await rig.run(['completion', shell]);
+    expect([code, out.endsWith('\n')]).toEqual([0, true]);
+    expect(out).toContain('daypass completion --words');
+  });
+
+  it('for bash complete a role in a real bash, with all that was typed before', async () => {
+    const script = (await rig.run(['completion', 'bash'])).out;
+    await using folder = await temporaryFolder();
+    const fake = folder.file('daypass');
+    await writeFile(fake, `#!/bin/sh\nshift 2\nfor word; do printf '<%s>\\n' "$word"; done\n`);
+    await chmod(fake, 0o755);
+    const test = `${script}\nCOMP_WORDS=(daypass exec 'han bit' ''); COMP_CWORD=3; _daypass; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const env = { ...process.env, PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
+    const { stdout, stderr } = spawnSync('bash', ['-c', test], { encoding: 'utf8', env });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('<exec>\n<han bit>\n<>\n');
+  });
+
+  it('for bash take no word for a pattern of file names', async () => {
+    const script = (await rig.run(['completion', 'bash'])).out;
+    await using folder = await temporaryFolder();
+    const fake = folder.file('daypass');
+    await writeFile(fake, `#!/bin/sh\necho '*'\n`);
+    await chmod(fake, 0o755);
+    const test = `${script}\nCOMP_WORDS=(daypass ''); COMP_CWORD=1; _daypass; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const env = { ...process.env, PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
+    const { stdout } = spawnSync('bash', ['-c', test], { encoding: 'utf8', env, cwd: folder.path });
+    expect(stdout).toBe('*\n');
+  });
+});

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { currentSurroundings, endpoints } from '../../../main/credential-process/endpoint.ts';
+import { serveDaypass } from '../../../main/host.ts';
+import { openKeychain } from '../../../main/keychain/keychain.ts';
+import { createMemoryStore } from '../../../main/keychain/memory.ts';
+import { fileLog } from '../../../main/log.ts';
+import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
+import { storedFile } from '../../../main/stored-file.ts';
+import { type RigOptions, startRig } from '../rig.ts';
+import { ask, requestLine } from './ask.ts';
+import { developer } from './verb-rig.ts';
+
+/** A whole host, where a client would look for it. */
+async function startHost(options: RigOptions = {}) {
+  const rig = await startRig(options);
+  const { dataFolder, items } = rig;
+  const places = endpoints(dataFolder, currentSurroundings());
+  const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
+  const host = await serveDaypass({
+    ...{ core: rig.core, dataFolder, kind: 'headless' },
+    keychain: openKeychain(createMemoryStore(items)),
+    settings: await loadSettings(file, () => undefined),
+    log: fileLog(path.join(dataFolder, 'log', 'daypass.log')),
+  });
+  const at = places[0]?.path ?? '';
+  return {
+    ...{ rig, host, items, places },
+    run: (...args: readonly string[]) => ask(at, requestLine(args)),
+    async [Symbol.asyncDispose]() {
+      host.stop();
+      await host.stopped;
+      await rig[Symbol.asyncDispose]();
+      for (const { folders } of places) await rm(folders.at(-1) ?? '', { recursive: true, force: true });
+    },
+  };
+}
+
+describe.skipIf(process.platform === 'win32')('a host', () => {
+  it('serves credentials at every place where a client looks', async () => {
+    await using started = await startHost();
+    await started.rig.signIn();
+    for (const { path: at } of started.places) {
+      const { out, code } = await ask(at, requestLine(['credentials', `hanbit/${developer}`]));
+      expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ Version: 1 })]);
+    }
+  });
+
+  it('says one sentence to what is no request', async () => {
+    await using started = await startHost();
+    const heard = await ask(started.places[0]?.path ?? '', 'nonsense\n');
+    expect(heard).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Daypass did not [^\n]+\.\n$/),
+    });
+  });
+
+  it('answers `stop`, then is gone from every place', async () => {
+    await using started = await startHost();
+    expect(await started.run('stop')).toMatchObject({ code: 0, err: 'Daypass is stopping.\n' });
+    await started.host.stopped;
+    expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
+  });
+
+  it('answers `uninstall --yes`, and leaves neither a file nor a keychain item', async () => {
+    await using started = await startHost();
+    await started.rig.signIn();
+    await started.run('credentials', `hanbit/${developer}`);
+    expect(await started.run('uninstall', '--yes')).toMatchObject({ code: 0 });
+    await started.host.stopped;
+    expect([...started.items.keys()]).toEqual([]);
+    expect(await leftIn(started.rig.dataFolder)).toEqual([]);
+  });
+});
+
+async function leftIn(folder: string): Promise<readonly string[]> {
+  return existsSync(folder) ? ['.', ...(await readdir(folder, { recursive: true }))] : [];
+}

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import stringWidth from 'string-width';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endpointOverrides } from '../../../main/sso/sessions.ts';
+import { startHostileService } from '../hostile-service.ts';
+import { eventually } from '../settle.ts';
+import { korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
+
+const hostileNames = [
+  'two\r\nlines\n999999999999/Admin',
+  '\u001b]0;title\u0007\u001b[2J\u001b[31mred',
+  '\u009b2Jc1',
+  '\u202eright to left\u2066',
+  '한'.repeat(10_000),
+  'x'.repeat(10_240),
+  '\u200b\u2028\ufeff\u00ad',
+  '\ud800lone',
+  'tab\tand\0nul',
+  '=cmd|" /C calc"!A0',
+];
+const hostileRoles = [
+  '../x',
+  'a b',
+  `x'; touch /tmp/x; '`,
+  '$(id)',
+  'x\ny',
+  '-rf',
+  'x'.repeat(65),
+  '',
+  'Good.Role',
+];
+
+interface Given {
+  readonly rig: VerbRig;
+  answers: Record<string, object>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Signed in at the embedded Identity Center, while accounts, roles and credentials come from somebody who lies. */
+async function startLyingPortal(): Promise<Given> {
+  const answers: Record<string, object> = {};
+  const service = await startHostileService(answers);
+  const rig = await startVerbRig();
+  const { center } = rig.rig;
+  const core = await rig.rig.restart({
+    endpoints: { ...endpointOverrides(center.environment), sso: service.url },
+  });
+  await core.removeSession('hanbit');
+  await core.addSession({ startUrl: center.startUrl, region: center.region, label: 'liar' });
+  const pending = await core.signIn('liar', { flow: 'pkce', open: false });
+  await center.approve(pending.link);
+  await pending.done;
+  return {
+    ...{ rig, answers },
+    async stop() {
+      await rig[Symbol.asyncDispose]();
+      await service[Symbol.asyncDispose]();
+    },
+  };
+}
+
+let given: Given;
+beforeAll(async () => {
+  given = await startLyingPortal();
+  const accounts = hostileNames.map((accountName, index) => ({
+    ...{ accountId: String(100_000_000_000 + index), accountName, emailAddress: accountName },
+  }));
+  const strange = ['12', '../../../etc', '1234567890123', '12345678901\n'].map((accountId) => ({
+    accountId,
+    accountName: 'x',
+  }));
+  given.answers['/assignment/accounts'] = { accountList: [...accounts, ...strange] };
+  given.answers['/assignment/roles'] = {
+    roleList: hostileRoles.map((roleName) => ({ roleName, accountId: '100000000000' })),
+  };
+  await given.rig.rig.core.refresh('liar');
+});
+afterAll(() => given.stop());
+
+const harmful = /[^\P{C}\n]|[\u2028\u2029]/u;
+
+describe('names that a lying portal gives', () => {
+  it.each([['roles'], ['sessions'], ['status'], ['completion --words credentials '], ['env 100000']])(
+    'steer nothing in `%s`, in a pipe or at a terminal, in either language',
+    async (line) => {
+      for (const asking of [{}, terminal, korean, { ...terminal, columns: 20 }, { locale: 'C' }]) {
+        const { out, err } = await given.rig.run(line.split(' '), { noColor: true, ...asking });
+        expect(out + err).not.toMatch(harmful);
+      }
+    },
+  );
+
+  it('keep one line each, with an id that can be asked for', async () => {
+    const lines = (await given.rig.run(['roles'])).out.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(hostileNames.length - 1);
+    for (const line of lines) expect(line).toMatch(/^liar\/1000000000\d\d\/(?:-rf|Good\.Role)(?:  |$)/);
+  });
+
+  it('keep --json whole, and of bearable length', async () => {
+    const { out } = await given.rig.run(['roles', '--json']);
+    expect(out.length).toBeLessThan(20_000);
+    expect(JSON.parse(out)).toBeInstanceOf(Array);
+    expect(out).not.toMatch(harmful);
+  });
+
+  it('fit a terminal of 60 columns, however wide their letters', async () => {
+    const { out } = await given.rig.run(['roles'], { ...terminal, columns: 60, noColor: true });
+    for (const line of out.trimEnd().split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(60);
+  });
+
+  it('are ASCII alone where the locale has no UTF-8, in columns that still stand under each other', async () => {
+    const { out } = await given.rig.run(['roles'], { ...terminal, columns: 60, noColor: true, locale: 'C' });
+    expect(out).toMatch(/^[\x20-\x7e\n]*$/);
+    for (const line of out.trimEnd().split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('credentials that a lying portal gives', () => {
+  const good = {
+    ...{ accessKeyId: 'ASIAEXAMPLEEXAMPLE00', secretAccessKey: 'abc', sessionToken: 'def' },
+    expiration: Date.now() + 3_600_000,
+  };
+  let account = 200_000_000_000;
+  const ask = async (verb: string, roleCredentials: object) => {
+    given.answers['/federation/credentials'] = { roleCredentials };
+    account += 1;
+    return given.rig.run([verb, `liar/${account}/Good.Role`]);
+  };
+
+  it.each([`x'; echo owned; '`, 'x\necho owned\n', 'x\0y', '\u001b[2J', 'x y'])(
+    'like %j run nothing in the shell that evaluates them',
+    async (secretAccessKey) => {
+      const { out } = await ask('env', { ...good, secretAccessKey });
+      const { stdout } = spawnSync('bash', ['-c', 'eval "$0"', out.replaceAll('\0', '')], {
+        encoding: 'utf8',
+      });
+      expect(stdout).not.toContain('owned');
+      expect(out).not.toContain('\u001b');
+    },
+  );
+
+  it.each([9e15, -1, 8.64e15 + 1, 1e300])(
+    'that end at %d are AWS not understood, not a fault of ours',
+    async (expiration) => {
+      const { out, err, code } = await ask('credentials', { ...good, expiration });
+      expect([out, code]).toEqual(['', 5]);
+      expect(err).not.toContain('unexpected');
+    },
+  );
+
+  it('keep credentials one line of JSON', async () => {
+    const { out, code } = await ask('credentials', { ...good, sessionToken: 'a"}\n{"Version":2' });
+    if (code === 0) expect(JSON.parse(out)).toMatchObject({ Version: 1 });
+    expect(out.trimEnd()).not.toContain('\n');
+  });
+});
+
+describe('a portal that answers no more', () => {
+  it('leaves the roles last listed to be seen', async () => {
+    delete given.answers['/assignment/accounts'];
+    const { code } = await given.rig.run(['roles', '--refresh']);
+    expect(code).toBeGreaterThan(0);
+    await eventually(() => given.rig.rig.core.store.get().sessions[0]?.progress.kind !== 'listing');
+    expect((await given.rig.run(['roles'])).out).toContain('Good.Role');
+  });
+});

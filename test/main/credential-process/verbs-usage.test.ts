@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verbNames } from '../../../main/credential-process/verb.ts';
+import { korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
+
+let rig: VerbRig;
+beforeAll(async () => {
+  rig = await startVerbRig();
+});
+afterAll(() => rig[Symbol.asyncDispose]());
+
+const wrong: readonly (readonly string[])[] = [
+  ['nonsense'],
+  ['help', 'nonsense'],
+  ['login', 'a', 'b'],
+  ['login', 'nonsense'],
+  ['logout', 'nonsense'],
+  ['sessions', 'nonsense'],
+  ['sessions', 'add', 'x'],
+  ['sessions', 'add', 'x', '--start-url', 'not a url'],
+  ['sessions', 'add', 'x', '--start-url'],
+  ['sessions', 'rename', 'hanbit'],
+  ['sessions', 'remove'],
+  ['credentials'],
+  ['credentials', 'a', 'b'],
+  ['credentials', 'developer'],
+  ['credentials', 'nobody/452907316084/PaymentsDeveloper'],
+  ['credentials', 'chain:nonsense'],
+  ['env'],
+  ['env', 'a', 'b'],
+  ['env', 'hanbit/452907316084/PaymentsDeveloper', '--shell', 'tcsh'],
+  ['exec'],
+  ['exec', 'hanbit/452907316084/PaymentsDeveloper'],
+  ['exec', 'hanbit/452907316084/PaymentsDeveloper', '--'],
+  ['exec', 'hanbit/452907316084/PaymentsDeveloper', 'ls'],
+  ['exec', '--', 'ls'],
+  ['serve'],
+  ['serve', 'a', 'b'],
+  ['settings', 'nonsense'],
+  ['settings', 'get', 'nonsense'],
+  ['settings', 'get', '__proto__'],
+  ['settings', 'set', 'language'],
+  ['settings', 'set', 'language', 'fr'],
+  ['settings', 'set', 'nonsense', '1'],
+  ['settings', 'set', 'toString', '1'],
+  ['completion'],
+  ['completion', 'tcsh'],
+  ['completion', 'constructor'],
+  ['completion', '__proto__'],
+];
+
+describe('a line that cannot be meant', () => {
+  it.each(wrong.map((args) => [args.join(' '), args] as const))(
+    '`daypass %s` exits with 2, one sentence and nothing on standard output, in both languages',
+    async (_name, args) => {
+      for (const asking of [{}, korean, terminal]) {
+        const { out, err, code } = await rig.run(args, asking);
+        expect([code, out]).toEqual([2, '']);
+        expect(err).toMatch(/^[^\n]+[.!]\n$/);
+      }
+    },
+  );
+
+  it.each(verbNames)('`daypass %s --nonsense` exits with 2 and does nothing', async (name) => {
+    const before = { ...rig.told };
+    const role = ['credentials', 'env', 'exec', 'serve'].includes(name) ? ['hanbit/1/x'] : [];
+    const { out, code } = await rig.run([name, ...role, '--nonsense']);
+    expect([code, out, rig.told]).toEqual([2, '', before]);
+  });
+
+  it('takes nothing back where a word of `uninstall --yes` is not understood', async () => {
+    expect(await rig.run(['uninstall', '--yes', '--help'])).toMatchObject({ code: 2, out: '' });
+    expect(rig.told.uninstalls).toBe(0);
+  });
+
+  it('is explained, not called a thing that was not understood', async () => {
+    expect((await rig.run(['credentials'])).err).not.toContain('did not understand daypass credentials ROLE');
+    const { err } = await rig.run(['exec', 'hanbit/452907316084/PaymentsDeveloper', '--']);
+    expect(err).toContain('daypass exec ROLE');
+    expect(err).not.toContain('did not understand');
+  });
+
+  it('is said back without what would steer a terminal', async () => {
+    const hostile = 'x\u001b[2J\r\u202e\u0007';
+    for (const args of [
+      [hostile],
+      ['help', hostile],
+      ['login', hostile],
+      ['login', 'a', hostile],
+      ['credentials', hostile],
+      ['env', hostile],
+      ['settings', 'get', hostile],
+      ['settings', 'set', hostile, 'x'],
+      ['settings', `--${hostile}`],
+      ['completion', hostile],
+      ['sessions', hostile],
+      ['sessions', 'remove', hostile],
+      ['sessions', 'add', 'x', '--start-url', hostile],
+      ['sessions', 'add', 'x', '--start-url', `https://${hostile}.awsapps.com/start`],
+    ]) {
+      const { out, err } = await rig.run(args, terminal);
+      expect(`${args.join(' ')}: ${out}${err}`.slice(args.join(' ').length)).not.toMatch(/[^\P{C}\n]/u);
+    }
+  });
+});
+
+describe('without a session', () => {
+  it('login, logout and roles say how to add one', async () => {
+    await using bare = await startVerbRig();
+    await bare.rig.core.removeSession(bare.rig.session.id);
+    const { err, code } = await bare.run(['login']);
+    expect([code, err]).toEqual([2, expect.stringContaining('daypass sessions add')]);
+    expect(err).not.toContain('did not understand No sign-in');
+    expect(await bare.run(['sessions'])).toMatchObject({ code: 0, out: '' });
+    expect(await bare.run(['sessions', '--json'])).toMatchObject({ code: 0, out: '[]\n' });
+  });
+});
