@@ -59,7 +59,10 @@ void (async () => {
   };
 
   function end(sentence, code, subject = '') {
-    fs.writeSync(2, `daypass: ${sentences[sentence][korean ? 1 : 0].replace('{}', subject)}\n`);
+    fs.writeSync(
+      2,
+      `daypass: ${sentences[sentence][korean ? 1 : 0].replace('{}', subject.replace(/\p{Cc}/gu, '?'))}\n`,
+    );
     process.exit(code);
   }
 

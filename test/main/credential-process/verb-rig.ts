@@ -14,14 +14,14 @@ import { storedFile } from '../../../main/stored-file.ts';
 import { type Rig, type RigOptions, startRig } from '../rig.ts';
 import { plainRequest } from './ask.ts';
 
-export interface Answered {
+interface Answered {
   readonly out: string;
   readonly err: string;
   readonly code: number;
   readonly program: Program | undefined;
 }
 
-export interface Asking extends Omit<Partial<Request>, 'args'> {
+interface Asking extends Omit<Partial<Request>, 'args'> {
   readonly signal?: AbortSignal;
   /** Told of all that is written, as it is written. */
   readonly heard?: (text: string) => void;
