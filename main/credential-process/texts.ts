@@ -8,7 +8,7 @@ export interface Texts {
   readonly helpHead: string;
   readonly helpFoot: string;
   readonly noSessions: string;
-  readonly foundInConfig: (name: string) => string;
+  readonly foundInConfig: (name: string, portal: string) => string;
   readonly openLink: string;
   readonly userCode: (code: string) => string;
   readonly askHost: (host: string) => string;
@@ -42,7 +42,7 @@ const usage: Texts['usage'] = {
   login: 'daypass login [SESSION] [--device] [--no-browser]',
   logout: 'daypass logout [SESSION | --all]',
   sessions:
-    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION',
+    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION | import NAME [--take-over]',
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
@@ -83,7 +83,8 @@ const english: Texts = {
   helpFoot:
     'ROLE is session/account-id/role-name; at a terminal anything that matches one role alone will do.',
   noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
-  foundInConfig: (name) => `Found in your AWS config: ${name}`,
+  foundInConfig: (name, portal) =>
+    `Found in your AWS config: ${name} (${portal}); take it with: daypass sessions import '${name}' [--take-over]`,
   openLink: 'Approve the sign-in on this page:',
   userCode: (code) => `The page must show this code: ${code}`,
   askHost: (host) => `${host} is not a usual AWS sign-in address; open the link only if you know it.`,
@@ -145,7 +146,8 @@ const korean: Texts = {
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot: 'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서는 역할 하나만 가리키면 무엇이든 됩니다.',
   noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
-  foundInConfig: (name) => `AWS 설정에서 찾음: ${name}`,
+  foundInConfig: (name, portal) =>
+    `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: daypass sessions import '${name}' [--take-over]`,
   openLink: '이 페이지에서 로그인을 승인하세요.',
   userCode: (code) => `페이지에 이 코드가 보여야 합니다: ${code}`,
   askHost: (host) => `${host}: 보통의 AWS 로그인 주소가 아닙니다. 아는 주소일 때만 여세요.`,

@@ -10,37 +10,62 @@ import type { Verb, VerbCall } from '../verb.ts';
 export const sessions: Verb = {
   name: 'sessions',
   async run(call) {
-    const { core } = call.daypass;
-    const { values, positionals } = parseArgs({
-      args: [...call.args],
-      options: { 'start-url': { type: 'string' }, region: { type: 'string' }, json: { type: 'boolean' } },
-      allowPositionals: true,
-    });
-    const [action, name, label, ...more] = positionals;
+    const { values, positionals } = parseArgs({ args: [...call.args], options, allowPositionals: true });
+    const [action, ...names] = positionals;
     if (action === undefined) return list(call, values.json === true);
-    if (more.length > 0) throw new AppError('bad-request', printable(more.join(' ')));
-    if (action === 'add' && values['start-url'] !== undefined) {
-      const region = values.region === undefined ? {} : { region: values.region };
-      const named = name === undefined ? {} : { label: name };
-      const added = await core.addSession({ startUrl: values['start-url'], ...region, ...named });
-      call.out(`${call.texts.added(added.id)}\n`);
-      return exitCodes.done;
-    }
-    if (action === 'rename' && name !== undefined && label !== undefined) {
-      const { id } = core.session(name);
-      await core.renameSession(id, label);
-      call.out(`${call.texts.renamed(id, printable(label))}\n`);
-      return exitCodes.done;
-    }
-    if (action === 'remove' && name !== undefined && label === undefined) {
-      const { id } = core.session(name);
-      await core.removeSession(id);
-      call.out(`${call.texts.removed(id)}\n`);
-      return exitCodes.done;
-    }
-    throw new AppError('usage-wrong', call.texts.usage.sessions);
+    const done = await perform(call, action, names, values);
+    if (done === undefined) throw new AppError('usage-wrong', call.texts.usage.sessions);
+    call.out(`${done}\n`);
+    return exitCodes.done;
   },
 };
+
+const options = {
+  'start-url': { type: 'string' },
+  region: { type: 'string' },
+  'take-over': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+interface Values {
+  readonly 'start-url'?: string;
+  readonly region?: string;
+  readonly 'take-over'?: boolean;
+}
+
+/** What was done, in a sentence; undefined: that is not how it is used. */
+async function perform(
+  { daypass: { core }, texts }: VerbCall,
+  action: string,
+  names: readonly string[],
+  { 'start-url': startUrl, region, 'take-over': takeOver = false }: Values,
+): Promise<string | undefined> {
+  const [name, label, ...more] = names;
+  if (more.length > 0) throw new AppError('bad-request', printable(more.join(' ')));
+  if (action === 'rename' && name !== undefined && label !== undefined) {
+    const { id } = core.session(name);
+    await core.renameSession(id, label);
+    return texts.renamed(id, printable(label));
+  }
+  if (label !== undefined) return undefined;
+  if (action === 'add' && startUrl !== undefined) {
+    const given = {
+      ...(region === undefined ? {} : { region }),
+      ...(name === undefined ? {} : { label: name }),
+    };
+    return texts.added((await core.addSession({ startUrl, ...given })).id);
+  }
+  if (action === 'import' && name !== undefined) {
+    const found = (await core.importable()).find((one) => one.name === name);
+    if (found === undefined) throw new AppError('session-unknown', printable(name));
+    const { id, label: shown } = await core.importSession(found, { takeOver });
+    return takeOver ? texts.signedIn(shown) : texts.added(id);
+  }
+  if (action !== 'remove' || name === undefined) return undefined;
+  const { id } = core.session(name);
+  await core.removeSession(id);
+  return texts.removed(id);
+}
 
 async function list(call: VerbCall, json: boolean): Promise<number> {
   const views = call.daypass.core.store.get().sessions;
@@ -52,9 +77,7 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
     call.err(`${call.texts.noSessions}\n`);
     const found = await call.daypass.core.importable().catch(() => []);
     for (const { name, startUrl, region } of found)
-      call.err(
-        `${call.texts.foundInConfig(`${printable(name)} (--start-url ${startUrl} --region ${region})`)}\n`,
-      );
+      call.err(`${call.texts.foundInConfig(printable(name), `${startUrl} ${region}`)}\n`);
   }
   call.out(
     table(
