@@ -6,6 +6,7 @@
 #include "text.h"
 
 static enum answering take_output(struct answer *answer, const struct frame *frame);
+static enum answering take_error(const struct answer *answer, const struct frame *frame);
 static enum answering played(enum written written, enum answering otherwise);
 
 enum answering answer_take(struct answer *answer, const struct frame *frame, int *code, struct program *program) {
@@ -15,7 +16,7 @@ enum answering answer_take(struct answer *answer, const struct frame *frame, int
     case 'o':
         return take_output(answer, frame);
     case 'e':
-        return played(write_stream(STREAM_ERROR, frame->payload, frame->length, answer->until_ms), ANSWER_GOES_ON);
+        return take_error(answer, frame);
     case 'i':
         if (answer->input_asked)
             return ANSWER_MALFORMED;
@@ -57,6 +58,12 @@ static enum answering take_output(struct answer *answer, const struct frame *fra
     memcpy(answer->held + answer->held_length, frame->payload, frame->length);
     answer->held_length += frame->length;
     return ANSWER_GOES_ON;
+}
+
+/* Whoever closed standard error may still want what comes on standard output. */
+static enum answering take_error(const struct answer *answer, const struct frame *frame) {
+    enum written written = write_stream(STREAM_ERROR, frame->payload, frame->length, answer->until_ms);
+    return written == WRITTEN_TOO_LATE ? ANSWER_LATE : ANSWER_GOES_ON;
 }
 
 static enum answering played(enum written written, enum answering otherwise) {

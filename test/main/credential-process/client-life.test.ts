@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareFolders } from '../../../main/credential-process/endpoint.ts';
 import { encodeFrame, exitFrame } from '../../../main/credential-process/frames.ts';
 import { boundMs, clientKinds, type ClientRig, clientRig, ended } from './client-rig.ts';
 import { scriptedHost } from './scripted-host.ts';
@@ -8,6 +10,7 @@ import { scriptedHost } from './scripted-host.ts';
 const whole = Buffer.concat([encodeFrame('o', Buffer.from('{"Version":1}')), exitFrame(0)]);
 const late = 'daypass: Daypass did not answer within 1 seconds; run the command again.\n';
 const cut = 'daypass: Daypass ended before its answer was whole; run the command again.\n';
+const hasPython = spawnSync('python3', ['--version']).status === 0;
 const compiled = clientKinds.filter(({ kind }) => kind !== 'fallback');
 
 describe.each(clientKinds)('$title', ({ kind, can }) => {
@@ -134,6 +137,19 @@ describe.each(compiled)('$title', ({ kind, can }) => {
         });
     });
 
+    it.skipIf(process.platform !== 'linux')(
+      'gives credentials though errors could not be written',
+      async () => {
+        const warned = Buffer.concat([encodeFrame('e', Buffer.from('Mind this.\n')), whole]);
+        await using _host = await scriptedHost(rig.endpoint, warned);
+        expect(await shell('"$0" credentials r 2> /dev/full')).toEqual({
+          code: 0,
+          stdout: '{"Version":1}',
+          stderr: '',
+        });
+      },
+    );
+
     it.each(['>&-', '2>&-', '<&- >&- 2>&-'])(
       'sends its host nothing but the request with %s',
       async (closed) => {
@@ -156,7 +172,32 @@ describe.each(compiled)('$title', ({ kind, can }) => {
       },
     );
 
-    it('plays into a pipe that its other users have set not to block', async () => {
+    it(
+      'waits for a host that has no place for one more',
+      { skip: !hasPython || process.platform !== 'linux' },
+      async () => {
+        prepareFolders(rig.endpoint);
+        const script = `import socket,subprocess,sys,time
+server=socket.socket(socket.AF_UNIX)
+server.bind(sys.argv[2])
+server.listen(0)
+others=[socket.socket(socket.AF_UNIX)]
+others[0].connect(sys.argv[2])
+asker=subprocess.Popen([sys.argv[1],"roles"])
+time.sleep(0.2)
+server.accept()
+connection,_=server.accept()
+connection.recv(65536)
+connection.sendall(b"q\\0\\0\\0\\1\\7")
+sys.exit(asker.wait())`;
+        const args = ['-c', script, rig.program, rig.endpoint.path];
+        const run = await ended(spawn('python3', args, { env: rig.environment }));
+        await rm(rig.endpoint.path, { force: true });
+        expect(run).toEqual({ code: 7, stdout: '', stderr: '' });
+      },
+    );
+
+    it('plays into a pipe that its other users have set not to block', { skip: !hasPython }, async () => {
       const much = Array.from({ length: 5 }, () => encodeFrame('o', Buffer.alloc(1_000_000, 'x')));
       await using _host = await scriptedHost(rig.endpoint, Buffer.concat([...much, exitFrame(0)]));
       const script = `import os,subprocess,sys,time
