@@ -30,6 +30,11 @@ const programs = {
       ['gnome-keyring-daemon', 'dbus-daemon'].every(onPath) && existsSync('/usr/include/libsecret-1'),
     skipped: 'the tests on a real Linux keychain',
   },
+  mingw: {
+    packages: ['gcc-mingw-w64-x86-64'],
+    there: () => onPath('x86_64-w64-mingw32-gcc'),
+    skipped: 'the build of the client for Windows',
+  },
   openssl: {
     packages: ['openssl'],
     there: () => onPath('openssl'),
