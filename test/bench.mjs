@@ -4,8 +4,8 @@ import { ensurePackages, ensurePrograms } from './tools/system.mjs';
 
 ensurePrograms(['c-compiler', 'aws-cli']);
 ensurePackages();
-run(['main/credential-process/build-client.mjs']);
 run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+run(['main/credential-process/build-client.mjs']);
 run(['--import', 'tsx', 'test/bench/bench.ts', ...process.argv.slice(2)]);
 
 function run(args) {

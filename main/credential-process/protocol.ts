@@ -25,6 +25,7 @@
  * What follows q or x is not read. Anything else, or an end before them: the client says one sentence and exits with 5. For
  * `credentials` it holds standard output (1,048,576 bytes at most) until `q 0` and drops it otherwise, and it asks again,
  * twice at most, where a host went before the first byte of its answer. A disconnect means that nobody waits any more.
+ * All of it has 50 s, from the client's start. Other verbs have as long as they take, and are asked once.
  *
  * A client newer than its host gets `h`, asks `stop --hand-over` in the host's version, and after `q 0`, which the host sends
  * once it no longer listens, starts the host that it was installed with.

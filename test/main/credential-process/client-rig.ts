@@ -52,16 +52,21 @@ export async function clientRig(kind: ClientKind, defines: readonly string[] = [
   const dataFolder = temporary.file('data');
   const program = temporary.file('bin', 'daypass');
   await mkdir(temporary.file('t'));
-  buildClient({
-    folder: path.dirname(program),
-    sanitized: kind === 'sanitized',
-    defines: [
-      ...defaults(defines),
-      `DAYPASS_SHARED_FOLDER="${sharedFolder}"`,
-      `DAYPASS_RUN_FOLDER="${folder}/run"`,
-    ],
-    compile: kind === 'fallback' ? () => undefined : compileClient,
-  });
+  try {
+    buildClient({
+      folder: path.dirname(program),
+      sanitized: kind === 'sanitized',
+      defines: [
+        ...withUsual(defines),
+        `DAYPASS_SHARED_FOLDER="${sharedFolder}"`,
+        `DAYPASS_RUN_FOLDER="${folder}/run"`,
+      ],
+      compile: kind === 'fallback' ? () => undefined : compileClient,
+    });
+  } catch (error) {
+    await temporary[Symbol.asyncDispose]();
+    throw error;
+  }
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
@@ -110,7 +115,7 @@ export function hasCompiler(name: string): boolean {
   return spawnSync(name, ['--version']).status === 0;
 }
 
-function defaults(defines: readonly string[]): readonly string[] {
+function withUsual(defines: readonly string[]): readonly string[] {
   const names = new Set(defines.map((one) => one.split('=')[0]));
   const own = [`DAYPASS_BOUND_MS=${boundMs}`, 'DAYPASS_REACH_MS=20000'];
   return [...own.filter((one) => !names.has(one.split('=')[0])), ...defines];
