@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { isAppError } from '../../../main/errors.ts';
 import type { Case, Promised } from './contract.ts';
@@ -27,6 +27,8 @@ export function processPromises(promised: Promised, adapter: string): void {
         const value = await keychain.get('shared').catch((error: unknown) => error);
         if (!isWhole(value)) odd.push(value);
         reads += 1;
+        // A refused connection is answered without a turn of the loop, in which the writers' end would be heard.
+        await immediate();
       }
       await ended;
       await Promise.all(writers);
