@@ -10,7 +10,7 @@ export interface HostLock {
 }
 
 /**
- * Node has no flock, so the client holds the lock for its host: a child that ends with our standard input, and so with us,
+ * Node has no file locks, so the client holds the lock for its host: a child that ends with our standard input, and so with us,
  * however we end. Undefined: another host lives.
  *
  * @throws AppError file-unwritable when the client cannot be run or the lock not be had
