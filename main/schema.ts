@@ -55,6 +55,10 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
 function migrate<T>(schema: Schema<T>, stored: Fields, from: number): T | undefined {
   let fields = stored;
   for (let version = from; version < schema.version; version++) {

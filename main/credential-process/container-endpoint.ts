@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { AppError, isAppError } from '../errors.ts';
 import type { Broker, ServedCredentials } from '../credentials/broker.ts';
 import type { RoleId } from '../credentials/role-id.ts';
+import { utcSeconds } from './times.ts';
 
 /** What AWS SDKs call a container credentials endpoint: fresh role credentials for whoever holds the token. */
 export interface ContainerEndpoints {
@@ -109,7 +110,7 @@ function containerAnswer(given: ServedCredentials): object {
     AccessKeyId: given.accessKeyId,
     SecretAccessKey: given.secretAccessKey,
     Token: given.sessionToken,
-    Expiration: new Date(given.expiresAtMs).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    Expiration: utcSeconds(given.expiresAtMs),
     AccountId: given.accountId,
   };
 }

@@ -21,3 +21,8 @@ export function timeOfDay(atMs: number, language: Language, timeZone: string | n
     return new Intl.DateTimeFormat(language, options).format(atMs);
   }
 }
+
+/** `2026-11-23T19:02:06Z`, the form every AWS client reads. */
+export function utcSeconds(atMs: number): string {
+  return new Date(atMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}

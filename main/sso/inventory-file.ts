@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { RoleChanges } from '../../preload/contract.ts';
 import type { AppError } from '../errors.ts';
-import { type Fields, isFields, type Schema } from '../schema.ts';
+import { type Fields, isFields, isStrings, type Schema } from '../schema.ts';
 import { readOr, type StoredFile, storedFile } from '../stored-file.ts';
 import { type Account, parseAccount, parseRoleName } from './portal-answers.ts';
 
@@ -100,8 +100,4 @@ function parseBoth(value: unknown): { gained: string[]; lost: string[] } | undef
   if (!isFields(value)) return undefined;
   const { gained, lost }: Fields = value;
   return isStrings(gained) && isStrings(lost) ? { gained, lost } : undefined;
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
-import { isFields, type Schema } from '../schema.ts';
+import { isFields, isStrings, type Schema } from '../schema.ts';
 import { readOr, type StoredFile } from '../stored-file.ts';
 import { isSafeEndpoint, parseUrl } from './hosts.ts';
 import { partitionOf } from './regions.ts';
@@ -174,10 +174,6 @@ function parseEndpoints(value: unknown): EndpointOverrides | undefined {
 function isHttpsUrl(value: unknown): value is string {
   const url = typeof value === 'string' ? parseUrl(value) : undefined;
   return url !== undefined && url.protocol === 'https:' && url.username === '' && url.password === '';
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 /** `https://hanbit.awsapps.com/start` is hanbit; a vanity host gives its first label but for `sso`, `aws` and `www`. */

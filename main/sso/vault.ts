@@ -1,6 +1,6 @@
 import type { SignInFlow } from '../../preload/contract.ts';
 import { isAppError } from '../errors.ts';
-import { decodeItem, encode, type Fields, isFields, type Schema } from '../schema.ts';
+import { decodeItem, encode, type Fields, isFields, isStrings, type Schema } from '../schema.ts';
 import { singleFlight } from '../single-flight.ts';
 
 /** A client registration serves only the flow, portal, region and scopes it was made for. */
@@ -167,6 +167,6 @@ function parseRegistration(value: unknown): Registration | undefined {
   if (typeof issuerUrl !== 'string' || typeof region !== 'string' || typeof expiresAtMs !== 'number')
     return undefined;
   if (typeof clientId !== 'string' || typeof clientSecret !== 'string') return undefined;
-  if (!Array.isArray(scopes) || !scopes.every((one) => typeof one === 'string')) return undefined;
+  if (!isStrings(scopes)) return undefined;
   return { flow, issuerUrl, region, scopes, clientId, clientSecret, expiresAtMs };
 }

@@ -5,6 +5,7 @@ import { delay } from '../../delay.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exactRole } from '../role-argument.ts';
+import { utcSeconds } from '../times.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 
 /** The SDK for Go kills a credential_process after a minute. */
@@ -67,7 +68,7 @@ function processAnswer(given: ServedCredentials): string {
     AccessKeyId: given.accessKeyId,
     SecretAccessKey: given.secretAccessKey,
     SessionToken: given.sessionToken,
-    Expiration: new Date(given.expiresAtMs).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    Expiration: utcSeconds(given.expiresAtMs),
     AccountId: given.accountId,
   });
 }

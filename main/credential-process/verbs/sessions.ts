@@ -70,7 +70,7 @@ async function perform(
 async function list(call: VerbCall, json: boolean): Promise<number> {
   const views = call.daypass.core.store.get().sessions;
   if (json) {
-    call.out(jsonLine(views.map(({ accounts: _accounts, ...view }) => view)));
+    call.out(jsonLine(withoutAccounts(views)));
     return exitCodes.done;
   }
   if (views.length === 0) {
@@ -86,6 +86,11 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
     ),
   );
   return exitCodes.done;
+}
+
+/** For programs: accounts and roles have a command of their own. */
+export function withoutAccounts(views: readonly SessionView[]): readonly object[] {
+  return views.map(({ accounts: _accounts, ...view }) => view);
 }
 
 export function sessionRow(

@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { jsonLine, table } from '../screen.ts';
 import { relativeTime } from '../times.ts';
 import type { Verb } from '../verb.ts';
-import { sessionRow } from './sessions.ts';
+import { sessionRow, withoutAccounts } from './sessions.ts';
 
 export const status: Verb = {
   name: 'status',
@@ -12,7 +12,7 @@ export const status: Verb = {
     const { core, broker, host } = call.daypass;
     const state = core.store.get();
     if (call.args.includes('--json')) {
-      const sessions = state.sessions.map(({ accounts: _accounts, ...view }) => view);
+      const sessions = withoutAccounts(state.sessions);
       const { pid, version, kind } = host;
       call.out(
         jsonLine({ host: { pid, version, kind }, keychain: state.keychain, sessions, inUse: broker.inUse() }),
