@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from './errors.ts';
 
 /**
@@ -19,13 +20,46 @@ export async function writeFileAtomic(
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeDurably(temporary, data, options.mode ?? 0o600);
-    await rename(temporary, file);
+    await patiently(() => rename(temporary, file));
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw new AppError('file-unwritable', path.basename(file));
   }
   // The new bytes are in place; a folder that cannot be opened to be synced takes nothing back.
   await syncFolder(folder).catch(() => undefined);
+}
+
+/**
+ * What writes that were killed have left in a folder and below it: only files of the names given here, and no younger than an
+ * hour, for another process may be writing. Faults are passed over.
+ */
+export async function sweepTemporaries(folder: string, nowMs: number): Promise<void> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  for (const name of names.filter((one) => temporaryName.test(path.basename(one)))) {
+    const file = path.join(folder, name);
+    const status = await lstat(file).catch(() => undefined);
+    if (status?.isFile() === true && nowMs - status.mtimeMs > 3_600_000)
+      await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+const temporaryName = /^\..+\.[0-9a-f]{12}\.tmp$/;
+
+/** On Windows a virus scanner or an indexer that looks at either file keeps it from being renamed for a moment. */
+export async function patiently(
+  step: () => Promise<void>,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
+  for (let triesLeft = platform === 'win32' ? 6 : 0; ; triesLeft--) {
+    try {
+      return await step();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const passing = code === 'EPERM' || code === 'EACCES' || code === 'EBUSY';
+      if (!passing || triesLeft === 0) throw error;
+      await delay(10 * 2 ** (6 - triesLeft));
+    }
+  }
 }
 
 async function writeDurably(file: string, data: string | Uint8Array, mode: number): Promise<void> {

@@ -41,10 +41,11 @@ export interface CoreOptions {
   readonly confirmHost: (host: string) => Promise<boolean>;
   /** Those a person started this host with; kept with the sessions made under them. */
   readonly endpoints?: EndpointOverrides;
-  readonly caBundle?: string;
+  /** As NetworkOptions has them. */
+  readonly caBundle?: () => string;
   readonly proxyFor?: (url: string) => string;
   readonly fetchPage?: FetchPage;
-  readonly aws: AwsLocations;
+  readonly aws: () => AwsLocations;
   /** Where a sign-in is asked for decides which flow serves. */
   readonly surroundings: Surroundings;
   /** Names the user in CloudTrail where a chained role gives no session name. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { sweepTemporaries } from './atomic-file.ts';
 import { awsLocations } from './aws-config/locations.ts';
 import { createCore } from './core.ts';
 import { holdLock } from './credential-process/host-lock.ts';
@@ -14,6 +15,7 @@ import { languageOf, localeIn } from './language.ts';
 import { fileLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
 import { dataFolder as dataFolderOf } from './paths.ts';
+import { networkSettings } from './settings/network-settings.ts';
 import { loadSettings, settingsSchema } from './settings/settings.ts';
 import { endpointOverrides } from './sso/sessions.ts';
 import { storedFile } from './stored-file.ts';
@@ -41,9 +43,9 @@ if (lock === undefined) {
   process.exit(0);
 }
 
+await sweepTemporaries(dataFolder, Date.now());
 const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
 const settings = await loadSettings(storedFile(path.join(dataFolder, 'settings.json'), settingsSchema), tell);
-const { caBundle, proxy, awsConfigFile } = settings.get();
 const store =
   values['memory-keychain'] === true
     ? createMemoryStore()
@@ -55,9 +57,11 @@ const core = await createCore({
   language: () => languageOf(localeIn(environment)),
   confirmHost: async () => false,
   endpoints: endpointOverrides(environment),
-  ...(caBundle === '' ? {} : { caBundle }),
-  ...(proxy === '' ? {} : { proxyFor: () => proxy }),
-  aws: awsLocations(homedir(), awsConfigFile === '' ? environment : { AWS_CONFIG_FILE: awsConfigFile }),
+  ...networkSettings(settings),
+  aws: () => {
+    const { awsConfigFile } = settings.get();
+    return awsLocations(homedir(), awsConfigFile === '' ? environment : { AWS_CONFIG_FILE: awsConfigFile });
+  },
   surroundings: {
     platform: process.platform,
     environment,
@@ -70,5 +74,11 @@ const host = await serveDaypass({ core, keychain, settings, log, dataFolder, kin
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => host.stop());
 // For whoever started it by hand or from a script.
 process.stdout.write('listening\n');
+void lock.lost.then((how) => {
+  log.event('host-lock-lost', { how });
+  if (how === 'failed') return host.stop();
+  // Another host lives. A server that is closed, or a process that exits, takes away the socket's file, which is the other's now.
+  process.kill(process.pid, 'SIGKILL');
+});
 await host.stopped;
 lock.release();

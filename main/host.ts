@@ -1,14 +1,15 @@
-import { rm } from 'node:fs/promises';
 import type { Core } from './core.ts';
 import { createAnswer } from './credential-process/answer-request.ts';
 import { createContainerEndpoints } from './credential-process/container-endpoint.ts';
 import { currentSurroundings, endpoints } from './credential-process/endpoint.ts';
 import { exitCodeOf } from './credential-process/exit-codes.ts';
 import { serveProcesses } from './credential-process/server.ts';
+import { currentUnit, removeUnit } from './credential-process/systemd-unit.ts';
 import { allVerbs } from './credential-process/verbs/all.ts';
 import type { Daypass, HostFacts } from './daypass.ts';
 import type { Keychain } from './keychain/keychain.ts';
 import type { Log } from './log.ts';
+import { removeData } from './remove-data.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { errorSentence } from '../preload/error-messages.ts';
@@ -52,9 +53,14 @@ export async function serveDaypass({
     ...{ core, settings, containerEndpoints, host },
     broker: core.broker,
     async uninstall() {
-      for (const { id } of core.sessions()) await core.removeSession(id);
+      // One that cannot be removed keeps none of the others; what stays is said at the end.
+      const faults: unknown[] = [];
+      for (const { id } of core.sessions())
+        await core.removeSession(id).catch((error: unknown) => faults.push(error));
+      if (faults.length > 0) throw faults[0];
       await core.broker.forgetAll();
       await keychain.clear();
+      await removeUnit(currentUnit(dataFolder));
       uninstalled = true;
       host.stop();
     },
@@ -72,7 +78,7 @@ export async function serveDaypass({
     await server.close();
     await core.close();
     // Last of all, for stopping writes too.
-    if (uninstalled) await rm(dataFolder, { recursive: true, force: true });
+    if (uninstalled) await removeData(dataFolder);
     else log.event('host-stopped');
   }
   return { stop: host.stop, stopped: finish() };

@@ -13,8 +13,10 @@ export interface Network {
   /**
    * For an SDK client that talks to this origin and no other: a request for anywhere else is refused before it leaves,
    * so no redirect and no stray endpoint setting can carry a token away. Teaches the clock.
+   * Its requests fail with AppError ca-bundle-unreadable until the bundle can be read.
    */
   handlerFor(origin: string): OriginHandler;
+  /** @throws AppError ca-bundle-unreadable */
   agentFor(url: string): http.Agent;
   close(): void;
 }
@@ -26,8 +28,9 @@ export interface OriginHandler {
 
 export interface NetworkOptions {
   readonly clock: Clock;
-  /** PEM file whose certificates are trusted beside the built-in ones. */
-  readonly caBundle?: string;
+  /** PEM file whose certificates are trusted beside the built-in ones; empty: none. Asked for each request, as the proxy is. */
+  readonly caBundle?: () => string;
+  /** Empty: none. */
   readonly proxyFor?: (url: string) => string;
 }
 
@@ -39,30 +42,39 @@ const timeouts = {
 };
 const sockets = { keepAlive: true, maxSockets: 64, timeout: 60_000 };
 
-/** @throws AppError ca-bundle-unreadable */
-export function createNetwork({ clock, caBundle, proxyFor = proxyInEnvironment }: NetworkOptions): Network {
-  const ca = caBundle === undefined ? {} : { ca: [...rootCertificates, readBundle(caBundle)] };
-  const direct = { http: new http.Agent(sockets), https: new https.Agent({ ...sockets, ...ca }) };
-  const proxied = new Map<string, HttpsProxyAgent<string>>();
+export function createNetwork({
+  clock,
+  caBundle = () => '',
+  proxyFor = proxyInEnvironment,
+}: NetworkOptions): Network {
+  const agents = new Map<string, http.Agent>();
+  const handlers = new WeakMap<http.Agent, NodeHttpHandler>();
 
   function agentFor(url: string): http.Agent {
     const proxy = isLoopback(new URL(url).hostname) ? '' : proxyFor(url);
-    if (proxy === '') return url.startsWith('https:') ? direct.https : direct.http;
-    const known = proxied.get(proxy) ?? createProxyAgent(proxy, ca);
-    proxied.set(proxy, known);
+    const bundle = caBundle();
+    const key = JSON.stringify([proxy, url.startsWith('https:'), bundle]);
+    const known = agents.get(key) ?? createAgent(url, proxy, bundle);
+    agents.set(key, known);
+    return known;
+  }
+
+  function innerFor(origin: string): NodeHttpHandler {
+    const agent = agentFor(origin);
+    const known =
+      handlers.get(agent) ?? new NodeHttpHandler({ ...timeouts, httpAgent: agent, httpsAgent: agent });
+    handlers.set(agent, known);
     return known;
   }
 
   function handlerFor(origin: string): OriginHandler {
-    const agent = agentFor(origin);
-    const inner = new NodeHttpHandler({ ...timeouts, httpAgent: agent, httpsAgent: agent });
     return {
       async handle(request, options) {
         const port = request.port === undefined ? '' : `:${request.port}`;
         const target = new URL(`${request.protocol}//${request.hostname}${port}`).origin;
         if (target !== origin) throw new AppError('link-refused', request.hostname);
         const sentAtMs = Date.now();
-        const answer = await inner.handle(request, options);
+        const answer = await innerFor(origin).handle(request, options);
         clock.observe(answer.response.headers['date'], sentAtMs, Date.now());
         return answer;
       },
@@ -73,18 +85,24 @@ export function createNetwork({ clock, caBundle, proxyFor = proxyInEnvironment }
     handlerFor,
     agentFor,
     close() {
-      for (const agent of [direct.http, direct.https, ...proxied.values()]) agent.destroy();
+      for (const agent of agents.values()) agent.destroy();
     },
   };
 }
 
 /** A proxy given as bare host and port is spoken to in the clear, as curl and the AWS CLI do; the library would use TLS. */
-function proxyInEnvironment(url: string): string {
+export function proxyInEnvironment(url: string): string {
   const proxy = getProxyForUrl(url);
   if (!proxy.startsWith('https://')) return proxy;
   const bare = proxy.slice('https://'.length);
   const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
   return names.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
+}
+
+function createAgent(url: string, proxy: string, bundle: string): http.Agent {
+  const ca = bundle === '' ? {} : { ca: [...rootCertificates, readBundle(bundle)] };
+  if (proxy !== '') return createProxyAgent(proxy, ca);
+  return url.startsWith('https:') ? new https.Agent({ ...sockets, ...ca }) : new http.Agent(sockets);
 }
 
 function createProxyAgent(proxy: string, ca: { readonly ca?: string[] }): HttpsProxyAgent<string> {

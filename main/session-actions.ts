@@ -30,7 +30,12 @@ export interface SessionActions {
   renameSession(id: string, label: string): Promise<void>;
   /** Signs out and forgets the session with its inventory. */
   removeSession(id: string): Promise<void>;
-  /** Joins one that is pending. A browser is opened at most once in ten seconds. @throws as SignIns.start */
+  /**
+   * Joins one that is pending; what it gives is cancelled only by the last who asked. A browser is opened at most once in
+   * ten seconds.
+   *
+   * @throws as SignIns.start
+   */
   signIn(id: string, options: { readonly flow: SignInFlow; readonly open: boolean }): Promise<PendingSignIn>;
   /** Sign-ins the AWS config knows of and Daypass does not. @throws AppError aws-config-unreadable */
   importable(): Promise<readonly FoundSession[]>;
@@ -60,7 +65,7 @@ export interface SessionActionParts {
   readonly log: Log;
   readonly fetchPage: FetchPage;
   readonly endpoints: EndpointOverrides;
-  readonly aws: AwsLocations;
+  readonly aws: () => AwsLocations;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly confirmHost: (host: string) => Promise<boolean>;
 }
@@ -70,6 +75,7 @@ const openAgainMs = 10_000;
 export function createSessionActions(parts: SessionActionParts): SessionActions {
   const { sessions, tokens, vault, oidc, registrations, signIns, portal, inventories, broker, log } = parts;
   const openedAtMs = new Map<string, number>();
+  const askers = new Map<string, Set<symbol>>();
 
   async function addSession({ startUrl, region, label }: NewSession): Promise<Session> {
     const { address, regionKnown } = await findPortal(startUrl, region, parts.fetchPage);
@@ -100,6 +106,14 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
     openedAtMs.set(pending.sessionId, Date.now());
     // The link stands on the screen too, so a browser that will not open ends nothing.
     await parts.openBrowser(pending.link).catch(() => log.event('browser-not-opened'));
+  }
+
+  /** From before a sign-in has begun, or who leaves early would end what another is about to join. */
+  function join(id: string): () => boolean {
+    const here = askers.get(id) ?? new Set();
+    const me = Symbol(id);
+    askers.set(id, here.add(me));
+    return () => here.delete(me) && here.size === 0;
   }
 
   async function signOut(id: string): Promise<{ atAws: boolean }> {
@@ -142,12 +156,20 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
       await sessions.remove(id);
     },
     async signIn(id, { flow, open: openIt }) {
-      const pending = await signIns.start(sessions.get(id), flow);
-      if (openIt) await open(pending);
-      return pending;
+      const session = sessions.get(id);
+      const leave = join(id);
+      try {
+        const pending = await signIns.start(session, flow);
+        pending.done.then(leave, leave);
+        if (openIt) await open(pending);
+        return { ...pending, cancel: () => void (leave() && pending.cancel()) };
+      } catch (error) {
+        leave();
+        throw error;
+      }
     },
     async importable() {
-      const found = await findSsoSessions(parts.aws.configFile);
+      const found = await findSsoSessions(parts.aws().configFile);
       const known = sessions.all().map(({ startUrl, region }) => `${startUrl} ${region}`);
       return found.filter(({ startUrl, region }) => !known.includes(`${startUrl} ${region}`));
     },
@@ -157,7 +179,7 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
       // What the AWS CLI got from AWS goes to AWS, or stays on this machine.
       if (!Object.values(session.endpoints).every((one) => isLoopback(new URL(one).hostname)))
         throw new AppError('cli-token-unusable');
-      const token = await readCliToken(parts.aws.ssoCacheFolder, cacheKey, session, parts.clock.now());
+      const token = await readCliToken(parts.aws().ssoCacheFolder, cacheKey, session, parts.clock.now());
       await tokens.adopt(session.id, token);
       refreshInBackground(session.id);
       return session;

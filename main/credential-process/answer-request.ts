@@ -5,6 +5,7 @@ import { languageOf } from '../language.ts';
 import type { Log } from '../log.ts';
 import { printable } from '../printable.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { takeFirstShell } from './first-shell.ts';
 import type { Request } from './protocol.ts';
 import { asciiOf, type Screen } from './screen.ts';
 import type { Answer, Reply } from './server.ts';
@@ -14,15 +15,27 @@ import type { Verb, VerbCall } from './verb.ts';
 /** From a request to the verb it names, in the language and for the terminal of whoever asked. */
 export function createAnswer(daypass: Daypass, verbs: readonly Verb[], log: Log): Answer {
   return async (request, reply, signal) => {
-    const call = callOf(request, reply, signal, daypass);
+    const call = callOf(request, reply, signal, { daypass, log });
     try {
-      return await verbOf(request, verbs).run(call);
+      const verb = verbOf(request, verbs);
+      await tellOfFirstShell(call, log);
+      return await verb.run(call);
     } catch (error) {
-      const view = log.view(fromArguments(error));
-      call.err(`${errorSentence(view, call.language)}\n`);
-      return exitCodeOf(view.code);
+      return call.fail(fromArguments(error));
     }
   };
+}
+
+/** What stands in its way is no reason not to answer. */
+async function tellOfFirstShell({ request, daypass, texts, err }: VerbCall, log: Log): Promise<void> {
+  const { settings } = daypass;
+  try {
+    const { taken, proxyLeft } = await takeFirstShell(request, settings, log);
+    for (const name of taken) err(`${texts.fromShell(name, printable(settings.get()[name], 512))}\n`);
+    if (proxyLeft) err(`${texts.proxyLeft}\n`);
+  } catch (error) {
+    log.event('first-shell-failed', { code: log.view(error).code });
+  }
 }
 
 function verbOf({ args }: Request, verbs: readonly Verb[]): Verb {
@@ -33,7 +46,12 @@ function verbOf({ args }: Request, verbs: readonly Verb[]): Verb {
   return verb;
 }
 
-function callOf(request: Request, reply: Reply, signal: AbortSignal, daypass: Daypass): VerbCall {
+function callOf(
+  request: Request,
+  reply: Reply,
+  signal: AbortSignal,
+  { daypass, log }: { readonly daypass: Daypass; readonly log: Log },
+): VerbCall {
   const unicode = /utf-?8/i.test(request.locale);
   const { language: wanted } = daypass.settings.get();
   const language = !unicode ? 'en' : wanted === 'system' ? languageOf(request.locale) : wanted;
@@ -43,10 +61,16 @@ function callOf(request: Request, reply: Reply, signal: AbortSignal, daypass: Da
     unicode,
   };
   const shown = unicode ? (text: string) => text : asciiOf;
+  const err = (text: string) => reply.err(shown(text));
   return {
     ...{ request, screen, language, daypass, signal },
     out: (text) => reply.out(shown(text)),
-    err: (text) => reply.err(shown(text)),
+    err,
+    fail(error, about) {
+      const view = log.view(error);
+      err(`${about === undefined ? '' : `${about}: `}${errorSentence(view, language)}\n`);
+      return exitCodeOf(view.code);
+    },
     exec: reply.exec,
     args: request.args.slice(1),
     texts: textsOf(language),

@@ -11,5 +11,6 @@ export function buildClient(options: {
   readonly folder: string;
   readonly defines?: readonly string[];
   readonly sanitized?: boolean;
+  readonly portable?: boolean;
   readonly compile?: (build: Build) => string | undefined;
 }): string;

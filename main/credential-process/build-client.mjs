@@ -84,20 +84,29 @@ export function clientSources(platform = process.platform) {
 /**
  * The client, and beside it the host that it starts; a client refuses one that others could change.
  *
- * @param {{ folder: string, defines?: readonly string[], sanitized?: boolean, compile?: typeof compileClient }} options
+ * @param {{ folder: string, defines?: readonly string[], sanitized?: boolean, compile?: typeof compileClient, portable?: boolean }} options `portable`: for
+ *   another machine, whose Node is found in PATH until its installation records one
  * @returns {string} what it was built with
  */
-export function buildClient({ folder, defines = [], sanitized = false, compile = compileClient }) {
+export function buildClient({
+  folder,
+  defines = [],
+  sanitized = false,
+  portable = false,
+  compile = compileClient,
+}) {
   const program = path.join(folder, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
   const fresh = `${program}.new`;
   mkdirSync(folder, { recursive: true });
   const how = compile({ file: fresh, defines, sanitized });
-  if (how === undefined) writeFileSync(fresh, fallback());
+  if (how === undefined) writeFileSync(fresh, fallback(defines));
   chmodSync(fresh, 0o755);
   renameSync(fresh, program);
   const host = path.join(folder, 'daypass.host');
   rmSync(host, { force: true });
-  writeFileSync(host, `${realpathSync(process.execPath)}\n./main/headless.js\n`, { mode: 0o644 });
+  writeFileSync(host, `${portable ? 'node' : realpathSync(process.execPath)}\n./main/headless.js\n`, {
+    mode: 0o644,
+  });
   for (const one of [host, folder, path.join(folder, 'main'), path.join(folder, 'main', 'headless.js')])
     closeToOthers(one);
   return (
@@ -106,10 +115,15 @@ export function buildClient({ folder, defines = [], sanitized = false, compile =
 }
 
 /** The system finds a program for a script by a path without spaces only. */
-function fallback() {
+function fallback(defines) {
   const node = realpathSync(process.execPath);
   const interpreter = /\s/.test(node) ? '/usr/bin/env node' : node;
-  return `#!${interpreter}\n${readFileSync(new URL('./fallback-client.mjs', import.meta.url), 'utf8')}`;
+  const source = readFileSync(new URL('./fallback-client.mjs', import.meta.url), 'utf8');
+  const defined = defines.reduce((text, define) => {
+    const [, name, value] = /^(\w+)=(.*)$/.exec(define) ?? [];
+    return text.replace(new RegExp(`^( +${name}: ).*,$`, 'm'), (_, before) => `${before}${value},`);
+  }, source);
+  return `#!${interpreter}\n${defined}`;
 }
 
 /** Many a umask leaves all to the group. */
@@ -120,5 +134,6 @@ function closeToOthers(file) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   const folder = path.resolve(process.argv[2] ?? 'out');
-  process.stdout.write(`daypass client: ${buildClient({ folder })}\n`);
+  const portable = ['pack', 'publish'].includes(process.env['npm_command'] ?? '');
+  process.stdout.write(`daypass client: ${buildClient({ folder, portable })}\n`);
 }

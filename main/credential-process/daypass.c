@@ -52,12 +52,14 @@ static int ask(const struct place *place, char *const *args, int64_t began_ms) {
     };
     /* Credentials may be asked for again, so a host that makes way for another one is nobody's concern. */
     int retries = credentials ? MOST_RETRIES : 0;
+    /* To end what is not there, nothing is begun. */
+    bool starts = args[0] == NULL || strcmp(args[0], "stop") != 0;
     bool handed_over = false;
     for (;;) {
         struct channel *channel;
-        int code = reach_host(&channel, place, question.until_ms);
+        int code = reach_host(&channel, place, starts, question.until_ms);
         if (code != 0)
-            return code;
+            return code == NO_HOST ? say(SAY_HOST_NONE, "", 0) : code;
         switch (converse(channel, &question, &code)) {
         case ENDED:
             return code;
@@ -89,8 +91,9 @@ static bool hand_over(const struct place *place, int version, const struct surro
         .until_ms = last_ms < until_ms ? last_ms : until_ms,
     };
     struct channel *channel;
-    int code = reach_host(&channel, place, question.until_ms);
-    return code == 0 && converse(channel, &question, &code) == ENDED && code == 0;
+    int code = reach_host(&channel, place, false, question.until_ms);
+    /* It may have gone by itself. */
+    return code == NO_HOST || (code == 0 && converse(channel, &question, &code) == ENDED && code == 0);
 }
 
 static int print_endpoints(const struct place *place) {

@@ -28,7 +28,7 @@ export type Surroundings =
  * @throws AppError file-unwritable when the path is longer than a socket's may be
  */
 export function endpoints(dataFolder: string, around: Surroundings): readonly Endpoint[] {
-  const name = hashOf(dataFolder);
+  const name = folderHash(dataFolder);
   if (around.kind === 'pipe') return [{ path: `\\\\.\\pipe\\daypass-${around.sid}-${name}`, folders: [] }];
   const shared = path.join(around.sharedFolder, `daypass-${around.uid}`);
   const candidates = [[shared, path.join(shared, name)]];
@@ -64,8 +64,8 @@ export function prepareFolders({ folders }: Endpoint): void {
 const longestPathBytes = 103;
 
 /** 64-bit FNV-1a in hex: no secret, only a short name that client and host agree on. */
-function hashOf(text: string): string {
-  const hash = Buffer.from(text).reduce(
+export function folderHash(folder: string): string {
+  const hash = Buffer.from(folder).reduce(
     (sum, byte) => BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n),
     0xcbf29ce484222325n,
   );

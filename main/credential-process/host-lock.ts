@@ -7,6 +7,11 @@ import { lockHeldElsewhereCode } from './protocol.ts';
 
 export interface HostLock {
   release(): void;
+  /**
+   * The child has ended, though nobody let go of the lock, and it could not be taken again: `elsewhere`, another host has it by
+   * now. Never settles otherwise.
+   */
+  readonly lost: Promise<'elsewhere' | 'failed'>;
 }
 
 /**
@@ -16,6 +21,37 @@ export interface HostLock {
  * @throws AppError file-unwritable when the client cannot be run or the lock not be had
  */
 export async function holdLock(file: string, client: string): Promise<HostLock | undefined> {
+  const first = await takeLock(file, client);
+  if (first === undefined) return undefined;
+  let released = false;
+  let current = first;
+  const lost = (async () => {
+    for (;;) {
+      await current.ended;
+      // Whoever killed it has perhaps meant the lock; at once, before a client finds it free.
+      const next = released ? 'released' : await takeLock(file, client).catch(() => 'failed' as const);
+      if (next === 'failed') return next;
+      if (next === undefined) return 'elsewhere';
+      if (next === 'released') return new Promise<never>(() => undefined);
+      current = next;
+      if (released) current.release();
+    }
+  })();
+  return {
+    lost,
+    release() {
+      released = true;
+      current.release();
+    },
+  };
+}
+
+interface Holder {
+  readonly ended: Promise<void>;
+  release(): void;
+}
+
+async function takeLock(file: string, client: string): Promise<Holder | undefined> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(() => {
     throw new AppError('file-unwritable', path.basename(file));
   });
@@ -32,5 +68,9 @@ export async function holdLock(file: string, client: string): Promise<HostLock |
   // It must not keep a host alive that has nothing else to do.
   child.unref();
   for (const pipe of [stdin, stdout]) if (pipe instanceof Socket) pipe.unref();
-  return { release: () => stdin.end() };
+  const ended = child.exitCode !== null || child.signalCode !== null;
+  return {
+    ended: ended ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve())),
+    release: () => void stdin.end(),
+  };
 }

@@ -6,10 +6,13 @@
  *
  *   {"v":1,"client":"c","args":["credentials","corp/123456789012/Developer"],"cwd":"/src","tty":{"in":true,"out":false,
  *    "err":true},"columns":120,"locale":"ko_KR.UTF-8","tz":"Asia/Seoul","term":"xterm-256color","noColor":false,
- *    "aws":{"AWS_PROFILE":"dev","AWS_SECRET_ACCESS_KEY":null},"asker":{"pid":41,"ppid":40,"program":"zsh"}}
+ *    "aws":{"AWS_PROFILE":"dev","AWS_SECRET_ACCESS_KEY":null},"home":"/home/jane","network":{"HTTPS_PROXY":"http://proxy:3128",
+ *    "NO_PROXY":null,"NODE_EXTRA_CA_CERTS":null},"asker":{"pid":41,"ppid":40,"program":"zsh"}}
  *
  * `locale` is the first set of LC_ALL, LC_MESSAGES, LANG, else empty; `tz` is TZ or the zone /etc/localtime links to. `aws`
- * names every AWS_* variable and gives the values of `awsValueNames` only. `asker` is a claim: Node cannot check its peer.
+ * names every AWS_* variable and gives the values of `awsValueNames` only. A proxy with a user's name and password comes as what
+ * follows them, from its `@` on. `home` and `network` came later, and are left out by older clients.
+ * `asker` is a claim: Node cannot check its peer.
  * A byte of an argument or path that is not UTF-8 travels as the lone surrogate U+DC00 + byte, which UTF-8 cannot hold
  * itself; `execFrame` (frames.ts) turns it back, so a file's name survives the way to the host and back.
  *
@@ -60,8 +63,15 @@ export interface Request {
   readonly noColor: boolean;
   /** Every AWS_* variable that is set, with its value for `awsValueNames` only. */
   readonly aws: Readonly<Record<string, string | null>>;
+  /** Null: unset, or an older client. */
+  readonly home: string | null;
+  /** Of the asker's environment; null: unset, or an older client. */
+  readonly network: Readonly<Record<NetworkVariable, string | null>>;
   readonly asker: { readonly pid: number; readonly ppid: number; readonly program: string | null };
 }
+
+/** `https_proxy` goes before `HTTPS_PROXY`, and so on, as everywhere. */
+type NetworkVariable = 'HTTPS_PROXY' | 'NO_PROXY' | 'NODE_EXTRA_CA_CERTS';
 
 export type ParsedRequest =
   | { readonly kind: 'request'; readonly request: Request }
@@ -114,6 +124,8 @@ function readRequest(v: number, fields: Fields): Request {
     term: textOrNull(fields, 'term'),
     noColor: flag(fields, 'noColor'),
     aws: variables(object(fields, 'aws')),
+    home: textOrNull({ home: null, ...fields }, 'home'),
+    network: network(fields),
     asker: { pid: count(asker, 'pid'), ppid: count(asker, 'ppid'), program: textOrNull(asker, 'program') },
   };
 }
@@ -133,6 +145,16 @@ function variables(fields: Fields): Readonly<Record<string, string | null>> {
     return [text(name, 'aws'), value === null ? null : text(value, 'aws')] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function network(fields: Fields): Request['network'] {
+  const given = fields['network'] === undefined ? {} : object(fields, 'network');
+  const of = (name: NetworkVariable) => textOrNull({ [name]: null, ...given }, name);
+  return {
+    HTTPS_PROXY: of('HTTPS_PROXY'),
+    NO_PROXY: of('NO_PROXY'),
+    NODE_EXTRA_CA_CERTS: of('NODE_EXTRA_CA_CERTS'),
+  };
 }
 
 function object(fields: Fields, name: string): Fields {

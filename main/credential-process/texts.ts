@@ -33,7 +33,10 @@ export interface Texts {
   readonly uninstalled: string;
   readonly confirmUninstall: string;
   readonly fallbackClient: string;
-  readonly unitWritten: (file: string) => string;
+  readonly fromShell: (name: string, value: string) => string;
+  readonly shellOrigin: string;
+  readonly proxyLeft: string;
+  readonly unitWritten: (file: string, unit: string) => string;
 }
 
 export const textsOf = (language: Language): Texts => (language === 'ko' ? korean : english);
@@ -120,7 +123,12 @@ const english: Texts = {
   confirmUninstall:
     'This signs out everywhere and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
   fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
-  unitWritten: (file) => `Wrote ${file}; start it with: systemctl --user enable --now daypass`,
+  fromShell: (name, value) =>
+    `Taken from this shell, once: ${name} = ${value}; to change it: daypass settings set ${name} VALUE`,
+  shellOrigin: 'from the first shell',
+  proxyLeft:
+    'The proxy of this shell has a user name and password, which Daypass does not keep; set one without: daypass settings set proxy URL',
+  unitWritten: (file, unit) => `Wrote ${file}; start it with: systemctl --user enable --now ${unit}`,
 };
 
 const korean: Texts = {
@@ -183,5 +191,10 @@ const korean: Texts = {
   confirmUninstall:
     '모든 곳에서 로그아웃하고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
   fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
-  unitWritten: (file) => `${file}을(를) 썼습니다. 시작하세요: systemctl --user enable --now daypass`,
+  fromShell: (name, value) =>
+    `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: daypass settings set ${name} 값`,
+  shellOrigin: '첫 셸에서 가져옴',
+  proxyLeft:
+    '이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: daypass settings set proxy URL',
+  unitWritten: (file, unit) => `${file}을(를) 썼습니다. 시작하세요: systemctl --user enable --now ${unit}`,
 };

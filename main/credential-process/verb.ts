@@ -30,6 +30,8 @@ export interface VerbCall {
   readonly signal: AbortSignal;
   out(text: string): void;
   err(text: string): void;
+  /** Says the error's sentence, after the name of what it is about if there is one; the exit code to end with. */
+  fail(error: unknown, about?: string): number;
   /** The asker becomes this program; the last thing a verb does. */
   exec(program: Program): void;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFileAtomic } from '../../main/atomic-file.ts';
+import { patiently, sweepTemporaries, writeFileAtomic } from '../../main/atomic-file.ts';
 import type { Step } from './atomic-writer.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -81,6 +81,8 @@ describe.skipIf(process.platform === 'win32')('a write in another process', () =
     expect(signal).toBe('SIGKILL');
     const letter = step === 'renamed' || step === 'folder-synced' ? 'B' : 'A';
     expect((await readFile(file, 'utf8')) === letter.repeat(size)).toBe(true);
+    await sweepTemporaries(folder.path, Date.now() + 2 * 3_600_000);
+    expect(await readdir(folder.path)).toEqual(['file.json']);
   });
 
   it('that finds the disk full keeps the old file and leaves nothing beside it', async () => {
@@ -129,3 +131,61 @@ async function ended(child: ChildProcess): Promise<unknown[]> {
   child.stdout?.resume();
   return once(child, 'exit');
 }
+
+describe('what killed writes have left', () => {
+  const anHour = 3_600_000;
+  const left = '.file.json.0123456789ab.tmp';
+
+  it('is swept in a folder and below it; nothing else is, and nothing young', async () => {
+    await mkdir(folder.file('below', 'deep'), { recursive: true });
+    const ours = [left, `below/${left}`, `below/deep/.x.ffffffffffff.tmp`];
+    const others = [
+      'file.json',
+      'x.0123456789ab.tmp',
+      '.x.0123456789AB.tmp',
+      '.x.0123456789ab.tmp.bak',
+      '.x.tmp',
+    ];
+    for (const name of [...ours, ...others]) await writeFile(folder.file(name), name);
+    await mkdir(folder.file('.folder.0123456789ab.tmp'));
+    const { mtimeMs } = await stat(file);
+    await sweepTemporaries(folder.path, mtimeMs + anHour - 1000);
+    expect(await readdir(folder.path)).toContain(left);
+    await sweepTemporaries(folder.path, mtimeMs + anHour + 60_000);
+    const found = await readdir(folder.path, { recursive: true });
+    expect(found.toSorted()).toEqual(
+      [...others, 'below', 'below/deep', '.folder.0123456789ab.tmp'].toSorted(),
+    );
+  });
+
+  it('is no fault where there is no such folder', async () => {
+    await expect(sweepTemporaries(folder.file('none'), Date.now())).resolves.toBeUndefined();
+  });
+});
+
+describe('a rename', () => {
+  const heldUp = Object.assign(new Error('held up'), { code: 'EPERM' });
+  function failing(times: number, error: Error = heldUp) {
+    let calls = 0;
+    const step = async () => {
+      calls += 1;
+      if (calls <= times) throw error;
+    };
+    return { step, calls: () => calls };
+  }
+
+  it('that Windows holds up for a moment is tried again, and not for ever', async () => {
+    const passing = failing(3);
+    await patiently(passing.step, 'win32');
+    expect(passing.calls()).toBe(4);
+    await expect(patiently(failing(99).step, 'win32')).rejects.toBe(heldUp);
+  });
+
+  it('that fails for good is tried once, as all are elsewhere', async () => {
+    const missing = failing(1, Object.assign(new Error('missing'), { code: 'ENOENT' }));
+    await expect(patiently(missing.step, 'win32')).rejects.toThrow('missing');
+    const refused = failing(1);
+    await expect(patiently(refused.step, 'linux')).rejects.toBe(heldUp);
+    expect([missing.calls(), refused.calls()]).toEqual([1, 1]);
+  });
+});

@@ -41,7 +41,7 @@ const core = await createCore({
   openBrowser: async (link) => tell({ kind: 'link', link }),
   confirmHost: async () => false,
   endpoints: endpointOverrides(process.env),
-  aws: { configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') },
+  aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
   surroundings: { platform: 'linux', environment: {}, inContainer: false },
   userName: 'tester',
 });

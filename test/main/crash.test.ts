@@ -53,7 +53,7 @@ async function startAgain(folder: string, center: IdentityCenter) {
     openBrowser: async () => undefined,
     confirmHost: async () => false,
     endpoints: endpointOverrides(center.environment),
-    aws: { configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') },
+    aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
     surroundings: { platform: 'linux', environment: {}, inContainer: false },
     userName: 'tester',
   });

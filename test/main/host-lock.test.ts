@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileClient } from '../../main/credential-process/build-client.mjs';
 import { holdLock } from '../../main/credential-process/host-lock.ts';
@@ -70,6 +70,38 @@ describe.skipIf(compiled === undefined)(`the host's lock${title}`, () => {
     await eventuallyHeld(file);
   });
 
+  it('is taken again when its child is killed, and nobody else gets it', async () => {
+    const file = folder.file('child', 'host.lock');
+    const lock = await holdLock(file, client);
+    for (const pid of holdersOf(file)) process.kill(pid, 'SIGKILL');
+    await eventually(() => holdersOf(file).length === 1);
+    await expect.poll(() => holdLock(file, client)).toBeUndefined();
+    lock?.release();
+    await eventuallyHeld(file);
+  });
+
+  it('is said to be lost when another host has it by then', async () => {
+    const file = folder.file('lost', 'host.lock');
+    const lock = await holdLock(file, client);
+    // Another host's, on the file that is there now.
+    await rm(file);
+    const other = await holdLock(file, client);
+    const [first = 0] = holdersOf(file);
+    process.kill(first, 'SIGKILL');
+    expect(await lock?.lost).toBe('elsewhere');
+    other?.release();
+  });
+
+  it('is said to be lost when its client is gone', async () => {
+    const file = folder.file('gone', 'host.lock');
+    const copy = folder.file('copy');
+    await copyFile(client, copy);
+    const lock = await holdLock(file, copy);
+    await rm(copy);
+    for (const pid of holdersOf(file)) process.kill(pid, 'SIGKILL');
+    expect(await lock?.lost).toBe('failed');
+  });
+
   it('keeps no host alive that has nothing else to do', async () => {
     const host = start(folder.file('idle', 'host.lock'), 'leave');
     expect(await said(host)).toBe('held\n');
@@ -97,6 +129,13 @@ describe('a lock that cannot be had', () => {
     await expect(locking).rejects.toMatchObject({ code: 'file-unwritable' });
   });
 });
+
+/** Oldest first. */
+function holdersOf(file: string): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-Ao', 'pid=,args='], { encoding: 'utf8' });
+  const lines = stdout.split('\n').filter((line) => line.endsWith(` --hold-lock ${file}`));
+  return lines.map((line) => Number.parseInt(line, 10)).toSorted((one, other) => one - other);
+}
 
 /** The holder ends a moment after its host. */
 async function eventuallyHeld(file: string): Promise<void> {

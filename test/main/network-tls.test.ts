@@ -48,7 +48,7 @@ describe.skipIf(!hasOpenssl)('TLS (made with the openssl program)', () => {
   async function listAccounts(target: string, trusted: boolean, proxyFor?: (url: string) => string) {
     const network = createNetwork({
       clock,
-      ...(trusted ? { caBundle: certificates.caFile } : {}),
+      ...(trusted ? { caBundle: () => certificates.caFile } : {}),
       ...(proxyFor === undefined ? {} : { proxyFor }),
     });
     networks.push(network);

@@ -134,15 +134,37 @@ describe('a service on this machine', () => {
   });
 });
 
+describe('settings that change', () => {
+  it('are those of the next request', async () => {
+    let proxyNow = '';
+    let bundle = '';
+    const network = open({ proxyFor: () => proxyNow, caBundle: () => bundle });
+    const origin = 'https://example.com';
+    const first = network.agentFor(origin);
+    expect(network.agentFor(origin)).toBe(first);
+    proxyNow = 'http://proxy.example:3128';
+    const proxied = network.agentFor(origin);
+    expect(proxied).not.toBe(first);
+    bundle = '/nowhere/ca.pem';
+    expect(() => network.agentFor(origin)).toThrow('ca-bundle-unreadable');
+    bundle = '';
+    expect(network.agentFor(origin)).toBe(proxied);
+  });
+});
+
 describe('a CA bundle', () => {
-  it('that is not there is named', () => {
+  it('that is not there is named', async () => {
     const bundle = '/nowhere/ca.pem';
-    expect(() => open({ caBundle: bundle })).toThrow(new AppError('ca-bundle-unreadable', bundle));
+    const network = open({ caBundle: () => bundle });
+    const unreadable = new AppError('ca-bundle-unreadable', bundle);
+    expect(() => network.agentFor('https://example.com')).toThrow(unreadable);
+    await expect(listAccounts(network, 'https://example.com')).rejects.toThrow('ca-bundle-unreadable');
   });
 
   it('without a certificate in it is named, for it would change nothing', async () => {
     await using folder = await temporaryFolder();
     await writeFile(folder.file('ca.pem'), 'MIIB no certificate');
-    expect(() => open({ caBundle: folder.file('ca.pem') })).toThrow('ca-bundle-unreadable');
+    const network = open({ caBundle: () => folder.file('ca.pem') });
+    expect(() => network.agentFor('https://example.com')).toThrow('ca-bundle-unreadable');
   });
 });

@@ -50,10 +50,10 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
       openBrowser: async (url) => void opened.push(url),
       confirmHost: async () => false,
       endpoints: endpointOverrides(center.environment),
-      aws: {
+      aws: () => ({
         configFile: path.join(dataFolder, 'aws-config'),
         ssoCacheFolder: path.join(dataFolder, 'sso-cache'),
-      },
+      }),
       surroundings: { platform: 'linux', environment: {}, inContainer: false },
       userName: 'tester',
       ...overrides,

@@ -8,8 +8,21 @@
 #define LONGEST_FILE_BYTES 8192
 #define MOST_ARGS 32
 
+#ifdef _WIN32
+#define SEPARATORS "\\/"
+#define PATH_DELIMITER ";"
+#define NODE "node.exe"
+#else
+#define SEPARATORS "/"
+#define PATH_DELIMITER ":"
+#define NODE "node"
+#endif
+
 static int read_file(char *file, char *text, const struct place *place);
 static int read_line(char *line, size_t number, const char *folder, char **arg);
+static enum trust find_path(char *path, const char *line, const char *folder, size_t number, char *culprit);
+static enum trust find_program(char *path, const char *name);
+static bool may_hold_programs(const char *folder);
 static bool is_path(const char *line, size_t number);
 static char **kept_environment(const struct place *place);
 static bool is_kept(const char *entry);
@@ -70,14 +83,50 @@ static int read_line(char *line, size_t number, const char *folder, char **arg) 
         return 0;
     char *path = paths[number];
     char culprit[PATH_BYTES];
-    bool fits = is_absolute(line) ? absolute_path(path, PATH_BYTES, line) : path_in(path, PATH_BYTES, folder, line);
-    if (!fits)
-        return say(SAY_HOST_FILE_BAD, line, EXIT_UNAVAILABLE);
-    enum trust trust = trust_path(path, culprit, sizeof culprit);
+    enum trust trust = find_path(path, line, folder, number, culprit);
     if (trust != TRUSTED)
         return say(trust == TRUST_MISSING ? SAY_HOST_GONE : SAY_HOST_OPEN, culprit, EXIT_UNAVAILABLE);
     *arg = path;
     return 0;
+}
+
+/* A Node that was updated since, or that is another machine's where a package was made, is looked for by its name. */
+static enum trust find_path(char *path, const char *line, const char *folder, size_t number, char *culprit) {
+    const char *name = line + strlen(line);
+    while (name > line && strchr(SEPARATORS, name[-1]) == NULL)
+        name--;
+    struct text subject = text_in(culprit, PATH_BYTES);
+    text_put(&subject, line);
+    if (number == 0 && name == line)
+        return find_program(path, name);
+    bool fits = is_absolute(line) ? absolute_path(path, PATH_BYTES, line) : path_in(path, PATH_BYTES, folder, line);
+    if (!fits)
+        return TRUST_MISSING;
+    enum trust trust = trust_path(path, culprit, PATH_BYTES);
+    bool node = same_name(name, NODE, sizeof NODE);
+    return trust == TRUST_MISSING && number == 0 && node ? find_program(path, name) : trust;
+}
+
+/* The first in PATH that only the user or root can change. */
+static enum trust find_program(char *path, const char *name) {
+    const char *at = variable("PATH");
+    char folder[PATH_BYTES];
+    char ignored[PATH_BYTES];
+    for (at = at == NULL ? "" : at; *at != '\0'; at += *at != '\0') {
+        size_t length = strcspn(at, PATH_DELIMITER);
+        struct text one = text_in(folder, sizeof folder);
+        text_add(&one, at, length);
+        at += length;
+        if (one.whole && may_hold_programs(folder) && path_in(path, PATH_BYTES, folder, name) &&
+            trust_path(path, ignored, sizeof ignored) == TRUSTED)
+            return TRUSTED;
+    }
+    return TRUST_MISSING;
+}
+
+/* Nothing of the folder that the asker is in, nor what a project's packages put first in PATH. */
+static bool may_hold_programs(const char *folder) {
+    return is_absolute(folder) && strstr(folder, "node_modules") == NULL;
 }
 
 static bool is_path(const char *line, size_t number) {

@@ -8,6 +8,8 @@
 #include "launch.h"
 
 struct attempt {
+    /* A host that is missing. */
+    bool starts;
     bool locked;
     intptr_t start_lock;
     struct launch launch;
@@ -23,8 +25,8 @@ static enum next start(struct attempt *attempt, int *code);
 static enum next await_started(struct attempt *attempt, int *code);
 static void leave(struct attempt *attempt);
 
-int reach_host(struct channel **channel, const struct place *place, int64_t until_ms) {
-    struct attempt attempt = {0};
+int reach_host(struct channel **channel, const struct place *place, bool starts, int64_t until_ms) {
+    struct attempt attempt = {.starts = starts};
     int64_t began_ms = now_ms();
     int64_t last_ms = began_ms + DAYPASS_REACH_MS < until_ms ? began_ms + DAYPASS_REACH_MS : until_ms;
     int64_t pause = SHORTEST_PAUSE_MS;
@@ -64,6 +66,10 @@ static enum next without_host(struct attempt *attempt, const struct place *place
         return GIVE_UP;
     case LOCK_FREE:
         break;
+    }
+    if (!attempt->starts) {
+        *code = NO_HOST;
+        return GIVE_UP;
     }
     if (attempt->started)
         return await_started(attempt, code);

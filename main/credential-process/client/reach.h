@@ -4,7 +4,10 @@
 
 #include "place.h"
 
-/* Says why and returns an exit code, or 0 and a channel. */
-int reach_host(struct channel **channel, const struct place *place, int64_t until_ms);
+/* No exit code: no host lives, and none was to be started. */
+#define NO_HOST 256
+
+/* Says why and returns an exit code, or NO_HOST, or 0 and a channel. */
+int reach_host(struct channel **channel, const struct place *place, bool starts, int64_t until_ms);
 
 #endif

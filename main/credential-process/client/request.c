@@ -6,6 +6,9 @@ static void put_args(struct text *line, char *const *args);
 static void put_terminal(struct text *line, const struct surroundings *around);
 static void put_names(struct text *line, const struct surroundings *around);
 static void put_aws(struct text *line, char *const *entries);
+static void put_network(struct text *line);
+static void put_without_login(struct text *line, const char *url);
+static const char *either(const char *one, const char *other);
 static bool may_be_told(const char *name, size_t length);
 static const char *zone_name(const char *zone);
 static void put_string(struct text *line, const char *string);
@@ -23,6 +26,9 @@ bool request_write(struct text *line, int version, char *const *args, const stru
     put_names(line, around);
     text_put(line, ",\"aws\":");
     put_aws(line, environment_entries());
+    text_put(line, ",\"home\":");
+    put_string(line, either(variable("HOME"), variable("USERPROFILE")));
+    put_network(line);
     text_put(line, ",\"asker\":{\"pid\":");
     text_number(line, around->pid);
     text_put(line, ",\"ppid\":");
@@ -84,7 +90,30 @@ static void put_aws(struct text *line, char *const *entries) {
     text_put(line, *before == '{' ? "{}" : "}");
 }
 
+static void put_network(struct text *line) {
+    text_put(line, ",\"network\":{\"HTTPS_PROXY\":");
+    put_without_login(line, either(variable("https_proxy"), variable("HTTPS_PROXY")));
+    text_put(line, ",\"NO_PROXY\":");
+    put_string(line, either(variable("no_proxy"), variable("NO_PROXY")));
+    text_put(line, ",\"NODE_EXTRA_CA_CERTS\":");
+    put_string(line, variable("NODE_EXTRA_CA_CERTS"));
+    text_put(line, "}");
+}
+
+/* A user's name and password stay here; the `@` after them tells that there were some. */
+static void put_without_login(struct text *line, const char *url) {
+    const char *end = url == NULL ? NULL : strrchr(url, '@');
+    put_string(line, end == NULL ? url : end);
+}
+
+static const char *either(const char *one, const char *other) {
+    return one != NULL ? one : other;
+}
+
 /* As `awsValueNames` in protocol.ts. */
+static void put_network(struct text *line);
+static void put_without_login(struct text *line, const char *url);
+static const char *either(const char *one, const char *other);
 static bool may_be_told(const char *name, size_t length) {
     static const char *const names[] = {
         "AWS_PROFILE",     "AWS_DEFAULT_PROFILE",         "AWS_REGION",    "AWS_DEFAULT_REGION",

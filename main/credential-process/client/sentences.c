@@ -30,6 +30,7 @@ static const struct wording wordings[] = {
                             "{}에서 다른 사용자가 응답합니다. 아무것도 보내지 않았습니다."},
     [SAY_UNREACHABLE] = {"Daypass cannot be reached at {}; quit it and run the command again.",
                          "{}에서 Daypass에 연결할 수 없습니다. Daypass를 종료하고 명령을 다시 실행하십시오."},
+    [SAY_HOST_NONE] = {"Daypass is not running.", "Daypass가 실행 중이 아닙니다."},
     [SAY_HOST_SILENT] = {"Daypass did not get ready in {} seconds; quit it and run the command again.",
                          "Daypass가 {}초 안에 준비되지 않았습니다. Daypass를 종료하고 명령을 다시 실행하십시오."},
     [SAY_HOST_UNKNOWN] = {"Daypass is not running and this command does not know how to start it; start the Daypass app.",

@@ -21,7 +21,7 @@ export const env: Verb = {
       throw new AppError('usage-wrong', call.texts.usage.env);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
-    call.out(shellLines(shell, credentialEnvironment(await roleCredentials(role, call))));
+    call.out(shellLines(shell, credentialEnvironment(await roleCredentials(role, call), call.request.aws)));
     return exitCodes.done;
   },
 };

@@ -1,10 +1,8 @@
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { AppError } from '../../errors.ts';
+import { askersFile } from '../asker-files.ts';
 import { credentialEnvironment, endpointEnvironment } from '../aws-variables.ts';
 import { defaultProfileCredentials } from '../default-profile.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Request } from '../protocol.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 import { chooseRole } from './choose-role.ts';
 import { roleCredentials } from './credentials.ts';
@@ -23,33 +21,22 @@ export const exec: Verb = {
     // Also with --server: what cannot be had is said now, not by the command's first call.
     const given = await roleCredentials(role, call);
     if (!before.includes('--server')) {
-      call.exec({ args: command, environment: credentialEnvironment(given) });
+      call.exec({ args: command, environment: credentialEnvironment(given, call.request.aws) });
       return exitCodes.done;
     }
     await refuseDefaultProfile(call);
     const { pid } = call.request.asker;
     const grant = await call.daypass.containerEndpoints.grant(role, () => isAlive(pid));
-    call.exec({ args: command, environment: endpointEnvironment(grant.url, grant.token) });
+    call.exec({ args: command, environment: endpointEnvironment(grant.url, grant.token, call.request.aws) });
     return exitCodes.done;
   },
 };
 
 /** The endpoint is the last place every AWS client looks. @throws AppError default-profile-wins naming the file */
 async function refuseDefaultProfile({ request }: VerbCall): Promise<void> {
-  const files = [
-    askersFile(request, 'AWS_CONFIG_FILE', 'config'),
-    askersFile(request, 'AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
-  ];
+  const files = [askersFile(request, 'config'), askersFile(request, 'credentials')];
   for (const file of files)
     if (await defaultProfileCredentials(file)) throw new AppError('default-profile-wins', file);
-}
-
-/** As an AWS client in the asker's folder finds it; `~` those clients expand themselves. */
-function askersFile({ aws, cwd }: Request, variable: string, usual: string): string {
-  const named = aws[variable] ?? '';
-  if (named === '') return path.join(homedir(), '.aws', usual);
-  const expanded = /^~(?=[/\\]|$)/.test(named) ? path.join(homedir(), named.slice(1)) : named;
-  return path.resolve(cwd ?? homedir(), expanded);
 }
 
 /** The client becomes the command, so they share the process. */

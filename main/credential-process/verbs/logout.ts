@@ -13,11 +13,18 @@ export const logout: Verb = {
       allowPositionals: true,
     });
     const sessions = values.all === true ? core.sessions() : [oneSession(positionals, call)];
+    // One that cannot be signed out of keeps the others from ending.
+    const faults: number[] = [];
     for (const { id, label } of sessions) {
-      const { atAws } = await core.signOut(id);
-      call.out(`${atAws ? call.texts.signedOut(label) : call.texts.signedOutHereOnly(label)}\n`);
+      try {
+        const { atAws } = await core.signOut(id);
+        call.out(`${atAws ? call.texts.signedOut(label) : call.texts.signedOutHereOnly(label)}\n`);
+      } catch (error) {
+        if (values.all !== true) throw error;
+        faults.push(call.fail(error, label));
+      }
     }
-    call.err(`${call.texts.copiesLive}\n`);
-    return exitCodes.done;
+    if (faults.length < sessions.length) call.err(`${call.texts.copiesLive}\n`);
+    return faults[0] ?? exitCodes.done;
   },
 };

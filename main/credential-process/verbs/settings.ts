@@ -20,6 +20,7 @@ export const settings: Verb = {
       return exitCodes.done;
     }
     if (action !== 'get' || value !== undefined) throw new AppError('usage-wrong', call.texts.usage.settings);
+    const isFromShell = (one: string) => store.origins().fromShell.some((other) => other === one);
     const entries = Object.entries(store.get()).filter(([one]) => name === undefined || one === name);
     if (entries.length === 0) throw new AppError('setting-unknown', printable(name ?? ''));
     if (values.json === true) call.out(jsonLine(Object.fromEntries(entries)));
@@ -30,6 +31,7 @@ export const settings: Verb = {
           entries.map(([one, shown]) => [
             { text: one, tone: 'plain' } as const,
             { text: String(shown), tone: 'strong' } as const,
+            { text: isFromShell(one) ? call.texts.shellOrigin : '', tone: 'quiet' } as const,
           ]),
           call.screen,
         ),

@@ -56,6 +56,8 @@ export const plainRequest: Request = {
   term: 'xterm',
   noColor: false,
   aws: {},
+  home: null,
+  network: { HTTPS_PROXY: null, NO_PROXY: null, NODE_EXTRA_CA_CERTS: null },
   asker: { pid: 41, ppid: 40, program: 'zsh' },
 };
 

@@ -8,9 +8,8 @@ const uid = process.geteuid?.() ?? 0;
 const nobody = 65_534;
 const asRoot = uid === 0;
 const octal = (...modes: readonly number[]) => modes.map((mode) => [mode.toString(8), mode] as const);
-const compiled = clientKinds.filter(({ kind }) => kind !== 'fallback');
 
-describe.each(compiled)('$title', ({ kind, can }) => {
+describe.each(clientKinds)('$title', ({ kind, can }) => {
   describe.skipIf(!can)('before it starts a host', () => {
     let rig: ClientRig;
     let folder: string;

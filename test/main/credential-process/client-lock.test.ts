@@ -69,6 +69,23 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
       }
     });
 
+    it('says why it cannot', async () => {
+      const link = path.join(rig.dataFolder, 'link');
+      await symlink(file, link);
+      for (const place of [link, path.join(rig.folder, 'none', 'host.lock')]) {
+        const run = await rig.run(['--hold-lock', place]);
+        expect(run).toMatchObject({ code: 5, stdout: '' });
+        expect(run.stderr).toBe(
+          `daypass: The file ${place} cannot be locked; check its owner and the disk it is on.\n`,
+        );
+      }
+      expect(await rig.run(['--hold-lock'])).toMatchObject({
+        code: 2,
+        stderr: 'daypass: --hold-lock needs a file.\n',
+      });
+      await chmod(rig.dataFolder, 0o700);
+    });
+
     describe.skipIf(kind === 'fallback')('in full', () => {
       it('is not kept from it by those who ask whether it is held', async () => {
         const asking = Array.from({ length: 40 }, () => rig.run(['roles']));
@@ -91,23 +108,6 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
           child.stdin.end();
           await exited;
         }
-      });
-
-      it('says why it cannot', async () => {
-        const link = path.join(rig.dataFolder, 'link');
-        await symlink(file, link);
-        for (const place of [link, path.join(rig.folder, 'none', 'host.lock')]) {
-          const run = await rig.run(['--hold-lock', place]);
-          expect(run).toMatchObject({ code: 5, stdout: '' });
-          expect(run.stderr).toBe(
-            `daypass: The file ${place} cannot be locked; check its owner and the disk it is on.\n`,
-          );
-        }
-        expect(await rig.run(['--hold-lock'])).toMatchObject({
-          code: 2,
-          stderr: 'daypass: --hold-lock needs a file.\n',
-        });
-        await chmod(rig.dataFolder, 0o700);
       });
     });
   });

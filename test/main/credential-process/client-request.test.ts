@@ -102,6 +102,24 @@ describe.each(clientKinds)('$title asks', ({ kind, can }) => {
       expect(request.aws).toEqual({ ...told, ...Object.fromEntries(names) });
     });
 
+    it('with its home and the way to the network, without a user’s name or password', async () => {
+      const bare = { HTTPS_PROXY: null, NO_PROXY: null, NODE_EXTRA_CA_CERTS: null };
+      expect(await asked(['roles'])).toMatchObject({ home: rig.folder, network: bare });
+      const HTTPS_PROXY = 'http://proxy.example:3128';
+      // Node warns of one that it cannot read, on its client's own standard error.
+      const pem = kind === 'fallback' ? null : '/node.pem';
+      const told = { HTTPS_PROXY, NO_PROXY: 'a,b', NODE_EXTRA_CA_CERTS: pem };
+      expect((await asked(['roles'], set(told))).network).toEqual(told);
+      const lower = { https_proxy: 'http://lower:1', no_proxy: '*' };
+      expect((await asked(['roles'], { ...set(told), ...lower })).network).toMatchObject({
+        HTTPS_PROXY: 'http://lower:1',
+        NO_PROXY: '*',
+      });
+      const secret = await asked(['roles'], { HTTPS_PROXY: 'http://us@er:pa@ss/@proxy:1' });
+      expect(secret.network.HTTPS_PROXY).toBe('@proxy:1');
+      expect(await asked(['roles'], { HOME: '' })).toMatchObject({ home: null });
+    });
+
     it.each([
       [{}, ''],
       [{ LANG: 'en_US.UTF-8' }, 'en_US.UTF-8'],
@@ -221,3 +239,9 @@ describe.each(clientKinds)('$title asks', ({ kind, can }) => {
     });
   });
 });
+
+function set(variables: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}

@@ -35,7 +35,7 @@ export interface ClientRig extends AsyncDisposable {
   readonly folder: string;
   readonly program: string;
   readonly dataFolder: string;
-  /** Where its client looks last: in this rig's folder, but the fallback's is where everybody's is. */
+  /** Where its client looks last: in this rig's folder. */
   readonly endpoint: Endpoint;
   readonly environment: Readonly<Record<string, string>>;
   start(args: readonly string[], options?: RunOptions): ChildProcess;
@@ -48,7 +48,7 @@ export const boundMs = 700;
 export async function clientRig(kind: ClientKind, defines: readonly string[] = []): Promise<ClientRig> {
   const temporary = await temporaryFolder();
   const folder = temporary.path;
-  const sharedFolder = kind === 'fallback' ? '/tmp' : temporary.file('t');
+  const sharedFolder = temporary.file('t');
   const dataFolder = temporary.file('data');
   const program = temporary.file('bin', 'daypass');
   await mkdir(temporary.file('t'));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -126,6 +126,43 @@ describe.each(clientKinds)('$title, when no host lives,', ({ kind, can }) => {
       await mkdir(rig.dataFolder, { mode: 0o700 });
       await writeFile(path.join(rig.dataFolder, 'host.command'), lines, { mode: 0o600 });
       expect((await rig.run(['roles'])).code).toBe(0);
+    });
+
+    it('starts none to stop it, and says that there is none', async () => {
+      expect(await rig.run(['stop'])).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: 'daypass: Daypass is not running.\n',
+      });
+      expect(await startsOf(rig)).toBe(0);
+      await expect(access(rig.dataFolder)).rejects.toThrow();
+    });
+
+    const node = path.basename(process.execPath);
+    it.each([
+      ['by its name alone', node],
+      ['where the recorded one is gone', `/nowhere/bin/${node}`],
+    ])('finds its Node in PATH %s, but none that others can change or a project brings', async (_, line) => {
+      const file = path.join(path.dirname(rig.program), 'daypass.host');
+      const lines = (await readFile(file, 'utf8')).split('\n');
+      await writeFile(file, [line, ...lines.slice(1)].join('\n'));
+      const bad = [path.join(rig.folder, 'open'), path.join(rig.folder, 'node_modules', '.bin')];
+      for (const folder of bad) {
+        await mkdir(folder, { recursive: true });
+        await writeFile(path.join(folder, node), '#!/bin/sh\nexit 9\n', { mode: 0o755 });
+      }
+      await chmod(bad[0] ?? '', 0o777);
+      const PATH = [...bad, '.', '', path.dirname(process.execPath)].join(':');
+      expect(await rig.run(['roles'], { environment: { PATH } })).toMatchObject({ code: 0, stderr: '' });
+    });
+
+    it('says that a Node which is nowhere in PATH is not there', async () => {
+      const file = path.join(path.dirname(rig.program), 'daypass.host');
+      await writeFile(file, `${node}\n./host.mjs\n`);
+      const interpreter = kind === 'fallback' ? path.join(rig.folder, 'empty') : '/nowhere';
+      const { code, stderr } = await rig.run(['roles'], { environment: { PATH: interpreter } });
+      expect(code).toBe(5);
+      expect(stderr).toContain(`cannot be started because ${node} is not there`);
     });
 
     it('names no host and leaves nothing behind, if there is none', async () => {

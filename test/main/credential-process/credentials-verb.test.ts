@@ -94,6 +94,19 @@ describe('credentials', () => {
 });
 
 describe('exec', () => {
+  it.each([[['env', role]], [['exec', role, '--', 'aws']], [['exec', role, '--server', '--', 'aws']]])(
+    '%j clears the tokens for one service that the asker has',
+    async (args) => {
+      await using rig = await startVerbRig();
+      await rig.signIn();
+      const asking = { aws: { AWS_BEARER_TOKEN_BEDROCK: null, AWS_SECRET_KEY: null }, home: '/nowhere' };
+      const { out, program, code } = await rig.run(args, asking);
+      const cleared = program === undefined ? out : JSON.stringify(Object.keys(program.environment));
+      expect([code, cleared]).toEqual([0, expect.stringContaining('AWS_BEARER_TOKEN_BEDROCK')]);
+      expect(cleared).toContain('AWS_SECRET_KEY');
+    },
+  );
+
   it('becomes the command, with every other way to credentials cleared', async () => {
     await using rig = await startVerbRig();
     await rig.signIn();

@@ -46,13 +46,13 @@ describe('the lines of env', () => {
   for (const { program, shell, options } of here) {
     const there = isThere(program);
     it.skipIf(!there)(`set and unset in ${program}${there ? '' : ' (not on this machine)'}`, () => {
-      const lines = shellLines(shell, credentialEnvironment(given));
+      const lines = shellLines(shell, credentialEnvironment(given, {}));
       expect(environmentAfter(program, options, lines)).toEqual(expected);
     });
   }
 
   it('have for cmd no quotes, which would become part of the value', () => {
-    const lines = shellLines('cmd', credentialEnvironment(given)).trimEnd().split('\n');
+    const lines = shellLines('cmd', credentialEnvironment(given, {})).trimEnd().split('\n');
     expect(lines).toContain(`SET AWS_ACCESS_KEY_ID=${given.accessKeyId}`);
     expect(lines).toContain('SET AWS_PROFILE=');
   });
@@ -65,7 +65,7 @@ describe('the lines of env', () => {
       for (const program of ['bash', 'sh']) {
         let lines: string;
         try {
-          lines = shellLines('bash', credentialEnvironment(hostile));
+          lines = shellLines('bash', credentialEnvironment(hostile, {}));
         } catch {
           // To refuse such a value is as good.
           continue;
@@ -107,7 +107,7 @@ const wholeLine = {
 
 function linesOrRefused(shell: Shell, credentials: typeof given): string {
   try {
-    return shellLines(shell, credentialEnvironment(credentials));
+    return shellLines(shell, credentialEnvironment(credentials, {}));
   } catch {
     return '';
   }

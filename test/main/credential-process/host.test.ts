@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { currentSurroundings, endpoints } from '../../../main/credential-process/endpoint.ts';
+import { currentUnit, writeUnit } from '../../../main/credential-process/systemd-unit.ts';
 import { serveDaypass } from '../../../main/host.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
@@ -10,6 +11,7 @@ import { fileLog } from '../../../main/log.ts';
 import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
 import { storedFile } from '../../../main/stored-file.ts';
 import { type RigOptions, startRig } from '../rig.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { ask, requestLine } from './ask.ts';
 import { developer } from './verb-rig.ts';
 
@@ -39,6 +41,8 @@ async function startHost(options: RigOptions = {}) {
 }
 
 describe.skipIf(process.platform === 'win32')('a host', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
   it('serves credentials at every place where a client looks', async () => {
     await using started = await startHost();
     await started.rig.signIn();
@@ -65,13 +69,18 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
     expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
   });
 
-  it('answers `uninstall --yes`, and leaves neither a file nor a keychain item', async () => {
+  it('answers `uninstall --yes`, and leaves neither a file, a unit nor a keychain item', async () => {
+    await using config = await temporaryFolder();
+    vi.stubEnv('XDG_CONFIG_HOME', config.path);
     await using started = await startHost();
     await started.rig.signIn();
     await started.run('credentials', `hanbit/${developer}`);
+    const unit = currentUnit(started.rig.dataFolder);
+    await writeUnit(unit);
     expect(await started.run('uninstall', '--yes')).toMatchObject({ code: 0 });
     await started.host.stopped;
     expect([...started.items.keys()]).toEqual([]);
+    expect(existsSync(unit.file)).toBe(false);
     expect(await leftIn(started.rig.dataFolder)).toEqual([]);
   });
 });

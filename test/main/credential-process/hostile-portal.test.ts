@@ -1,83 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpointOverrides } from '../../../main/sso/sessions.ts';
-import { startHostileService } from '../hostile-service.ts';
 import { eventually } from '../settle.ts';
-import { korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
+import { harmful, hostileNames, type LyingPortal, startLyingPortal } from './lying-portal.ts';
+import { korean, terminal } from './verb-rig.ts';
 
-const hostileNames = [
-  'two\r\nlines\n999999999999/Admin',
-  '\u001b]0;title\u0007\u001b[2J\u001b[31mred',
-  '\u009b2Jc1',
-  '\u202eright to left\u2066',
-  '한'.repeat(10_000),
-  'x'.repeat(10_240),
-  '\u200b\u2028\ufeff\u00ad',
-  '\ud800lone',
-  'tab\tand\0nul',
-  '=cmd|" /C calc"!A0',
-];
-const hostileRoles = [
-  '../x',
-  'a b',
-  `x'; touch /tmp/x; '`,
-  '$(id)',
-  'x\ny',
-  '-rf',
-  'x'.repeat(65),
-  '',
-  'Good.Role',
-];
-
-interface Given {
-  readonly rig: VerbRig;
-  answers: Record<string, object>;
-  readonly stop: () => Promise<void>;
-}
-
-/** Signed in at the embedded Identity Center, while accounts, roles and credentials come from somebody who lies. */
-async function startLyingPortal(): Promise<Given> {
-  const answers: Record<string, object> = {};
-  const service = await startHostileService(answers);
-  const rig = await startVerbRig();
-  const { center } = rig.rig;
-  const core = await rig.rig.restart({
-    endpoints: { ...endpointOverrides(center.environment), sso: service.url },
-  });
-  await core.removeSession('hanbit');
-  await core.addSession({ startUrl: center.startUrl, region: center.region, label: 'liar' });
-  const pending = await core.signIn('liar', { flow: 'pkce', open: false });
-  await center.approve(pending.link);
-  await pending.done;
-  return {
-    ...{ rig, answers },
-    async stop() {
-      await rig[Symbol.asyncDispose]();
-      await service[Symbol.asyncDispose]();
-    },
-  };
-}
-
-let given: Given;
+let given: LyingPortal;
 beforeAll(async () => {
   given = await startLyingPortal();
-  const accounts = hostileNames.map((accountName, index) => ({
-    ...{ accountId: String(100_000_000_000 + index), accountName, emailAddress: accountName },
-  }));
-  const strange = ['12', '../../../etc', '1234567890123', '12345678901\n'].map((accountId) => ({
-    accountId,
-    accountName: 'x',
-  }));
-  given.answers['/assignment/accounts'] = { accountList: [...accounts, ...strange] };
-  given.answers['/assignment/roles'] = {
-    roleList: hostileRoles.map((roleName) => ({ roleName, accountId: '100000000000' })),
-  };
-  await given.rig.rig.core.refresh('liar');
 });
 afterAll(() => given.stop());
-
-const harmful = /[^\P{C}\n]|[\u2028\u2029]/u;
 
 describe('names that a lying portal gives', () => {
   it.each([['roles'], ['sessions'], ['status'], ['completion --words credentials '], ['env 100000']])(

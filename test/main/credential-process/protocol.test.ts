@@ -14,6 +14,8 @@ const good = {
   term: 'xterm',
   noColor: false,
   aws: { AWS_PROFILE: 'dev', AWS_SECRET_ACCESS_KEY: null },
+  home: '/home/jane',
+  network: { HTTPS_PROXY: 'http://proxy:1', NO_PROXY: null, NODE_EXTRA_CA_CERTS: null },
   asker: { pid: 41, ppid: 40, program: 'zsh' },
 };
 

@@ -174,14 +174,20 @@ describe('stop, uninstall and agent', () => {
   it('agent says what runs, and --unit writes what systemd takes', async () => {
     expect((await rig.run(['agent'])).out).toContain('process 4321');
     const home = await mkdtemp(path.join(os.tmpdir(), 'daypass-home-'));
-    const before = process.env['HOME'];
+    const { HOME: before, XDG_CONFIG_HOME: configBefore } = process.env;
     process.env['HOME'] = home;
+    delete process.env['XDG_CONFIG_HOME'];
     try {
-      expect(await rig.run(['agent', '--unit'])).toMatchObject({ code: 0 });
-      const unit = await readFile(path.join(home, '.config/systemd/user/daypass.service'), 'utf8');
-      expect(unit).toMatch(/^ExecStart="\/.*" ".*"$/m);
+      const { out, code } = await rig.run(['agent', '--unit']);
+      const [, file = '', name] = /^Wrote (\S+); start it with: .* (\S+)\n$/.exec(out) ?? [];
+      expect([code, name]).toEqual([0, path.basename(file)]);
+      expect(path.dirname(file)).toBe(path.join(home, '.config/systemd/user'));
+      const unit = await readFile(file, 'utf8');
+      expect(unit).toMatch(/^ExecStart="\/.*" ".*" "--home" ".*"$/m);
+      expect(unit).toContain(`"${rig.rig.dataFolder}"`);
     } finally {
       process.env['HOME'] = before;
+      if (configBefore !== undefined) process.env['XDG_CONFIG_HOME'] = configBefore;
       await rm(home, { recursive: true });
     }
   });

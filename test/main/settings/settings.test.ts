@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const defaultSettings = {
   ...{ language: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
-  ...{ awsConfigFile: '', awsSharedCredentialsFile: '' },
+  ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
 
 async function inFolder() {
@@ -36,6 +36,7 @@ describe('settings', () => {
     ['caBundle', '', ''],
     ['proxy', 'http://proxy.example:3128', 'http://proxy.example:3128'],
     ['proxy', '', ''],
+    ['noProxy', 'localhost,.corp:443 *.x, [::1], 10.0.0.0/8', 'localhost,.corp:443 *.x, [::1], 10.0.0.0/8'],
     ['awsConfigFile', '/home/김/.aws/config', '/home/김/.aws/config'],
   ] as const)('%s is set to %j and still so after a restart', async (name, text, value) => {
     await using place = await inFolder();
@@ -64,6 +65,8 @@ describe('settings', () => {
     ['proxy', 'http://:80'],
     ['proxy', 'http://proxy.example:99999'],
     ['proxy', 'http://[::1'],
+    ['noProxy', 'a\nb'],
+    ['noProxy', '\u001b[2J'],
     ['awsConfigFile', '~/.aws/config'],
     ['awsSharedCredentialsFile', '../credentials'],
   ])('%s is not set to %j, and nothing changes', async (name, text) => {
@@ -123,6 +126,7 @@ describe('a settings file somebody has changed', () => {
     const tampered = {
       ...{ schema: 1, language: 'ko', waitForSignIn: 9999, caBundle: { a: 1 }, proxy: 'javascript:alert(1)' },
       ...{ awsConfigFile: ['/x'], awsSharedCredentialsFile: null, unknown: true },
+      origins: { shellSeen: 1, fromShell: ['__proto__', 1], fromPerson: 'proxy' },
     };
     await writeFile(place.file, JSON.stringify(tampered));
     expect((await place.load()).get()).toEqual({ ...defaultSettings, language: 'ko' });
