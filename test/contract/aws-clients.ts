@@ -15,6 +15,11 @@ export interface AwsClient {
   readonly shows: (role: Role) => string;
 }
 
+/** What it said, whichever way; some clients break lines where they like. */
+export function sayingOf({ stdout, stderr }: Ended): string {
+  return (stdout + stderr).replaceAll(/\s+/g, ' ');
+}
+
 const paths = awsPaths();
 
 export const awsClients: readonly AwsClient[] = [

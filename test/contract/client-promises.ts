@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsClients } from './aws-clients.ts';
+import { awsClients, sayingOf } from './aws-clients.ts';
 import { type Home, startSignedIn } from './home.ts';
 import type { Installation } from './installation.ts';
 
@@ -22,9 +22,9 @@ export function clientPromises(installed: () => Installation): void {
       const role = home.nextRole();
       home.center.resetCalls();
       for (const _call of ['first', 'second']) {
-        const { code, stdout, stderr } = await client.identity(home, role);
-        expect(code, stdout + stderr).toBe(0);
-        expect(stdout).toContain(client.shows(role));
+        const ended = await client.identity(home, role);
+        expect(ended.code, sayingOf(ended)).toBe(0);
+        expect(ended.stdout).toContain(client.shows(role));
         expect(home.center.count('GetRoleCredentials')).toBe(1);
       }
     });
@@ -33,23 +33,18 @@ export function clientPromises(installed: () => Installation): void {
       context.skip(missing !== undefined, missing);
       const { accountId } = home.nextRole();
       const role = { id: `corp/${accountId}/Nobody`, accountId, name: 'Nobody' };
-      const { code, stdout, stderr } = await client.identity(home, role);
-      expect(code).not.toBe(0);
-      expect(inOneLine(stdout + stderr)).toContain(`${role.id} is not assigned to you (any more);`);
+      const ended = await client.identity(home, role);
+      expect(ended.code).not.toBe(0);
+      expect(sayingOf(ended)).toContain(`${role.id} is not assigned to you (any more);`);
       expect((await home.daypass(['credentials', role.id])).code).toBe(4);
     });
 
     it('shows how to sign in once the sign-in has ended', async (context) => {
       context.skip(missing !== undefined, missing);
       home.center.endPortalSession();
-      const { code, stdout, stderr } = await client.identity(home, home.nextRole());
-      expect(code).not.toBe(0);
-      expect(inOneLine(stdout + stderr)).toContain('run `daypass login corp` to sign in.');
+      const ended = await client.identity(home, home.nextRole());
+      expect(ended.code).not.toBe(0);
+      expect(sayingOf(ended)).toContain('run `daypass login corp` to sign in.');
     });
   });
-}
-
-/** Some clients break lines where they like. */
-function inOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
 }

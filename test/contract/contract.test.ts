@@ -3,6 +3,8 @@ import { clientPromises } from './client-promises.ts';
 import { crowdPromises } from './crowd-promises.ts';
 import { hostPromises } from './host-promises.ts';
 import { type Installation, installDaypass } from './installation.ts';
+import { lockedPromises } from './locked-promises.ts';
+import { renewalPromises } from './renewal-promises.ts';
 
 describe('Daypass as installed', () => {
   let installation: Installation;
@@ -12,6 +14,8 @@ describe('Daypass as installed', () => {
   afterAll(() => installation[Symbol.asyncDispose]());
 
   clientPromises(() => installation);
+  renewalPromises(() => installation);
+  lockedPromises(() => installation);
   crowdPromises(() => installation);
   hostPromises(() => installation);
 });

@@ -24,6 +24,8 @@ export interface Home extends AsyncDisposable {
   daypass(args: readonly string[], options?: Asking): Promise<Ended>;
   /** A further host on the same folder; resolves once it listens or has ended. */
   startHost(): Promise<ChildProcess>;
+  /** Resolves once no host is left that was started by hand. */
+  stopHosts(): Promise<void>;
   /** The first host, which was started by hand, with the Identity Center's addresses. */
   readonly host: ChildProcess;
   events(name: string): Promise<readonly unknown[]>;
@@ -49,13 +51,20 @@ const roles = organization.accounts.flatMap(({ id: accountId }) =>
   organization.permissionSets.map(({ name }) => ({ id: `corp/${accountId}/${name}`, accountId, name })),
 );
 
-export async function startHome(installation: Installation): Promise<Home> {
+/** With a keychain in memory, unless a session bus is given with another. */
+export async function startHome(installation: Installation, bus?: Environment): Promise<Home> {
   const center = await startIdentityCenter({ organization });
   const person = await installation.newFolder();
   const folder = path.join(person, '데이패스 home folder');
   const environment = neutralEnvironment(person);
   const unused = roles.values();
   const started: ChildProcess[] = [];
+  const keychain = bus === undefined ? ['--memory-keychain'] : [];
+  const { DBUS_SESSION_BUS_ADDRESS } = bus ?? environment;
+  const surroundings = {
+    ...{ ...environment, ...center.environment },
+    ...(DBUS_SESSION_BUS_ADDRESS === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS }),
+  };
 
   const events: Home['events'] = async (name) => {
     const log = await readFile(path.join(folder, 'log', 'daypass.log'), 'utf8').catch(() => '');
@@ -68,8 +77,8 @@ export async function startHome(installation: Installation): Promise<Home> {
   async function startHost(): Promise<ChildProcess> {
     const before = (await events('host-started')).length;
     const [program = '', ...args] = installation.host;
-    const child = spawn(program, [...args, '--home', folder], {
-      env: { ...environment, ...center.environment },
+    const child = spawn(program, [...args, ...keychain, '--home', folder], {
+      env: surroundings,
       stdio: 'ignore',
     });
     started.push(child);
@@ -80,8 +89,13 @@ export async function startHome(installation: Installation): Promise<Home> {
   const daypass: Home['daypass'] = (args, asking = {}) =>
     run([asking.client ?? installation.client, '--home', folder, ...args], { environment, ...asking });
 
+  async function stopHosts(): Promise<void> {
+    await daypass(['stop'], { client: installation.lonelyClient });
+    for (const child of started) if (isRunning(child)) await once(child, 'exit');
+  }
+
   return {
-    ...{ center, installation, folder, environment, roles, events, startHost, daypass },
+    ...{ center, installation, folder, environment, roles, events, startHost, stopHosts, daypass },
     host: await startHost(),
     nextRole() {
       const { value } = unused.next();
@@ -116,8 +130,8 @@ export async function startHome(installation: Installation): Promise<Home> {
 }
 
 /** A home whose session is signed in, by device code. */
-export async function startSignedIn(installation: Installation): Promise<Home> {
-  const home = await startHome(installation);
+export async function startSignedIn(installation: Installation, bus?: Environment): Promise<Home> {
+  const home = await startHome(installation, bus);
   try {
     await addSession(home);
     await signIn(home);
@@ -134,7 +148,8 @@ export async function addSession({ center, daypass }: Home): Promise<void> {
   if (added.code !== 0) throw new Error(`The session was not added: ${added.stderr}`);
 }
 
-async function signIn({ center, daypass }: Home): Promise<void> {
+/** By device code. */
+export async function signIn({ center, daypass }: Home): Promise<void> {
   let approved: Promise<unknown> | undefined;
   const { code, stderr } = await daypass(['login', '--device'], {
     onErrorText(text) {

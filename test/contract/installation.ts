@@ -5,13 +5,13 @@ import { build } from 'vite';
 import { buildClient } from '../../main/credential-process/build-client.mjs';
 import { processesNaming } from './processes.ts';
 
-/** Daypass built and laid out as it is installed, in a temporary folder; hosts have a keychain in memory. */
+/** Daypass built and laid out as it is installed, in a temporary folder; the hosts that its client starts have a keychain in memory. */
 export interface Installation extends AsyncDisposable {
   /** Starts a host where there is none. */
   readonly client: string;
   /** The same program, with nothing beside it that says how to start a host. */
   readonly lonelyClient: string;
-  /** To be followed by `--home` and a folder. */
+  /** To be followed by `--home` and a folder; with the system's keychain. */
   readonly host: readonly string[];
   /** A new one, ended with the installation. */
   newFolder(): Promise<string>;
@@ -43,7 +43,7 @@ export async function installDaypass(): Promise<Installation> {
   return {
     client,
     lonelyClient,
-    host: [node, path.join(out, 'main', 'headless.js'), '--memory-keychain'],
+    host: [node, path.join(out, 'main', 'headless.js')],
     newFolder: () => mkdtemp(path.join(folder, 'home-')),
     async [Symbol.asyncDispose]() {
       for (const { pid } of await processesNaming(folder)) end(pid);
