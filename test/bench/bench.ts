@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
 import { generateOrganization } from '../identity-center/generate.ts';
 import { startIdentityCenter } from '../identity-center/identity-center.ts';
 import { publishedRate } from '../identity-center/throttle.ts';
 import { startDemoHost } from '../demo/demo-host.ts';
-import { soak } from './soak.ts';
+import { latenciesDuring } from './during-listing.ts';
+import { watchIdle } from './idle.ts';
+import { measureMemory } from './memory.ts';
+import { type SignedInHost, startSignedInHost } from './signed-in-host.ts';
 
 interface Measure {
   readonly what: string;
@@ -76,23 +78,12 @@ async function writeNodeClient(): Promise<string> {
 
 const organization = generateOrganization({ accounts: 200, rolesPerAccount: 3, seed: 'bench' });
 const center = await startIdentityCenter({ organization });
-const host = await startDemoHost(path.join(folder, 'home'), center.environment, 'en');
+const host = await startSignedInHost(path.join(folder, 'home'), center);
 try {
-  const { daypass } = host;
-  await daypass('sessions', 'add', 'bench', '--start-url', center.startUrl, '--region', center.region);
-  let approving: Promise<unknown> | undefined;
-  await daypass.listening(['login', '--no-browser'], (said) => {
-    const link = /https?:\/\/127\.\S+/.exec(said)?.[0];
-    if (link !== undefined) approving ??= center.approve(link);
-  });
-  await daypass('roles', '--refresh');
-  const roles = (await daypass('roles'))
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' ')[0] ?? '');
+  const { daypass, roles } = host;
   const [role = ''] = roles;
   const client = path.join(out, 'daypass');
-  const argsFor = (id: string) => ['--home', path.join(folder, 'home'), 'credentials', id];
+  const argsFor = (id: string) => ['--home', host.home, 'credentials', id];
 
   const fetched = () => center.count('GetRoleCredentials');
   const cold = roles[1] ?? '';
@@ -136,9 +127,11 @@ try {
     `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`,
   );
 
-  await benchSoak(daypass, role);
-  await benchListing(daypass);
+  await benchListing(host);
+  await benchAskingWhileListing(host, client, argsFor);
   await benchStart(client);
+  await benchIdle(host);
+  await benchMemory();
 } finally {
   await host.stop();
   await center.stop();
@@ -154,23 +147,8 @@ async function best(runs: number, work: () => Promise<number>): Promise<number> 
   return Math.min(...times);
 }
 
-async function benchSoak(daypass: typeof host.daypass, role: string): Promise<void> {
-  if (process.platform !== 'linux') return console.log('- 100,000 requests: measured on Linux only');
-  const { host: facts } = JSON.parse(await daypass('status', '--json'));
-  const [place] = endpoints(path.join(folder, 'home'), currentSurroundings());
-  const { growth, residentMb, descriptorsGrown, perSecond } = await soak(
-    place?.path ?? '',
-    facts.pid,
-    role,
-    100_000,
-  );
-  const detail = `${residentMb.toFixed(0)} MB, ${perSecond.toFixed(0)} requests/s`;
-  add('100,000 requests: memory at the end against half-way', growth, 'most', 1.1, detail);
-  add('100,000 requests: file descriptors grown', descriptorsGrown, 'most', 0, 'of the host');
-}
-
 /** Scaled down to 200 accounts: the climb from 10 calls/s was done by the listing before. */
-async function benchListing(daypass: typeof host.daypass): Promise<void> {
+async function benchListing({ daypass }: SignedInHost): Promise<void> {
   center.setThrottle(publishedRate);
   const startedAt = performance.now();
   await daypass('roles', '--refresh');
@@ -185,6 +163,97 @@ async function benchListing(daypass: typeof host.daypass): Promise<void> {
     `${seconds.toFixed(1)} s against ${idealSeconds.toFixed(1)} s`,
   );
   center.setThrottle('off');
+}
+
+/**
+ * Two a second: what is kept for them of the 20. Roles that are asked for the first time, so each needs a call to AWS; the
+ * time is that of the whole client.
+ */
+async function benchAskingWhileListing(
+  { daypass, roles }: SignedInHost,
+  client: string,
+  argsFor: (id: string) => readonly string[],
+): Promise<void> {
+  center.setThrottle(publishedRate);
+  const listing = daypass('roles', '--refresh').then(() => daypass('roles', '--refresh'));
+  const { p95Ms, slowestMs, count } = await latenciesDuring(listing, 500, roles.slice(100), (id) =>
+    together(1, client, () => argsFor(id)),
+  );
+  add(
+    'credentials of a new role while listing behind 20 calls/s: milliseconds, p95',
+    p95Ms,
+    'most',
+    500,
+    `${count} requests, the slowest ${slowestMs.toFixed(0)} ms`,
+  );
+  center.setThrottle('off');
+}
+
+async function benchIdle({ home, pid }: SignedInHost): Promise<void> {
+  if (process.platform !== 'linux') return console.log('- idle for 60 s: measured on Linux only');
+  // After a minute the connections to AWS are closed, and a little later V8 collects, once, what they and the work left.
+  const before = await watchIdle(pid, home, 120);
+  const idle = await watchIdle(pid, home, 60);
+  add(
+    'idle for 60 s: per cent of a core',
+    idle.coreShare * 100,
+    'most',
+    0.1,
+    `all threads of the host, 120 s after the last request; in those 120 s ${(before.coreShare * 100).toFixed(2)}`,
+  );
+  add(
+    'idle for 60 s: waking-ups of the main thread per second',
+    idle.wakesPerSecond,
+    'most',
+    1,
+    `a timer under 1 s makes more; other threads ${idle.otherWakesPerSecond.toFixed(2)}`,
+  );
+  add('idle for 60 s: bytes written to disk', idle.writtenBytes, 'most', 0, 'as the kernel counts them');
+  add('idle for 60 s: files touched', idle.filesTouched, 'most', 0, 'in the data folder');
+}
+
+async function benchMemory(): Promise<void> {
+  if (process.platform !== 'linux') return console.log('- 100,000 requests: measured on Linux only');
+  const { ours, echo, rolesListed, malformed } = await measureMemory(folder, 100_000);
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  add(
+    `100,000 requests, ${rolesListed} roles listed: resident memory after collecting garbage, against an echo server in Node`,
+    ours.atEnd.residentBytes / echo.atEnd.residentBytes,
+    'most',
+    2,
+    `${mb(ours.atEnd.residentBytes)} against ${mb(echo.atEnd.residentBytes)}; ` +
+      `before collecting ${mb(ours.uncollectedBytes)} against ${mb(echo.uncollectedBytes)}`,
+  );
+  add(
+    '100,000 requests: heap after collecting garbage, at the end against half-way',
+    ours.atEnd.heapBytes / ours.atHalf.heapBytes,
+    'most',
+    1.05,
+    `${mb(ours.atEnd.heapBytes)} against ${mb(ours.atHalf.heapBytes)}, ${ours.perSecond.toFixed(0)} requests/s`,
+  );
+  add('100,000 requests: file descriptors grown', ours.descriptorsGrown, 'most', 0, 'of the host');
+  const { wrong, healthy, unanswered, dripping, growth, descriptorsGrown } = malformed;
+  add(
+    '100,000 malformed lines: other answers than one error',
+    wrong.length,
+    'most',
+    0,
+    wrong[0] ?? `${dripping} connections dripped beside them`,
+  );
+  add(
+    '100,000 malformed lines: proper requests unanswered',
+    unanswered,
+    'most',
+    0,
+    `of ${healthy} meanwhile`,
+  );
+  add(
+    '100,000 malformed lines: heap after collecting garbage, at the end against the beginning',
+    growth,
+    'most',
+    1.05,
+    `file descriptors grown: ${descriptorsGrown}`,
+  );
 }
 
 async function benchStart(client: string): Promise<void> {

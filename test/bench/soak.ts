@@ -1,71 +1,92 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { requestLine } from '../main/credential-process/ask.ts';
+
+/** A server that has the memory probe in it. */
+export interface Soaked {
+  readonly socketPath: string;
+  readonly pid: number;
+  readonly probeFile: string;
+}
 
 export interface SoakResult {
-  /** Resident memory of the host at the end against that half-way. */
-  readonly growth: number;
-  readonly residentMb: number;
+  /** After collecting garbage. */
+  readonly atHalf: Memory;
+  readonly atEnd: Memory;
+  /** At the end, before that. */
+  readonly uncollectedBytes: number;
   readonly descriptorsGrown: number;
   readonly perSecond: number;
 }
 
-/** Asks the host over its socket, without a client process, `count` times, 32 at once. */
+interface Memory {
+  /** As the system counts it. */
+  readonly residentBytes: number;
+  readonly heapBytes: number;
+}
+
+/** Asks a server over its socket, without a client process, `count` times in turn for these roles, 32 at once. */
 export async function soak(
-  socketPath: string,
-  pid: number,
-  role: string,
+  server: Soaked,
+  roles: readonly string[],
   count: number,
+  isGood: (answer: Buffer) => boolean,
 ): Promise<SoakResult> {
-  const line = requestLine(['credentials', role]);
-  await many(count / 10, () => ask(socketPath, line));
-  const descriptors = descriptorsOf(pid);
+  const lines = roles.map((role) => requestLine(['credentials', role]));
+  const askMany = (times: number) =>
+    many(times, (n) => ask(server.socketPath, lines[n % lines.length] ?? '', isGood));
+  await askMany(count / 10);
+  const descriptors = descriptorsOf(server.pid);
   const startedAt = performance.now();
-  await many(count / 2, () => ask(socketPath, line));
-  const half = residentBytes(pid);
-  await many(count / 2, () => ask(socketPath, line));
+  await askMany(count / 2);
+  const atHalf = await memoryOf(server);
+  await askMany(count / 2);
   const seconds = (performance.now() - startedAt) / 1000;
-  const end = residentBytes(pid);
+  const uncollectedBytes = await residentBytes(server.pid);
   return {
-    growth: end / half,
-    residentMb: end / 1e6,
-    descriptorsGrown: descriptorsOf(pid) - descriptors,
+    ...{ atHalf, uncollectedBytes },
+    atEnd: await memoryOf(server),
+    descriptorsGrown: descriptorsOf(server.pid) - descriptors,
     perSecond: count / seconds,
   };
 }
 
-function requestLine(args: readonly string[]): string {
-  const request = {
-    ...{ v: 1, client: 'c', args, cwd: '/', tty: { in: false, out: false, err: false }, columns: null },
-    ...{ locale: 'en_US.UTF-8', tz: 'UTC', term: null, noColor: true, aws: {} },
-    asker: { pid: process.pid, ppid: process.ppid, program: 'soak' },
-  };
-  return `${JSON.stringify(request)}\n`;
-}
-
-async function many(count: number, work: () => Promise<void>): Promise<void> {
+async function many(count: number, work: (n: number) => Promise<void>): Promise<void> {
   let left = count;
   const worker = async () => {
-    while (left-- > 0) await work();
+    while (left > 0) await work((left -= 1));
   };
   await Promise.all(Array.from({ length: 32 }, worker));
 }
 
-function ask(socketPath: string, line: string): Promise<void> {
+function ask(socketPath: string, line: string, isGood: (answer: Buffer) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(socketPath, () => socket.write(line));
     let last: Buffer = Buffer.alloc(0);
     socket.on('data', (chunk) => (last = chunk));
     socket.on('error', reject);
     socket.on('end', () => socket.end());
-    // The last frame is q with one byte, the exit code.
-    socket.on('close', () => (last.at(-1) === 0 ? resolve() : reject(new Error('a request failed'))));
+    socket.on('close', () => (isGood(last) ? resolve() : reject(new Error('a request failed'))));
   });
 }
 
-function residentBytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+export async function memoryOf({ pid, probeFile }: Soaked): Promise<Memory> {
+  await rm(probeFile, { force: true });
+  process.kill(pid, 'SIGUSR2');
+  for (let tries = 0; tries < 100; tries++) {
+    const text = await readFile(probeFile, 'utf8').catch(() => undefined);
+    if (text !== undefined) return JSON.parse(text);
+    await pause(50);
+  }
+  throw new Error('The memory probe did not answer.');
 }
 
-function descriptorsOf(pid: number): number {
+async function residentBytes(pid: number): Promise<number> {
+  return Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+}
+
+export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
