@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { startDemoHost } from '../demo/demo-host.ts';
+import type { IdentityCenter } from '../identity-center/identity-center.ts';
+import { watchIdle } from './idle.ts';
+import { measureMemory } from './memory.ts';
+import type { Report } from './report.ts';
+import type { SignedInHost } from './signed-in-host.ts';
+import { median, timed } from './timing.ts';
+
+export async function benchIdle({ home, pid }: SignedInHost, report: Report): Promise<void> {
+  if (process.platform !== 'linux') return console.log('- idle for 60 s: measured on Linux only');
+  // After a minute the connections to AWS are closed, and a little later V8 collects, once, what they and the work left.
+  const before = await watchIdle(pid, home, 120);
+  const idle = await watchIdle(pid, home, 60);
+  report.add(
+    'idle for 60 s: per cent of a core',
+    idle.coreShare * 100,
+    'most',
+    0.1,
+    `all threads of the host, 120 s after the last request; in those 120 s ${(before.coreShare * 100).toFixed(2)}`,
+  );
+  report.add(
+    'idle for 60 s: waking-ups of the main thread per second',
+    idle.wakesPerSecond,
+    'most',
+    1,
+    `a timer under 1 s makes more; other threads ${idle.otherWakesPerSecond.toFixed(2)}`,
+  );
+  report.add(
+    'idle for 60 s: bytes written to disk',
+    idle.writtenBytes,
+    'most',
+    0,
+    'as the kernel counts them',
+  );
+  report.add('idle for 60 s: files touched', idle.filesTouched, 'most', 0, 'in the data folder');
+}
+
+export async function benchMemory(folder: string, report: Report): Promise<void> {
+  if (process.platform !== 'linux') return console.log('- 100,000 requests: measured on Linux only');
+  const { ours, echo, rolesListed, malformed } = await measureMemory(folder, 100_000);
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  report.add(
+    `100,000 requests, ${rolesListed} roles listed: resident memory after collecting garbage, against an echo server in Node`,
+    ours.atEnd.residentBytes / echo.atEnd.residentBytes,
+    'most',
+    2,
+    `${mb(ours.atEnd.residentBytes)} against ${mb(echo.atEnd.residentBytes)}; ` +
+      `before collecting ${mb(ours.uncollectedBytes)} against ${mb(echo.uncollectedBytes)}`,
+  );
+  report.add(
+    '100,000 requests: heap after collecting garbage, at the end against half-way',
+    ours.atEnd.heapBytes / ours.atHalf.heapBytes,
+    'most',
+    1.05,
+    `${mb(ours.atEnd.heapBytes)} against ${mb(ours.atHalf.heapBytes)}, ${ours.perSecond.toFixed(0)} requests/s`,
+  );
+  report.add('100,000 requests: file descriptors grown', ours.descriptorsGrown, 'most', 0, 'of the host');
+  const { wrong, healthy, unanswered, dripping, growth, descriptorsGrown } = malformed;
+  report.add(
+    '100,000 malformed lines: other answers than one error',
+    wrong.length,
+    'most',
+    0,
+    wrong[0] ?? `${dripping} connections dripped beside them`,
+  );
+  report.add(
+    '100,000 malformed lines: proper requests unanswered',
+    unanswered,
+    'most',
+    0,
+    `of ${healthy} meanwhile`,
+  );
+  report.add(
+    '100,000 malformed lines: heap after collecting garbage, at the end against the beginning',
+    growth,
+    'most',
+    1.05,
+    `file descriptors grown: ${descriptorsGrown}`,
+  );
+}
+
+export async function benchStart(
+  client: string,
+  center: IdentityCenter,
+  folder: string,
+  report: Report,
+): Promise<void> {
+  const nothing = median(11, () => timed(process.execPath, ['-e', '0']));
+  const times: number[] = [];
+  for (let run = 0; run < 7; run++) {
+    const home = path.join(folder, `start-${run}`);
+    const startedAt = performance.now();
+    const starting = await startDemoHost(home, center.environment, 'en');
+    while (spawnSync(client, ['--home', home, 'version'], { stdio: 'ignore' }).status !== 0);
+    times.push(performance.now() - startedAt);
+    await starting.stop();
+  }
+  const ready = times.toSorted((a, b) => a - b)[3] ?? Number.NaN;
+  report.add(
+    'host start to first answer, against node -e 0',
+    ready / nothing,
+    'most',
+    3,
+    `${ready.toFixed(0)} ms against ${nothing.toFixed(0)} ms`,
+  );
+}
