@@ -1,17 +1,25 @@
 import path from 'node:path';
-import type { KeychainStatus } from '../preload/contract.ts';
-import type { Language } from '../preload/error-messages.ts';
+import type { KeychainStatus, Language } from '../preload/contract.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { createClock } from './clock.ts';
+import { type Console, createConsole } from './console/console.ts';
+import { createFederate } from './console/federation.ts';
+import type { Launch } from './console/launch.ts';
 import { type Broker, type BrokerEvent, createBroker } from './credentials/broker.ts';
 import { type ChainedRoles, chainedRolesSchema, loadChainedRoles } from './credentials/chained-roles-file.ts';
+import { createRoleArn, type RoleArn } from './credentials/role-arn.ts';
 import { createRoleSources } from './credentials/role-sources.ts';
 import { createAssumeRole } from './credentials/sts.ts';
 import { isAppError } from './errors.ts';
 import { sealedFile } from './keychain/sealed-file.ts';
 import type { Log } from './log.ts';
+import { type Favourites, favouritesSchema, loadFavourites } from './roles/favourites.ts';
+import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.ts';
 import { createNetwork } from './network.ts';
+import { followPlainViews, plainViews } from './plain-views.ts';
 import { createPublisher } from './publisher.ts';
+import { type AccountRules, accountRulesSchema, loadAccountRules } from './settings/account-rules-file.ts';
+import type { SettingsStore } from './settings/settings.ts';
 import { createSessionActions, type SessionActions } from './session-actions.ts';
 import type { Surroundings } from './sso/choose-flow.ts';
 import { homeOf } from './sso/endpoints.ts';
@@ -27,6 +35,7 @@ import { createSignIns } from './sso/sign-in.ts';
 import type { FetchPage } from './sso/start-url.ts';
 import { createTokens } from './sso/tokens.ts';
 import { createVault, type SecretItems } from './sso/vault.ts';
+import type { Schema } from './schema.ts';
 import { createStore, type Store } from './store.ts';
 import { storedFile } from './stored-file.ts';
 
@@ -34,11 +43,14 @@ export interface CoreOptions {
   /** Absolute. */
   readonly dataFolder: string;
   readonly keychain: CoreKeychain;
+  readonly settings: SettingsStore;
   readonly log: Log;
   readonly language: () => Language;
   readonly openBrowser: (url: string) => Promise<void>;
   /** A person looks at the host and agrees; a host without a screen answers no. */
   readonly confirmHost: (host: string) => Promise<boolean>;
+  /** Brings a console link into the browser that the user chose for it. */
+  readonly launch: Launch;
   /** Those a person started this host with; kept with the sessions made under them. */
   readonly endpoints?: EndpointOverrides;
   /** As NetworkOptions has them. */
@@ -63,8 +75,16 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   readonly store: Store;
   readonly portal: Portal;
   readonly broker: Broker;
+  readonly console: Console;
+  readonly roleArn: RoleArn;
   readonly chainedRoles: ChainedRoles;
+  readonly favourites: Favourites;
+  readonly roleUses: RoleUses;
+  readonly accountRules: AccountRules;
+  readonly settings: SettingsStore;
   readonly surroundings: Surroundings;
+  /** Epoch milliseconds by the services' clock, as all times in the snapshot are. */
+  now(): number;
   sessions(): readonly Session[];
   /** By id or label. @throws AppError session-unknown, session-ambiguous */
   session(name: string): Session;
@@ -88,10 +108,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ...(options.caBundle === undefined ? {} : { caBundle: options.caBundle }),
     ...(options.proxyFor === undefined ? {} : { proxyFor: options.proxyFor }),
   });
-  const sessions = await loadSessions(
-    storedFile(path.join(dataFolder, 'sessions.json'), sessionsSchema),
-    tell,
-  );
+  const file = <T extends object>(name: string, schema: Schema<T>) =>
+    storedFile(path.join(dataFolder, name), schema);
+  const sessions = await loadSessions(file('sessions.json', sessionsSchema), tell);
   const vault = createVault(keychain, (id) => homeOf(sessions.get(id)));
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);
@@ -104,16 +123,25 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock,
   );
   const tellBroker = ({ kind, ...facts }: BrokerEvent) => log.event(kind, facts);
-  const chainedRolesFile = storedFile(path.join(dataFolder, 'chained-roles.json'), chainedRolesSchema);
-  const chainedRoles = await loadChainedRoles(chainedRolesFile, tell);
+  const chainedRoles = await loadChainedRoles(file('chained-roles.json', chainedRolesSchema), tell);
   const assumeRole = createAssumeRole(network, clock);
   const broker = createBroker({
     sourceOf: createRoleSources({ sessions, portal, chainedRoles, assumeRole, userName: options.userName }),
     file: sealedFile(path.join(dataFolder, 'role-credentials.sealed'), keychain),
     ...{ clock, tell: tellBroker },
   });
-  const store = createStore({ keychain: keychain.status(), sessions: [] });
-  const publisher = createPublisher({ store, sessions, tokens, signIns, inventories, log });
+  const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
+  const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
+  const accountRules = await loadAccountRules(file('account-rules.json', accountRulesSchema), tell);
+  const plain = {
+    ...{ chainedRoles, broker, roleUses, favourites, accountRules },
+    ...{ language: options.language, settings: options.settings },
+  };
+  const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
+  const publisher = createPublisher({
+    ...{ store, sessions, tokens, signIns, inventories, log },
+    accountRules: accountRules.all,
+  });
   const { publish, publishAll } = publisher;
   const { refreshInBackground, ...actions } = createSessionActions({
     ...{ sessions, tokens, vault, oidc, registrations, signIns, portal, inventories, broker, clock, log },
@@ -138,9 +166,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         flow,
         code: isAppError(error) ? error.code : 'signed-in',
       });
+      publisher.signInEnded(sessionId, error);
       if (error === undefined) refreshInBackground(sessionId);
     }),
     inventories.onChange(publishAll),
+    accountRules.onChange(publishAll),
+    followPlainViews(plain, store),
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {
       store.update((state) => ({ ...state, keychain: status }));
@@ -163,7 +194,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
   return {
     ...actions,
-    ...{ store, portal, broker, chainedRoles, surroundings: options.surroundings },
+    roleArn: createRoleArn(network, clock),
+    console: createConsole({
+      ...{ sessions, chainedRoles, broker, launch: options.launch },
+      federate: createFederate(network, clock),
+      signinEndpoint: ({ endpoints }) => endpoints.signin,
+    }),
+    ...{ store, portal, broker, chainedRoles, favourites, roleUses, accountRules },
+    ...{ settings: options.settings, surroundings: options.surroundings },
+    now: clock.now,
     sessions: sessions.all,
     session: sessions.find,
     cancelSignIn: signIns.cancel,
@@ -172,6 +211,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     async close() {
       await inventories.close();
       await broker.close();
+      await roleUses.close();
       for (const one of stop) one();
     },
   };

@@ -1,15 +1,15 @@
 import type { Core } from './core.ts';
 import type { ContainerEndpoints } from './credential-process/container-endpoint.ts';
-import type { Broker } from './credentials/broker.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
 /** Everything a person or a tool can ask of a running host. */
 export interface Daypass {
   readonly core: Core;
-  readonly broker: Broker;
   readonly settings: SettingsStore;
   readonly containerEndpoints: ContainerEndpoints;
   readonly host: HostFacts;
+  /** Only a host with a screen has one. */
+  readonly openWindow?: () => void;
   /** Takes back everything Daypass keeps: keychain items and the data folder; the host ends. */
   uninstall(): Promise<void>;
 }

@@ -27,17 +27,14 @@ export interface HostParts {
   readonly log: Log;
   readonly dataFolder: string;
   readonly kind: HostFacts['kind'];
+  readonly openWindow?: () => void;
+  /** Before it stops listening. */
+  readonly closing?: () => Promise<void>;
 }
 
 /** What both hosts do alike: listen for the `daypass` command until told to stop. The caller holds the lock. */
-export async function serveDaypass({
-  core,
-  keychain,
-  settings,
-  log,
-  dataFolder,
-  kind,
-}: HostParts): Promise<Host> {
+export async function serveDaypass(parts: HostParts): Promise<Host> {
+  const { core, keychain, settings, log, dataFolder, kind } = parts;
   let tellStop = () => {};
   const told = new Promise<void>((resolve) => {
     tellStop = resolve;
@@ -51,7 +48,7 @@ export async function serveDaypass({
   };
   const daypass: Daypass = {
     ...{ core, settings, containerEndpoints, host },
-    broker: core.broker,
+    ...(parts.openWindow === undefined ? {} : { openWindow: parts.openWindow }),
     async uninstall() {
       // One that cannot be removed keeps none of the others; what stays is said at the end.
       const faults: unknown[] = [];
@@ -74,6 +71,7 @@ export async function serveDaypass({
 
   async function finish(): Promise<void> {
     await told;
+    await parts.closing?.();
     containerEndpoints.close();
     await server.close();
     await core.close();

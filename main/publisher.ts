@@ -1,4 +1,5 @@
-import type { SessionStatus } from '../preload/contract.ts';
+import type { AccountRule, ErrorView, SessionStatus } from '../preload/contract.ts';
+import { isAppError } from './errors.ts';
 import type { Log } from './log.ts';
 import { createSessionViews } from './session-views.ts';
 import type { Inventories } from './sso/inventory.ts';
@@ -17,6 +18,8 @@ export interface Publisher {
   isSignedIn(sessionId: string): boolean;
   /** A program needs a sign-in: said once per session, until somebody signs in. */
   wantSignIn(sessionId: string, program: string): void;
+  /** `error` is undefined after one that succeeded. */
+  signInEnded(sessionId: string, error: unknown): void;
 }
 
 export interface PublisherParts {
@@ -25,6 +28,7 @@ export interface PublisherParts {
   readonly tokens: Tokens;
   readonly signIns: SignIns;
   readonly inventories: Inventories;
+  readonly accountRules: () => readonly AccountRule[];
   readonly log: Log;
 }
 
@@ -32,7 +36,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const { store, sessions, tokens, signIns, inventories, log } = parts;
   const statuses = new Map<string, SessionStatus>();
   const wantedBy = new Map<string, string>();
-  const viewOf = createSessionViews(inventories);
+  const faults = new Map<string, ErrorView>();
+  const viewOf = createSessionViews(inventories, parts.accountRules);
   const isKnown = (sessionId: string) => sessions.all().some(({ id }) => id === sessionId);
 
   async function statusOf(sessionId: string): Promise<SessionStatus> {
@@ -47,14 +52,21 @@ export function createPublisher(parts: PublisherParts): Publisher {
     if (!isKnown(sessionId)) return;
     const status = await statusOf(sessionId);
     statuses.set(sessionId, status);
+    if (status.kind === 'signed-in' || status.kind === 'signing-in') faults.delete(sessionId);
     if (status.kind === 'signed-in') wantedBy.delete(sessionId);
   }
 
+  function factsOf(sessionId: string) {
+    return { wantedBy: wantedBy.get(sessionId), fault: faults.get(sessionId) };
+  }
+
   function publishAll(): void {
-    for (const sessionId of statuses.keys()) if (!isKnown(sessionId)) statuses.delete(sessionId);
+    // Whoever adds a session under the same name again must not hear of the old one.
+    for (const facts of [statuses, wantedBy, faults])
+      for (const sessionId of facts.keys()) if (!isKnown(sessionId)) facts.delete(sessionId);
     const views = sessions
       .all()
-      .map((one) => viewOf(one, statuses.get(one.id) ?? { kind: 'signed-out' }, wantedBy.get(one.id)));
+      .map((one) => viewOf(one, statuses.get(one.id) ?? { kind: 'signed-out' }, factsOf(one.id)));
     store.update((state) => ({ ...state, sessions: views }));
   }
 
@@ -70,6 +82,11 @@ export function createPublisher(parts: PublisherParts): Publisher {
       if (wantedBy.has(sessionId) || !isKnown(sessionId)) return;
       wantedBy.set(sessionId, program);
       log.event('sign-in-wanted', { session: sessionId });
+      publishAll();
+    },
+    signInEnded(sessionId, error) {
+      if (error === undefined || isAppError(error, 'sign-in-cancelled')) faults.delete(sessionId);
+      else faults.set(sessionId, log.view(error));
       publishAll();
     },
   };

@@ -1,4 +1,4 @@
-import type { RoleChanges, SignInFlow } from '../preload/contract.ts';
+import type { NewSession, RoleChanges, SignInFlow } from '../preload/contract.ts';
 import { readCliToken } from './aws-config/cli-token.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { findSsoSessions, type FoundSession } from './aws-config/sso-sessions.ts';
@@ -16,12 +16,6 @@ import type { PendingSignIn, SignIns } from './sso/sign-in.ts';
 import { type FetchPage, findPortal } from './sso/start-url.ts';
 import type { Tokens } from './sso/tokens.ts';
 import type { Vault } from './sso/vault.ts';
-
-interface NewSession {
-  readonly startUrl: string;
-  readonly region?: string;
-  readonly label?: string;
-}
 
 /** What a person does with sessions, over all the features it touches. */
 export interface SessionActions {

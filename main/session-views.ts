@@ -1,31 +1,45 @@
-import type { AccountView, SessionStatus, SessionView } from '../preload/contract.ts';
+import { createMarker } from '../preload/account-rules.ts';
+import type { AccountRule, AccountView, ErrorView, SessionStatus, SessionView } from '../preload/contract.ts';
 import type { Inventories } from './sso/inventory.ts';
 import type { ListedAccount } from './sso/inventory-file.ts';
 import type { Session } from './sso/sessions.ts';
 
+interface SignInFacts {
+  readonly wantedBy: string | undefined;
+  readonly fault: ErrorView | undefined;
+}
+
 /** What a screen shows of one session. An account that did not change keeps its identity from view to view. */
-export function createSessionViews(inventories: Inventories) {
-  const made = new WeakMap<ListedAccount, AccountView>();
+export function createSessionViews(inventories: Inventories, rules: () => readonly AccountRule[]) {
+  let made = new WeakMap<ListedAccount, AccountView>();
+  let madeBy = rules();
+  let markOf = createMarker(madeBy);
 
   function accountView(sessionId: string, account: ListedAccount): AccountView {
     const known = made.get(account);
     if (known !== undefined) return known;
     const { roles, ...rest } = account;
     const named = roles.map((name) => ({ id: `${sessionId}/${account.id}/${name}`, name }));
-    const view = { ...rest, roles: named };
+    const view = { ...rest, mark: markOf(account), roles: named };
     made.set(account, view);
     return view;
   }
 
-  return (session: Session, status: SessionStatus, wantedBy: string | undefined): SessionView => {
+  return (session: Session, status: SessionStatus, { wantedBy, fault }: SignInFacts): SessionView => {
     const { id, label, startUrl, region, endpoints } = session;
     const { accounts, changes } = inventories.listing(id);
+    if (madeBy !== rules()) {
+      madeBy = rules();
+      markOf = createMarker(madeBy);
+      made = new WeakMap();
+    }
     return {
       ...{ id, label, startUrl, region, endpoints, status },
       accounts: accounts.map((account) => accountView(id, account)),
       progress: inventories.progress(id),
       ...(changes === undefined ? {} : { changes }),
       ...(wantedBy === undefined ? {} : { signInWantedBy: wantedBy }),
+      ...(fault === undefined ? {} : { signInFault: fault }),
     };
   };
 }

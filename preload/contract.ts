@@ -4,12 +4,14 @@ export type ErrorCode =
   | 'aws-config-unreadable'
   | 'bad-answer'
   | 'bad-request'
+  | 'browser-missing'
   | 'ca-bundle-unreadable'
   | 'chained-role-exists'
   | 'chained-role-invalid'
   | 'chained-role-loop'
   | 'cli-token-unusable'
   | 'clock-wrong'
+  | 'console-refused'
   | 'data-newer'
   | 'default-profile-wins'
   | 'file-damaged'
@@ -21,6 +23,7 @@ export type ErrorCode =
   | 'link-refused'
   | 'loopback-unavailable'
   | 'no-sessions'
+  | 'no-window'
   | 'offline'
   | 'region-unknown'
   | 'region-wrong'
@@ -60,6 +63,8 @@ export interface ErrorView {
   readonly subject?: string;
 }
 
+export type Language = 'en' | 'ko';
+
 export type SignInFlow = 'pkce' | 'device';
 
 /** Times are epoch milliseconds, UTC, corrected for a wrong local clock. */
@@ -68,6 +73,8 @@ export type SessionStatus =
   | {
       readonly kind: 'signing-in';
       readonly flow: SignInFlow;
+      /** Of the page in the browser; not secret, but personal. */
+      readonly link: string;
       /** Device code only: what the browser page must show too. */
       readonly userCode?: string;
       readonly expiresAtMs: number;
@@ -90,10 +97,29 @@ export interface RoleView {
   readonly name: string;
 }
 
+export type Environment = 'production' | 'staging' | 'development' | 'sandbox';
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'purple' | 'grey';
+
+/** What the user's rules say of an account. */
+export interface AccountMark {
+  readonly environment?: Environment;
+  readonly group?: string;
+  readonly label?: string;
+  readonly colour?: Colour;
+}
+
+/** For each field of the mark, the first rule that matches and has it decides. */
+export interface AccountRule extends AccountMark {
+  /** The whole account name or id, in any case; `*` is any text, `?` any one character. */
+  readonly match: string;
+}
+
 export interface AccountView {
+  /** 12 digits. */
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly mark: AccountMark;
   readonly roles: readonly RoleView[];
   /** When the roles were last listed; absent: not yet. */
   readonly listedAtMs?: number;
@@ -124,6 +150,8 @@ export interface SessionView {
   readonly changes?: RoleChanges;
   /** A program that was refused for want of a sign-in, until somebody signs in. */
   readonly signInWantedBy?: string;
+  /** Why the last sign-in came to nothing, until the next one begins; not if the user cancelled it. */
+  readonly signInFault?: ErrorView;
 }
 
 export type KeychainStatus =
@@ -133,17 +161,203 @@ export type KeychainStatus =
   /** The user chose to go on without one: everything is forgotten at quit. */
   | { readonly kind: 'memory-only' };
 
+/** A role that another role's credentials assume. */
+export interface ChainedRoleView {
+  /** `chain:NAME` */
+  readonly id: string;
+  /** The role id that assumes it. */
+  readonly base: string;
+  readonly roleArn: string;
+  readonly region: string;
+}
+
+/** Role credentials that Daypass holds. */
+export interface HeldRoleView {
+  readonly roleId: string;
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+  /** Asked for within the last hour, so they are renewed before they end. */
+  readonly inUse: boolean;
+}
+
+export interface RoleUseView {
+  readonly roleId: string;
+  readonly lastUsedAtMs: number;
+  /** Uses count less the longer they are ago: half after three days. */
+  readonly weight: number;
+  /** The program that asked, as it named itself; `console` and `copy` are Daypass's own. */
+  readonly by: string;
+}
+
+/** What Daypass put on the clipboard and has not cleared yet. */
+export interface ClipboardView {
+  readonly roleId: string;
+  readonly form: CopyForm;
+  /** Absent: it is not secret, or the user has clearing switched off. */
+  readonly clearsAtMs?: number;
+}
+
+/** All are written by main; those of `secretForms` never pass through a window. */
+export type CopyForm =
+  'account-id' | 'console-link' | 'credential-process' | 'role-arn' | 'role-id' | SecretForm;
+
+/** The access portal's three options. */
+type SecretForm =
+  | 'env-bash'
+  | 'env-fish'
+  | 'env-powershell'
+  | 'env-cmd'
+  | 'credentials-profile'
+  | 'access-key-id'
+  | 'secret-access-key'
+  | 'session-token';
+
+/** What a person may change. Never secret. */
+export interface Settings {
+  readonly language: 'system' | Language;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly startAtLogin: boolean;
+  /** An accelerator as Electron writes them; empty: none. */
+  readonly shortcut: string;
+  readonly notifications: boolean;
+  /** `HH:MM-HH:MM`, local time, over midnight too; empty: none. */
+  readonly quietHours: string;
+  /** After how many seconds a copied secret leaves the clipboard; 0: when signing out or quitting. */
+  readonly clipboardSeconds: number;
+  /** How long a tool that needs a sign-in is held before it gets its answer, in seconds; 0 to 45. */
+  readonly waitForSignIn: number;
+  /** PEM file trusted beside the built-in certificates; empty: none. */
+  readonly caBundle: string;
+  /** For all connections to AWS; empty: what the environment says. */
+  readonly proxy: string;
+  /** Hosts that `proxy` is not for, as NO_PROXY has them. */
+  readonly noProxy: string;
+  /** The AWS files of the first shell that ran `daypass`; empty: the usual places. */
+  readonly awsConfigFile: string;
+  readonly awsSharedCredentialsFile: string;
+}
+
+export type View = 'access' | 'sessions' | 'settings' | 'about';
+
+/** What only a host with a screen has. */
+export interface DesktopView {
+  readonly platform: 'macos' | 'windows' | 'linux';
+  readonly version: string;
+  /** False: this desktop shows no tray icons, so window and shortcut serve instead. */
+  readonly tray: boolean;
+  readonly shortcut: 'registered' | 'taken' | 'off' | 'unsupported';
+  /** Where the window was last asked to go; `times` grows with each asking. */
+  readonly shown: { readonly view: View; readonly times: number };
+}
+
 /** The whole of what any screen shows: the one snapshot, pushed at each change. */
 export interface AppState {
   readonly revision: number;
+  readonly language: Language;
   readonly keychain: KeychainStatus;
   /** Set when the local clock is more than two minutes off the services' clocks. */
   readonly clockSkewMs?: number;
+  readonly settings: Settings;
   readonly sessions: readonly SessionView[];
+  readonly chainedRoles: readonly ChainedRoleView[];
+  readonly held: readonly HeldRoleView[];
+  /** The latest first. */
+  readonly roleUses: readonly RoleUseView[];
+  /** Role ids, in the user's order. */
+  readonly favourites: readonly string[];
+  readonly accountRules: readonly AccountRule[];
+  readonly clipboard?: ClipboardView;
+  readonly desktop?: DesktopView;
 }
+
+/** A sign-in that the AWS config knows of and Daypass does not. */
+export interface FoundSessionView {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
+
+export interface NewSession {
+  readonly startUrl: string;
+  readonly region?: string;
+  readonly label?: string;
+}
+
+/** What a window may ask for. Arguments are ids of things main knows, or the user's own input; no answer is secret. */
+export interface Commands {
+  /** The new session's id. */
+  addSession(wanted: NewSession): string;
+  findSessions(): readonly FoundSessionView[];
+  /** By the name in the AWS config; the new session's id. */
+  importSession(name: string): string;
+  renameSession(sessionId: string, label: string): void;
+  removeSession(sessionId: string): void;
+  /** Opens the browser, too; joins a sign-in that is pending. */
+  signIn(sessionId: string, flow: SignInFlow | 'usual'): void;
+  cancelSignIn(sessionId: string): void;
+  /** `atAws` false: AWS could not be told, so its side of the sign-in ends when it would have. */
+  signOut(sessionId: string): { readonly atAws: boolean };
+  refreshRoles(sessionId: string): void;
+  /** Gets role credentials now if none are held. */
+  prepareRole(roleId: string): void;
+  copy(roleId: string, form: CopyForm): void;
+  clearClipboard(): void;
+  /** In the user's browser. `destination`: a service's id or a console URL; empty: the console's home. */
+  openConsole(roleId: string, destination: string): void;
+  setFavourite(roleId: string, favourite: boolean): void;
+  saveSettings(changes: Partial<Settings>): void;
+  saveAccountRules(rules: readonly AccountRule[]): void;
+  /** Asks the keychain again, which may raise its own prompt. */
+  unlockKeychain(): void;
+  hideWindow(): void;
+}
+
+export type CommandName = keyof Commands;
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorView };
 
 /** How a window gets the snapshot: by asking once, and by being told of every change. */
 export interface StateBridge {
   getState(): Promise<AppState>;
   onState(listener: (state: AppState) => void): () => void;
 }
+
+/** All that a window can do. */
+export interface Bridge extends StateBridge {
+  readonly run: {
+    readonly [C in CommandName]: (
+      ...args: Parameters<Commands[C]>
+    ) => Promise<Result<ReturnType<Commands[C]>>>;
+  };
+}
+
+/** One value for each command; one left out does not compile. */
+export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C in CommandName]: T } {
+  return {
+    addSession: make('addSession'),
+    findSessions: make('findSessions'),
+    importSession: make('importSession'),
+    renameSession: make('renameSession'),
+    removeSession: make('removeSession'),
+    signIn: make('signIn'),
+    cancelSignIn: make('cancelSignIn'),
+    signOut: make('signOut'),
+    refreshRoles: make('refreshRoles'),
+    prepareRole: make('prepareRole'),
+    copy: make('copy'),
+    clearClipboard: make('clearClipboard'),
+    openConsole: make('openConsole'),
+    setFavourite: make('setFavourite'),
+    saveSettings: make('saveSettings'),
+    saveAccountRules: make('saveAccountRules'),
+    unlockKeychain: make('unlockKeychain'),
+    hideWindow: make('hideWindow'),
+  };
+}
+
+export const channels = {
+  getState: 'daypass:get-state',
+  state: 'daypass:state',
+  command: 'daypass:command',
+} as const;

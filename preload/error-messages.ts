@@ -1,6 +1,5 @@
-import type { ErrorCode, ErrorView } from './contract.ts';
+import type { ErrorCode, ErrorView, Language } from './contract.ts';
 
-export type Language = 'en' | 'ko';
 type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
 
 /** One sentence that says what happened and what to do. */
@@ -18,6 +17,8 @@ const english: Sentences = {
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
   'bad-request': (what) =>
     `Daypass did not understand ${of(what, 'the request')}; \`daypass help\` lists what it does.`,
+  'browser-missing': (name) =>
+    `${of(name, 'The browser')} is not a browser or profile on this computer (any more), or two profiles share the name; choose another in the settings.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'The CA bundle')} cannot be read as a CA bundle; check its path in the settings.`,
   'chained-role-exists': (role) =>
@@ -30,6 +31,8 @@ const english: Sentences = {
     'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
   'clock-wrong': (minutes) =>
     `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
+  'console-refused': (role) =>
+    `AWS did not open the console for ${of(role, 'this role')}; try again, or open it through the access portal.`,
   'data-newer': (file) =>
     `${of(file, 'A stored file')} was written by a newer Daypass; update Daypass to change it.`,
   'default-profile-wins': (file) =>
@@ -44,9 +47,11 @@ const english: Sentences = {
   'keychain-timeout': () => 'The keychain does not answer; look for a password prompt, then try again.',
   'keychain-unavailable': () =>
     'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring) and try again.',
-  'link-refused': (host) => `${of(host, 'This link')} is not an AWS sign-in address, so it was not opened.`,
+  'link-refused': (host) => `${of(host, 'This link')} is not an AWS address, so it was not opened.`,
   'loopback-unavailable': () =>
     'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
+  'no-window': () =>
+    'Daypass runs here without a window; `daypass stop`, then start the Daypass app to have one.',
   'no-sessions': () => 'No sign-in is set up yet; add one with `daypass sessions add NAME --start-url URL`.',
   offline: (host) => `${of(host, 'AWS')} cannot be reached; check the network connection or the proxy.`,
   'region-unknown': (host) =>
@@ -96,6 +101,8 @@ const korean: Sentences = {
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
+  'browser-missing': (name) =>
+    `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. 설정에서 다시 고르세요.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
   'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
@@ -105,6 +112,8 @@ const korean: Sentences = {
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
+  'console-refused': (role) =>
+    `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
   'data-newer': (file) =>
     `${of(file, '저장된 파일')}: 더 새로운 Daypass가 쓴 것입니다. 바꾸려면 Daypass를 업데이트하세요.`,
   'default-profile-wins': (file) =>
@@ -116,9 +125,11 @@ const korean: Sentences = {
   'keychain-timeout': () => '키체인이 응답하지 않습니다. 암호를 묻는 창이 있는지 확인하고 다시 시도하세요.',
   'keychain-unavailable': () =>
     '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하고 다시 시도하세요.',
-  'link-refused': (host) => `${of(host, '이 링크')}: AWS 로그인 주소가 아니어서 열지 않았습니다.`,
+  'link-refused': (host) => `${of(host, '이 링크')}: AWS 주소가 아니어서 열지 않았습니다.`,
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
+  'no-window': () =>
+    '여기서는 Daypass가 창 없이 실행 중입니다. `daypass stop`으로 멈춘 뒤 Daypass 앱을 시작하세요.',
   'no-sessions': () => '설정된 로그인이 없습니다. `daypass sessions add 이름 --start-url URL`로 추가하세요.',
   offline: (host) => `${of(host, 'AWS')}: 연결할 수 없습니다. 네트워크나 프록시를 확인하세요.`,
   'region-unknown': (host) =>

@@ -1,4 +1,5 @@
 import type { AppState, StateBridge } from '../preload/contract.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
 
 export interface AppStateSource {
   /** Undefined until the first snapshot has come. */
@@ -8,7 +9,7 @@ export interface AppStateSource {
 
 /**
  * Listens before it asks, and passes over what is older than what it has: between the two a change may be pushed, and the
- * answer to the question may come after it.
+ * answer to the question may come after it. Parts that did not change keep their identity.
  */
 export function followAppState(bridge: StateBridge): AppStateSource {
   let current: AppState | undefined;
@@ -16,7 +17,7 @@ export function followAppState(bridge: StateBridge): AppStateSource {
 
   function take(next: AppState): void {
     if (current !== undefined && next.revision <= current.revision) return;
-    current = next;
+    current = keepUnchanged(current, next);
     for (const listener of listeners) listener();
   }
 

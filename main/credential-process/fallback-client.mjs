@@ -8,6 +8,7 @@ void (async () => {
   const net = await import('node:net');
   const os = await import('node:os');
   const path = await import('node:path');
+  const { isatty } = await import('node:tty');
 
   const longest = { request: 65_536, frame: 1_048_576 };
   // As limits.h; a test build sets its own.
@@ -148,9 +149,9 @@ void (async () => {
       args,
       cwd: cwd(),
       tty: {
-        in: process.stdin.isTTY === true,
-        out: process.stdout.isTTY === true,
-        err: process.stderr.isTTY === true,
+        in: isatty(0),
+        out: isatty(1),
+        err: isatty(2),
       },
       columns: process.stdout.columns ?? process.stderr.columns ?? null,
       locale,

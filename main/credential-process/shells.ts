@@ -7,12 +7,20 @@ export type Shell = (typeof shells)[number];
 /** Lines for this shell to evaluate. @throws AppError bad-answer for a value that could end its quotes */
 export function shellLines(shell: Shell, environment: Environment): string {
   return Object.entries(environment)
-    .map(([name, value]) => `${value === undefined ? unset(shell, name) : set(shell, name, value)}\n`)
+    .map(
+      ([name, value]) =>
+        `${value === undefined ? unset(shell, name) : set(shell, name, plainValue(value))}\n`,
+    )
     .join('');
 }
 
-function set(shell: Shell, name: string, value: string): string {
+/** As it is, if no shell and no file of sections can take it for more than a value. @throws AppError bad-answer */
+export function plainValue(value: string): string {
   if (!/^[\w+/=.,:@~-]*$/.test(value)) throw new AppError('bad-answer');
+  return value;
+}
+
+function set(shell: Shell, name: string, value: string): string {
   switch (shell) {
     case 'bash':
       return `export ${name}='${value}'`;

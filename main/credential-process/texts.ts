@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 import type { VerbName } from './verb.ts';
 
 /** What the command says, beside the sentences of error codes. */
@@ -52,6 +52,7 @@ const usage: Texts['usage'] = {
   env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
   exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
+  open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',
   stop: 'daypass stop',
@@ -73,6 +74,7 @@ const english: Texts = {
     env: 'print role credentials as environment variables',
     exec: 'run a command with role credentials',
     serve: 'offer role credentials to containers and IDEs',
+    open: 'open the window of the Daypass app',
     settings: 'show or change settings',
     agent: 'start the background process',
     stop: 'stop the background process',
@@ -142,6 +144,7 @@ const korean: Texts = {
     env: '역할 자격 증명을 환경 변수로 출력',
     exec: '역할 자격 증명으로 명령 실행',
     serve: '컨테이너와 IDE에 역할 자격 증명 제공',
+    open: 'Daypass 앱 창 열기',
     settings: '설정 보기와 바꾸기',
     agent: '백그라운드 프로세스 시작',
     stop: '백그라운드 프로세스 중지',

@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 
 /** `in 3 hours`, `42분 전`. */
 export function relativeTime(atMs: number, nowMs: number, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 import type { Daypass } from '../daypass.ts';
 import type { Program } from './frames.ts';
 import type { Request } from './protocol.ts';
@@ -13,7 +13,18 @@ export interface Verb {
 }
 
 export const verbNames = [
-  ...(['login', 'logout', 'sessions', 'roles', 'credentials', 'env', 'exec', 'serve', 'settings'] as const),
+  ...([
+    'login',
+    'logout',
+    'sessions',
+    'roles',
+    'credentials',
+    'env',
+    'exec',
+    'serve',
+    'settings',
+    'open',
+  ] as const),
   ...(['agent', 'stop', 'status', 'completion', 'uninstall', 'version', 'help'] as const),
 ] as const;
 export type VerbName = (typeof verbNames)[number];

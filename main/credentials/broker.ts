@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/contract.ts';
+import type { ErrorCode, HeldRoleView } from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { SealedFile } from '../keychain/sealed-file.ts';
@@ -21,6 +21,8 @@ export interface Broker {
   get(role: RoleId, options?: { readonly signal?: AbortSignal }): Promise<ServedCredentials>;
   /** Asked for within the last hour and valid. */
   inUse(): readonly RoleInUseView[];
+  /** All that are valid. */
+  held(): readonly HeldRoleView[];
   /** Renews what is in use before anyone has to wait; to be called about once a minute. Never throws. */
   renewAhead(): Promise<void>;
   /**
@@ -32,7 +34,7 @@ export interface Broker {
   forgetAll(): Promise<void>;
   /** Once the keychain can be had again. */
   keychainReady(): Promise<void>;
-  /** Of `inUse`, but for the times of asking. */
+  /** Of `held` and `inUse`, but for the times of asking. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -72,11 +74,21 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
 
   const isValid = (held: HeldCredentials) => freshnessOf(held, clock.now()) !== 'expired';
   const cache = createSealedCache({
-    ...{ file, restore: roles.restore, tell },
+    ...{ file, tell },
+    restore(kept) {
+      roles.restore(kept);
+      if (kept.length > 0) changed();
+    },
     held: () => roles.all().filter(isValid),
   });
   const supply = createSupply({ sourceOf, roles, loaded: cache.loaded, clock, tell });
+  const listeners = new Set<() => void>();
   roles.onChange(cache.changed);
+  roles.onChange(changed);
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
 
   function heldInUse() {
     return roles.all().flatMap((held) => {
@@ -89,7 +101,9 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
   }
 
   function prune(): void {
-    for (const [roleId, { atMs }] of asked) if (!isInUse(atMs, clock.now())) asked.delete(roleId);
+    const unused = [...asked].filter(([, { atMs }]) => !isInUse(atMs, clock.now()));
+    for (const [roleId] of unused) asked.delete(roleId);
+    if (unused.length > 0) changed();
     for (const held of roles.all()) if (!isValid(held) && !asked.has(held.roleId)) roles.drop(held);
   }
 
@@ -131,7 +145,9 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
     async get(role, { signal } = {}) {
       if (closing.signal.aborted) throw new AppError('stopping');
       const source = sourceOf(role);
+      const wasAsked = asked.has(source.roleId);
       asked.set(source.roleId, { role, atMs: clock.now() });
+      if (!wasAsked) changed();
       const held = await supply.current(source, signal);
       const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs, accountId } = held;
       return { accessKeyId, secretAccessKey, sessionToken, expiresAtMs, accountId };
@@ -140,11 +156,22 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
       heldInUse()
         .filter(isValid)
         .map(({ roleId, expiresAtMs, lastAskedAtMs }) => ({ roleId, expiresAtMs, lastAskedAtMs })),
+    held: () =>
+      roles
+        .all()
+        .filter(isValid)
+        .map(({ roleId, issuedAtMs, expiresAtMs }) => ({
+          ...{ roleId, issuedAtMs, expiresAtMs },
+          inUse: isInUse(asked.get(roleId)?.atMs ?? Number.NEGATIVE_INFINITY, clock.now()),
+        })),
     renewAhead: () => round('', renewDue),
     forget: signOut,
     forgetAll: () => signOut(),
     keychainReady: cache.tryAgain,
-    onChange: roles.onChange,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async close() {
       closing.abort(new AppError('stopping'));
       await cache.close();

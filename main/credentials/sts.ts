@@ -54,7 +54,7 @@ export function createAssumeRole(network: Network, clock: Clock): AssumeRole {
 }
 
 /** Regional, for a credential of the global STS is not valid everywhere. @throws AppError chained-role-invalid */
-function stsEndpoint(region: string): string {
+export function stsEndpoint(region: string): string {
   const standard = standardEndpoints(region);
   if (standard === undefined) throw new AppError('chained-role-invalid', 'region');
   return standard.oidc.replace('https://oidc.', 'https://sts.');
@@ -66,16 +66,8 @@ async function send(
   network: Network,
   clock: Clock,
 ): Promise<RoleCredentials> {
-  // Loaded by the few who chain roles, not at every start.
-  const { AssumeRoleCommand, STSClient } = await import('@aws-sdk/client-sts');
-  const { accessKeyId, secretAccessKey, sessionToken } = call.credentials;
-  const client = new STSClient({
-    ...sdkClientOptions(call.region, endpoint, network),
-    // A new object: the SDK writes marks of its own into it.
-    credentials: { accessKeyId, secretAccessKey, sessionToken },
-    systemClockOffset: clock.skewMs(),
-    sigv4aSigningRegionSet: [call.region],
-  });
+  const { AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+  const client = await stsClient(call, endpoint, network, clock);
   const command = new AssumeRoleCommand({
     RoleArn: call.roleArn,
     RoleSessionName: call.sessionName,
@@ -86,6 +78,24 @@ async function send(
   const parsed = parseGiven(given ?? {});
   if (parsed === undefined) throw new AppError('bad-answer', new URL(endpoint).host);
   return parsed;
+}
+
+/** The SDK is loaded by the few who need it, not at every start. */
+export async function stsClient(
+  { credentials, region }: Pick<AssumeRoleCall, 'credentials' | 'region'>,
+  endpoint: string,
+  network: Network,
+  clock: Clock,
+) {
+  const { STSClient } = await import('@aws-sdk/client-sts');
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return new STSClient({
+    ...sdkClientOptions(region, endpoint, network),
+    // A new object: the SDK writes marks of its own into it.
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    systemClockOffset: clock.skewMs(),
+    sigv4aSigningRegionSet: [region],
+  });
 }
 
 interface Given {

@@ -1,26 +1,15 @@
+import type { Settings } from '../../preload/contract.ts';
+import type { AppError } from '../errors.ts';
+import { isAppError } from '../errors.ts';
 import { type Fields, isFields, type Schema } from '../schema.ts';
-import type { StoredFile } from '../stored-file.ts';
-import { readOr } from '../stored-file.ts';
-import { AppError } from '../errors.ts';
-import { printable } from '../printable.ts';
-
-/** What a person may change. Never secret. */
-interface Settings {
-  readonly language: 'system' | 'en' | 'ko';
-  /** How long a tool that needs a sign-in is held before it gets its answer; 0 to 45. */
-  readonly waitForSignIn: number;
-  /** PEM file trusted beside the built-in certificates; empty: none. */
-  readonly caBundle: string;
-  /** For all connections to AWS; empty: what the environment says. */
-  readonly proxy: string;
-  /** Hosts that `proxy` is not for, as NO_PROXY has them. */
-  readonly noProxy: string;
-  /** Empty: the usual places. */
-  readonly awsConfigFile: string;
-  readonly awsSharedCredentialsFile: string;
-}
-
-type SettingName = keyof Settings;
+import { readOr, type StoredFile } from '../stored-file.ts';
+import {
+  defaultSettings,
+  isSettingName,
+  parseSettings,
+  type SettingName,
+  settingsIn,
+} from './setting-values.ts';
 
 /** What a shell says about the way to AWS and its files. */
 const shellSettings = ['awsConfigFile', 'awsSharedCredentialsFile', 'caBundle', 'proxy', 'noProxy'] as const;
@@ -52,18 +41,11 @@ export interface SettingsStore {
   fillFromShell(values: ShellSettings): Promise<readonly ShellSetting[]>;
   /** @throws AppError setting-unknown, setting-invalid, data-newer, file-unwritable */
   set(name: string, value: string): Promise<void>;
+  /** By a person, of values that were judged; all or none. @throws AppError data-newer, file-unwritable */
+  change(changes: Partial<Settings>): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
-const defaultSettings: Settings = {
-  language: 'system',
-  waitForSignIn: 0,
-  caBundle: '',
-  proxy: '',
-  noProxy: '',
-  awsConfigFile: '',
-  awsSharedCredentialsFile: '',
-};
 const noOrigins: Origins = { shellSeen: false, fromShell: [], fromPerson: [] };
 
 /** @throws AppError data-newer */
@@ -89,7 +71,20 @@ export async function loadSettings(
   function tellAll(): void {
     for (const listener of listeners) listener();
   }
+  async function change(changes: Partial<Settings>): Promise<void> {
+    const names = Object.keys(changes).filter(isSettingName);
+    const others = (list: readonly SettingName[]) => list.filter((one) => !names.includes(one));
+    await inTurn(() =>
+      keep(changes, {
+        ...origins,
+        fromShell: others(origins.fromShell),
+        fromPerson: [...others(origins.fromPerson), ...names],
+      }),
+    );
+    tellAll();
+  }
   return {
+    change,
     get: () => settings,
     origins: () => origins,
     async fillFromShell(values) {
@@ -99,7 +94,7 @@ export async function loadSettings(
         const free = shellSettings.filter(
           (name) => !origins.fromPerson.includes(name) && settings[name] === '' && values[name] !== '',
         );
-        const usable = free.filter((name) => parsers[name](values[name]) !== undefined);
+        const usable = free.filter((name) => isUsable({ [name]: values[name] }));
         const changed = Object.fromEntries(usable.map((name) => [name, values[name]]));
         await keep(changed, { ...origins, shellSeen: true, fromShell: usable });
         taken.push(...usable);
@@ -107,17 +102,7 @@ export async function loadSettings(
       if (taken.length > 0) tellAll();
       return taken;
     },
-    async set(name, text) {
-      if (!isSettingName(name)) throw new AppError('setting-unknown', printable(name));
-      const value = parsers[name](text);
-      if (value === undefined) throw new AppError('setting-invalid', name);
-      await inTurn(() => {
-        const fromShell = origins.fromShell.filter((one) => one !== name);
-        const fromPerson = [...origins.fromPerson.filter((one) => one !== name), name];
-        return keep({ [name]: value }, { ...origins, fromShell, fromPerson });
-      });
-      tellAll();
-    },
+    set: async (name, text) => change(parseSettings({ [name]: text })),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -129,37 +114,17 @@ export const settingsSchema: Schema<KeptSettings> = {
   name: 'settings',
   version: 1,
   migrations: {},
-  parse: (fields: Fields) => ({
-    language: parsers.language(text(fields, 'language')) ?? defaultSettings.language,
-    waitForSignIn: parsers.waitForSignIn(text(fields, 'waitForSignIn')) ?? defaultSettings.waitForSignIn,
-    caBundle: parsers.caBundle(text(fields, 'caBundle')) ?? '',
-    proxy: parsers.proxy(text(fields, 'proxy')) ?? '',
-    awsConfigFile: parsers.awsConfigFile(text(fields, 'awsConfigFile')) ?? '',
-    awsSharedCredentialsFile:
-      parsers.awsSharedCredentialsFile(text(fields, 'awsSharedCredentialsFile')) ?? '',
-    noProxy: parsers.noProxy(text(fields, 'noProxy')) ?? '',
-    origins: originsIn(fields['origins']),
-  }),
+  parse: (fields: Fields) => ({ ...settingsIn(fields), origins: originsIn(fields['origins']) }),
 };
 
-/** Undefined: not a value of this setting. */
-const parsers: { readonly [Name in SettingName]: (text: string) => Settings[Name] | undefined } = {
-  language: (text) => (text === 'system' || text === 'en' || text === 'ko' ? text : undefined),
-  waitForSignIn: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 45 ? Number(text) : undefined),
-  caBundle: absolutePath,
-  proxy: (text) => (text === '' || isProxy(text) ? text : undefined),
-  noProxy: (text) => (/^[\w.*:[\]/, -]{0,4096}$/.test(text) ? text : undefined),
-  awsConfigFile: absolutePath,
-  awsSharedCredentialsFile: absolutePath,
-};
-
-/** Without user and password: this file holds no secret. */
-function isProxy(text: string): boolean {
-  return /^https?:\/\/[^\s/@?#]+\/?$/.test(text) && URL.canParse(text);
-}
-
-function absolutePath(text: string): string | undefined {
-  return text === '' || /^(?:\/|[A-Za-z]:[\\/])[^\0\r\n]*$/.test(text) ? text : undefined;
+function isUsable(fields: Fields): boolean {
+  try {
+    parseSettings(fields);
+    return true;
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
 }
 
 function originsIn(value: unknown): Origins {
@@ -170,13 +135,4 @@ function originsIn(value: unknown): Origins {
     fromShell: names(value['fromShell']),
     fromPerson: names(value['fromPerson']),
   };
-}
-
-function isSettingName(name: unknown): name is SettingName {
-  return typeof name === 'string' && Object.hasOwn(defaultSettings, name);
-}
-
-function text(fields: Fields, name: SettingName): string {
-  const value = fields[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 
 export type LoopbackOutcome = 'signed-in' | 'refused' | 'failed';
 

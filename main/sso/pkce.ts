@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { endpointsOf } from './endpoints.ts';

@@ -15,7 +15,7 @@ export interface Session extends PortalAddress {
   readonly endpoints: EndpointOverrides;
 }
 
-type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam';
+type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam' | 'signin';
 export type EndpointOverrides = Readonly<Partial<Record<EndpointService, string>>>;
 
 export interface Sessions {
@@ -144,7 +144,7 @@ export function endpointOverrides(
   return found;
 }
 
-const endpointServices: readonly EndpointService[] = ['sso', 'sso-oidc', 'sts', 'iam'];
+const endpointServices: readonly EndpointService[] = ['sso', 'sso-oidc', 'sts', 'iam', 'signin'];
 
 function parseSession(value: unknown): Session | undefined {
   if (!isFields(value)) return undefined;

@@ -142,6 +142,6 @@ function reasonOf(controller: AbortController, error: unknown): unknown {
   return isAppError(controller.signal.reason) ? controller.signal.reason : error;
 }
 
-export function pendingStatus({ flow, userCode, expiresAtMs }: PendingSignIn): SessionStatus {
-  return { kind: 'signing-in', flow, expiresAtMs, ...(userCode === undefined ? {} : { userCode }) };
+export function pendingStatus({ flow, link, userCode, expiresAtMs }: PendingSignIn): SessionStatus {
+  return { kind: 'signing-in', flow, link, expiresAtMs, ...(userCode === undefined ? {} : { userCode }) };
 }

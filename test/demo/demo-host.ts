@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 
 export interface DemoHost {
   /** Runs the command and gives its output. @throws Error with what it said */

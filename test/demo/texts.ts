@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/error-messages.ts';
+import type { Language } from '../../preload/contract.ts';
 
 interface DemoTexts {
   readonly welcome: (startUrl: string) => string;

@@ -28,7 +28,9 @@ export interface IdentityCenter {
   readonly region: string;
   readonly organization: Organization;
   /** For a child process, so that AWS clients come here. */
-  readonly environment: Readonly<Record<`AWS_ENDPOINT_URL_${'SSO' | 'SSO_OIDC' | 'STS' | 'IAM'}`, string>>;
+  readonly environment: Readonly<
+    Record<`AWS_ENDPOINT_URL_${'SSO' | 'SSO_OIDC' | 'STS' | 'IAM' | 'SIGNIN'}`, string>
+  >;
   /** The same interfaces as the endpoint of another region, where this organization is unknown. */
   readonly urlInRegion: (region: string) => string;
   /** Approves (or refuses) in the person's place and tells what the browser shows at the end. */
@@ -145,5 +147,6 @@ function environmentFor(url: string): IdentityCenter['environment'] {
     AWS_ENDPOINT_URL_SSO_OIDC: url,
     AWS_ENDPOINT_URL_STS: url,
     AWS_ENDPOINT_URL_IAM: url,
+    AWS_ENDPOINT_URL_SIGNIN: url,
   };
 }

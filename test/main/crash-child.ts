@@ -4,6 +4,7 @@ import { createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
 import { endpointOverrides } from '../../main/sso/sessions.ts';
+import { fixedSettings } from './empty-state.ts';
 import { createFileStore } from './file-store.ts';
 
 /**
@@ -36,10 +37,12 @@ const core = await createCore({
     createFileStore(path.join(folder, 'keychain'), () => ask('point')),
     { deadlineMs: 60_000 },
   ),
+  settings: fixedSettings,
   log: createLog(() => undefined),
   language: () => 'en',
   openBrowser: async (link) => tell({ kind: 'link', link }),
   confirmHost: async () => false,
+  launch: async () => undefined,
   endpoints: endpointOverrides(process.env),
   aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
   surroundings: { platform: 'linux', environment: {}, inContainer: false },

@@ -9,6 +9,7 @@ import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
 import { endpointOverrides } from '../../main/sso/sessions.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { fixedSettings } from './empty-state.ts';
 import { createFileStore } from './file-store.ts';
 
 /** Runs the child and kills it at its n-th point: a request come in, an answer about to go out, a keychain change. */
@@ -48,10 +49,12 @@ async function startAgain(folder: string, center: IdentityCenter) {
   return createCore({
     dataFolder: path.join(folder, 'data'),
     keychain: openKeychain(createFileStore(path.join(folder, 'keychain'), async () => undefined)),
+    settings: fixedSettings,
     log: createLog(() => undefined),
     language: () => 'en',
     openBrowser: async () => undefined,
     confirmHost: async () => false,
+    launch: async () => undefined,
     endpoints: endpointOverrides(center.environment),
     aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
     surroundings: { platform: 'linux', environment: {}, inContainer: false },

@@ -5,7 +5,9 @@ import { type Core, type CoreOptions, createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../main/keychain/memory.ts';
 import { createLog } from '../../main/log.ts';
+import { loadSettings, settingsSchema } from '../../main/settings/settings.ts';
 import { endpointOverrides, type Session } from '../../main/sso/sessions.ts';
+import { storedFile } from '../../main/stored-file.ts';
 import {
   type IdentityCenter,
   type IdentityCenterOptions,
@@ -41,14 +43,19 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
   const items = new Map<string, string>();
   const [opened, logged]: [string[], string[]] = [[], []];
 
-  const start = (changed: Partial<CoreOptions> = {}) =>
+  const start = async (changed: Partial<CoreOptions> = {}) =>
     createCore({
       dataFolder,
       keychain: openKeychain(createMemoryStore(items)),
+      settings: await loadSettings(
+        storedFile(path.join(dataFolder, 'settings.json'), settingsSchema),
+        () => {},
+      ),
       log: createLog((line) => logged.push(line)),
       language: () => 'en',
       openBrowser: async (url) => void opened.push(url),
       confirmHost: async () => false,
+      launch: async (url) => void opened.push(url),
       endpoints: endpointOverrides(center.environment),
       aws: () => ({
         configFile: path.join(dataFolder, 'aws-config'),

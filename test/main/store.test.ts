@@ -2,13 +2,13 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../preload/contract.ts';
 import { createStore } from '../../main/store.ts';
+import { emptyState } from './empty-state.ts';
 
-const initial = { keychain: { kind: 'ready', backend: 'memory' }, sessions: [] } as const;
 const skewed = (clockSkewMs: number) => (state: AppState) => ({ ...state, clockSkewMs });
 
 describe('the store', () => {
   it('shows a change at once and announces all changes of a tick together', async () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     const seen: AppState[] = [];
     store.subscribe((state) => seen.push(state));
     for (let n = 1; n <= 5; n++) store.update(skewed(n));
@@ -19,14 +19,14 @@ describe('the store', () => {
   });
 
   it('counts its revisions itself: no change can turn them back', () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     store.update(skewed(1));
     store.update((state) => ({ ...state, revision: 0 }));
     expect(store.get().revision).toBe(2);
   });
 
   it('gives all subscribers the very same snapshot', async () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     const seen: AppState[] = [];
     store.subscribe((state) => seen.push(state));
     store.subscribe((state) => seen.push(state));
@@ -37,7 +37,7 @@ describe('the store', () => {
   });
 
   it('announces what a subscriber changes in the next tick, not within this one', async () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     const seen: number[] = [];
     store.subscribe((state) => {
       seen.push(state.revision);
@@ -51,7 +51,7 @@ describe('the store', () => {
   });
 
   it('leaves those in peace who have left, even with a change on its way', async () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     const seen: AppState[] = [];
     const leave = store.subscribe((state) => seen.push(state));
     store.update(skewed(1));
@@ -61,10 +61,10 @@ describe('the store', () => {
   });
 
   it('never changes a snapshot it gave out', () => {
-    const store = createStore(initial);
+    const store = createStore(emptyState);
     const before = store.get();
     store.update(skewed(1));
-    expect(before).toEqual({ ...initial, revision: 0 });
+    expect(before).toEqual({ ...emptyState, revision: 0 });
     expect(store.get()).not.toBe(before);
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../main/store.ts';
+import { emptyState } from '../main/empty-state.ts';
 import type { AppState, StateBridge } from '../../preload/contract.ts';
 import { followAppState } from '../../renderer/app-state.ts';
 
-const empty = { keychain: { kind: 'memory-only' }, sessions: [] } as const;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the state in a window', () => {
@@ -14,7 +14,7 @@ describe('the state in a window', () => {
         fc.integer({ min: 0, max: 5 }),
         fc.array(fc.integer({ min: 0, max: 3 })),
         async (lateTurns, gaps) => {
-          const store = createStore(empty);
+          const store = createStore(emptyState);
           const bridge: StateBridge = {
             async getState() {
               const state = structuredClone(store.get());
@@ -50,7 +50,7 @@ describe('the state in a window', () => {
     });
     await turn();
     expect(source.get()).toBeUndefined();
-    push({ ...empty, revision: 7 });
+    push({ ...emptyState, revision: 7 });
     expect(source.get()?.revision).toBe(7);
   });
 });

@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { roles } from './roles.ts';
+import { open } from './open.ts';
 import { serve } from './serve.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,6 @@ import { uninstall } from './uninstall.ts';
 import { version } from './version.ts';
 
 export const allVerbs: readonly Verb[] = [
-  ...[login, logout, sessions, roles, credentials, env, exec, serve, settings],
+  ...[login, logout, sessions, roles, credentials, env, exec, serve, settings, open],
   ...[agent, stop, status, completion, uninstall, version, help],
 ];

@@ -24,18 +24,21 @@ export const credentials: Verb = {
 
 /** Never waits for a person, unless the settings say for how long. @throws as Broker.get; AppError unavailable after 48 s */
 export async function roleCredentials(role: RoleId, call: VerbCall): Promise<ServedCredentials> {
-  const { broker, settings } = call.daypass;
+  const { core, settings } = call.daypass;
+  const program = printable(call.request.asker.program ?? '');
   const late = AbortSignal.timeout(longestMs);
   const signal = AbortSignal.any([call.signal, late]);
   try {
-    return await broker.get(role, { signal }).catch(async (error: unknown) => {
+    const given = await core.broker.get(role, { signal }).catch(async (error: unknown) => {
       if (!isAppError(error, 'sign-in-needed')) throw error;
       const sessionId = error.subject ?? '';
-      call.daypass.core.wantSignIn(sessionId, printable(call.request.asker.program ?? ''));
+      core.wantSignIn(sessionId, program);
       if (!(await signedInWithin(settings.get().waitForSignIn * 1000, sessionId, { ...call, signal })))
         throw error;
-      return broker.get(role, { signal });
+      return core.broker.get(role, { signal });
     });
+    core.roleUses.note(printRoleId(role), program);
+    return given;
   } catch (error) {
     throw late.aborted && !isAppError(error) ? new AppError('unavailable', printRoleId(role)) : error;
   }

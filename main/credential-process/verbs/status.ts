@@ -9,13 +9,18 @@ export const status: Verb = {
   name: 'status',
   async run(call) {
     parseArgs({ args: [...call.args], options: { json: { type: 'boolean' } } });
-    const { core, broker, host } = call.daypass;
+    const { core, host } = call.daypass;
     const state = core.store.get();
     if (call.args.includes('--json')) {
       const sessions = withoutAccounts(state.sessions);
       const { pid, version, kind } = host;
       call.out(
-        jsonLine({ host: { pid, version, kind }, keychain: state.keychain, sessions, inUse: broker.inUse() }),
+        jsonLine({
+          host: { pid, version, kind },
+          keychain: state.keychain,
+          sessions,
+          inUse: core.broker.inUse(),
+        }),
       );
       return exitCodes.done;
     }
@@ -32,7 +37,7 @@ export const status: Verb = {
         call.screen,
       ),
     );
-    const used = broker.inUse();
+    const used = core.broker.inUse();
     if (used.length > 0) call.out(`\n${call.texts.inUse}\n`);
     const rows = used.map(({ roleId, expiresAtMs }) => [
       { text: roleId, tone: 'plain' } as const,

@@ -51,7 +51,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
   const told = { stops: 0, uninstalls: 0 };
   const log = createLog(() => undefined);
   const daypass = (): Daypass => ({
-    ...{ core: rig.core, broker: rig.core.broker, settings, containerEndpoints: endpoints },
+    ...{ core: rig.core, settings, containerEndpoints: endpoints },
     host: {
       ...{ kind: 'headless', version: '9.8.7', pid: 4321, startedAtMs: Date.now() - 7_200_000 },
       dataFolder: rig.dataFolder,

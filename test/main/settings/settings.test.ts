@@ -5,7 +5,8 @@ import { storedFile } from '../../../main/stored-file.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const defaultSettings = {
-  ...{ language: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
+  ...{ language: 'system', theme: 'system', startAtLogin: false, shortcut: '', notifications: true },
+  ...{ quietHours: '', clipboardSeconds: 60, waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
 
@@ -29,6 +30,15 @@ describe('settings', () => {
 
   it.each([
     ['language', 'ko', 'ko'],
+    ['theme', 'dark', 'dark'],
+    ['startAtLogin', 'true', true],
+    ['shortcut', 'Super+Alt+Y', 'Super+Alt+Y'],
+    ['shortcut', '', ''],
+    ['notifications', 'false', false],
+    ['quietHours', '22:00-07:30', '22:00-07:30'],
+    ['quietHours', '', ''],
+    ['clipboardSeconds', '0', 0],
+    ['clipboardSeconds', '3600', 3600],
     ['waitForSignIn', '45', 45],
     ['waitForSignIn', '0', 0],
     ['caBundle', '/etc/ssl/company.pem', '/etc/ssl/company.pem'],
@@ -49,6 +59,16 @@ describe('settings', () => {
     ['language', 'fr'],
     ['language', ''],
     ['language', 'KO'],
+    ['theme', 'pink'],
+    ['startAtLogin', 'yes'],
+    ['startAtLogin', ''],
+    ['shortcut', 'Ctrl + Y'],
+    ['shortcut', 'Ctrl+Y\n'],
+    ['notifications', '1'],
+    ['quietHours', '22:00'],
+    ['quietHours', '24:00-07:00'],
+    ['clipboardSeconds', '3601'],
+    ['clipboardSeconds', '-1'],
     ['waitForSignIn', '46'],
     ['waitForSignIn', '-1'],
     ['waitForSignIn', '1.5'],

@@ -1,0 +1,2 @@
+export function checkNative(resources: string, platform: string, arch: string): void;
+export function checkImports(asar: string): void;

@@ -1,0 +1,1 @@
+export function machinesOf(bytes: Buffer): readonly string[];

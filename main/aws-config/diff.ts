@@ -1,0 +1,63 @@
+import { type Edit, inOrder, type Line } from './lines.ts';
+
+interface DiffLine {
+  readonly kind: 'same' | 'removed' | 'added';
+  /** Values that may be secret are masked. */
+  readonly text: string;
+}
+
+/** Line numbers from 1, of the file before and after. */
+export interface DiffHunk {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly DiffLine[];
+}
+
+/** What a person is shown before a file changes, with a few lines around. */
+export function diffOf(lines: readonly Line[], edits: readonly Edit[]): readonly DiffHunk[] {
+  const hunks: { from: number; to: number; lines: DiffLine[] }[] = [];
+  let [next, shift] = [0, 0];
+  const copy = (end: number) => {
+    for (const { text } of lines.slice(next, end)) hunks.at(-1)?.lines.push(shown('same', text));
+    next = Math.max(next, end);
+  };
+  for (const { at, remove, insert } of inOrder(edits)) {
+    if (hunks.length === 0 || at - next > 2 * around) {
+      if (hunks.length > 0) copy(next + around);
+      next = Math.max(0, at - around);
+      hunks.push({ from: next + 1, to: next + shift + 1, lines: [] });
+    }
+    copy(at);
+    const removed = lines.slice(at, at + remove).map(({ text }) => shown('removed', text));
+    hunks
+      .at(-1)
+      ?.lines.push(
+        ...removed,
+        ...insert.map((line) => shown('added', typeof line === 'string' ? line : line.text)),
+      );
+    next = at + remove;
+    shift += insert.length - remove;
+  }
+  copy(next + around);
+  return hunks;
+}
+
+/** As `diff -u` prints it. */
+export function printDiff(file: string, hunks: readonly DiffHunk[]): string {
+  if (hunks.length === 0) return '';
+  const parts = hunks.map(({ from, to, lines }) => {
+    const count = (other: DiffLine['kind']) => lines.filter(({ kind }) => kind !== other).length;
+    const range = `@@ -${from},${count('added')} +${to},${count('removed')} @@`;
+    return [range, ...lines.map(({ kind, text }) => `${signs[kind]}${text}`)].join('\n');
+  });
+  return `--- ${file}\n+++ ${file}\n${parts.join('\n')}\n`;
+}
+
+const around = 3;
+const signs = { same: ' ', removed: '-', added: '+' } as const;
+const secrets =
+  /^(\s*(?:aws_(?:secret_access_key|session_token|security_token)|[^=:]*(?:secret|token|password)[^=:]*?)\s*[=:]\s*).+$/i;
+
+function shown(kind: DiffLine['kind'], text: string): DiffLine {
+  return { kind, text: text.replace(secrets, '$1****') };
+}

@@ -1,0 +1,76 @@
+import { rm } from 'node:fs/promises';
+import { backupsOf } from './backups.ts';
+import type { Reading } from './decode.ts';
+import { type Document, parse } from './document.ts';
+import { editFile, type Outcome, readingOf } from './edit-file.ts';
+import { withFileLock } from './file-lock.ts';
+import type { Edit } from './lines.ts';
+import { fileBehindLinks } from './replace-file.ts';
+import { readSettled } from './settled-file.ts';
+import { planUndo } from './undo.ts';
+
+/** An AWS config file that others write too. All reject with AppError aws-config-unreadable or file-unwritable. */
+export interface ConfigFile {
+  /** For a preview; a missing file is an empty one. */
+  read(): Promise<Reading>;
+  /** `plan` is asked again whenever somebody else was faster. */
+  apply(plan: (document: Document) => readonly Edit[]): Promise<Outcome>;
+  /** What `undo` would do now; undefined: nothing is left to undo. */
+  planUndo(document: Document): Promise<readonly Edit[] | undefined>;
+  /** Takes back the last apply that was not taken back; unchanged: there is none. */
+  undo(): Promise<Outcome>;
+  forgetBackups(): Promise<void>;
+}
+
+/** One process writes at a time; a write is whole or not at all, and begins with a copy of what was there. */
+export function openConfigFile(file: string, backupFolder: string): ConfigFile {
+  const backups = async () => backupsOf(await fileBehindLinks(file), backupFolder);
+
+  async function locked(work: (target: string) => Promise<Outcome>): Promise<Outcome> {
+    const target = await fileBehindLinks(file);
+    return await withFileLock(target, () => work(target));
+  }
+
+  return {
+    async read() {
+      const last = await (await backups()).newest();
+      return readingOf(await readSettled(file, last?.after.length));
+    },
+    apply: (plan) =>
+      locked(async (target) => {
+        const kept = backupsOf(target, backupFolder);
+        const last = await kept.newest();
+        const number = (last?.number ?? 0) + 1;
+        const length = last?.after.length ?? 0;
+        const outcome = await editFile(target, length, plan, (...both) => kept.keep(number, ...both));
+        if (outcome.kind !== 'written') await kept.forget(number);
+        return outcome;
+      }),
+    async planUndo(document) {
+      const last = await (await backups()).newest();
+      return last === undefined ? undefined : planUndo(document, documentsOf(last));
+    },
+    undo: () =>
+      locked(async (target) => {
+        const kept = backupsOf(target, backupFolder);
+        const last = await kept.newest();
+        if (last === undefined) return { kind: 'unchanged' };
+        const plan = (document: Document) => planUndo(document, documentsOf(last));
+        const outcome = await editFile(target, last.after.length, plan, async () => {});
+        if (outcome.kind === 'refused') return outcome;
+        if (last.before === undefined) await removeIfEmpty(target);
+        await kept.forget(last.number);
+        return outcome;
+      }),
+    forgetBackups: async () => (await backups()).remove(),
+  };
+}
+
+function documentsOf({ before, after }: { before: Buffer | undefined; after: Buffer }) {
+  return { before: parse(before?.toString('utf8') ?? ''), after: parse(after.toString('utf8')) };
+}
+
+async function removeIfEmpty(target: string): Promise<void> {
+  const state = await readSettled(target);
+  if (state.kind === 'present' && state.bytes.length === 0) await rm(target, { force: true });
+}

@@ -1,0 +1,65 @@
+/** What a name can be made of; names from the portal as they are. Empty: there is none. */
+export interface NameParts {
+  readonly account: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly group: string;
+  readonly session: string;
+  readonly environment: string;
+  readonly region: string;
+}
+
+export const defaultTemplate = '{account}-{role}';
+
+/** May stand between the parts; a colon may not, for it tells a chained role's id from a profile. */
+const literals = /^[\w@.+/-]*$/;
+const placeholder = /\{(account|role|group|session|environment|region)\}/g;
+
+/** Has it at least one part, and nothing that some client could not read in a name? */
+export function isNameTemplate(template: string): boolean {
+  const rest = template.replace(placeholder, '');
+  return rest !== template && literals.test(rest) && template.length <= 128;
+}
+
+/**
+ * Letters, digits and `_ @ . + / -`, which every client reads without quotes. A part that is empty goes with what parts it
+ * from the next; an account of whose name nothing is left gives its id.
+ */
+export function renderName(template: string, parts: NameParts): string {
+  const name = template.replace(placeholder, (_whole, key: string) => partOf(key, parts));
+  return tidy(name)
+    .slice(0, longest)
+    .replace(/[-./]+$/, '');
+}
+
+/** Accents go, capitals stay; a part does not bring path separators of its own. */
+export function slug(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return plain.replace(/[^\w.@+]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+}
+
+const longest = 128;
+
+function partOf(key: string, parts: NameParts): string {
+  switch (key) {
+    case 'account':
+      return slug(parts.account) || slug(parts.accountId);
+    case 'role':
+      return slug(parts.role);
+    case 'group':
+      return slug(parts.group);
+    case 'session':
+      return slug(parts.session);
+    case 'environment':
+      return slug(parts.environment);
+    default:
+      return slug(parts.region);
+  }
+}
+
+function tidy(name: string): string {
+  return name
+    .replace(/-+/g, '-')
+    .replace(/[-.]*\/[-./]*/g, '/')
+    .replace(/^[-./]+|[-./]+$/g, '');
+}

@@ -1,0 +1,115 @@
+import type { Document, Section } from './document.ts';
+import { applyEdits, type Edit, inOrder, joinLines } from './lines.ts';
+import { isProfile, type OurSection, ourSections } from './our-sections.ts';
+import { parseProfileId } from './profile-id.ts';
+import {
+  adoption,
+  appending,
+  departure,
+  isBare,
+  renewal,
+  sectionOf,
+  type WantedProfile,
+  type Written,
+} from './section-edits.ts';
+
+export interface PlanInput {
+  readonly document: Document;
+  readonly wanted: readonly WantedProfile[];
+  /** As the last plan gave it. What is not here, or has another value in the file, is the user's. */
+  readonly written: ReadonlyMap<string, Written>;
+  /** Names of profiles someone else wrote that are to become ours: their other settings stay. */
+  readonly adopt?: ReadonlySet<string>;
+  /** The tag in our profiles' ids; sections of another home's are somebody else's. */
+  readonly home?: string;
+}
+
+interface ProfileChange {
+  /**
+   * `release`: no longer wanted, but with settings of the user's, which stay below the header; `clash`: the name belongs to
+   * a profile with credentials of its own, so ours is not written, or not renamed.
+   */
+  readonly kind: 'add' | 'change' | 'remove' | 'release' | 'adopt' | 'clash';
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly changes: readonly ProfileChange[];
+  /** By id, to be kept for the next plan once this one is applied. */
+  readonly written: ReadonlyMap<string, Written>;
+}
+
+/** What makes the file have the wanted profiles; no line outside our sections changes. @throws AppError bad-request */
+export function planProfiles({ document, wanted, written, adopt = new Set(), home }: PlanInput): Plan {
+  const names = new Map(wanted.map(({ id, name }) => [id, name]));
+  const marked = ourSections(document, (id) => names.get(id));
+  const ours = new Map([...marked].filter(([id]) => isOfHome(id, home)));
+  const own = new Set([...ours.values()].map(({ section }) => section));
+  const profiles = document.sections.filter((one) => isProfile(one) && !own.has(one));
+  const others = new Map(profiles.map((one) => [one.name, one]));
+  const given = new Set<string>();
+
+  const settled = wanted.map((profile) => {
+    const { id, name } = profile;
+    const other = others.get(name);
+    const taken = given.has(name) || (other !== undefined && !adopt.has(name) && !isBare(other));
+    given.add(name);
+    return { id, name, ...settle(profile, ours.get(id), other, taken, written.get(id)) };
+  });
+  const left = [...ours.values()].filter(({ id }) => !names.has(id));
+  const leaving = left.map((our) => ({
+    ...{ id: our.id, name: our.section.name },
+    ...departure(document, our, written.get(our.id)),
+  }));
+  const changes = [...settled, ...leaving].flatMap(({ kind, id, name }) =>
+    kind === undefined ? [] : [{ kind, id, name }],
+  );
+  const blocks = settled.map(({ block }) => block).filter((one) => one !== undefined);
+  const edits = [...settled, ...leaving].flatMap((one) => one.edits);
+  return {
+    edits: inOrder([...edits, ...appending(document, blocks)]),
+    changes,
+    written: new Map(settled.map((one) => [one.id, one.written])),
+  };
+}
+
+interface Settled {
+  readonly kind: ProfileChange['kind'] | undefined;
+  readonly edits: readonly Edit[];
+  /** A section to be added. */
+  readonly block?: readonly string[];
+  readonly written: Written;
+}
+
+function settle(
+  profile: WantedProfile,
+  our: OurSection | undefined,
+  other: Section | undefined,
+  taken: boolean,
+  written: Written | undefined,
+): Settled {
+  if (our !== undefined) {
+    const { name } = our.section;
+    const clash = name !== profile.name && (taken || other !== undefined);
+    const change = renewal(clash ? { ...profile, name } : profile, our, written);
+    return { kind: clash ? 'clash' : change.edits.length === 0 ? undefined : 'change', ...change };
+  }
+  if (taken) return { kind: 'clash', edits: [], written: {} };
+  if (other !== undefined) return { kind: 'adopt', ...adoption(profile, other) };
+  return { kind: 'add', edits: [], block: sectionOf(profile), written: writtenBy(profile) };
+}
+
+function isOfHome(id: string, home: string | undefined): boolean {
+  const profile = parseProfileId(id);
+  return profile !== undefined && profile.home === home;
+}
+
+export function printEdited({ lines }: Document, edits: readonly Edit[]): string {
+  return joinLines(applyEdits(lines, edits));
+}
+
+function writtenBy({ region, output }: Written): Written {
+  return { ...(region === undefined ? {} : { region }), ...(output === undefined ? {} : { output }) };
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { ClipboardView, CopyForm } from '../../preload/contract.ts';
+
+/** The part of the system's clipboard that is used. */
+export interface ClipboardPort {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+  clear(): void;
+}
+
+export interface Clipboard {
+  /** `clearAfterSeconds` 0: at sign-out or quit; undefined: it is not secret and stays. */
+  put(
+    text: string,
+    about: { readonly roleId: string; readonly form: CopyForm },
+    clearAfterSeconds?: number,
+  ): Promise<void>;
+  /** Of a secret, if it is still the one that was put there; what the user has copied since is left alone. */
+  clear(): Promise<void>;
+  view(): ClipboardView | undefined;
+  onChange(listener: () => void): () => void;
+}
+
+/** A secret copied here leaves again. Only its digest is kept, to know it by. */
+export function createClipboard(port: ClipboardPort, now: () => number): Clipboard {
+  let ours: { readonly digest: string; readonly view: ClipboardView } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const listeners = new Set<() => void>();
+
+  function hold(next: typeof ours): void {
+    clearTimeout(timer);
+    ours = next;
+    for (const listener of listeners) listener();
+  }
+
+  async function clear(): Promise<void> {
+    if (ours === undefined) return;
+    const { digest } = ours;
+    const present = await port.readText().catch(() => '');
+    // Something newer was put there while this looked.
+    if (ours?.digest !== digest) return;
+    if (digestOf(present) === digest) port.clear();
+    hold(undefined);
+  }
+
+  /** Sleep stops timers, so the wall clock decides when one rings. */
+  function clearAt(atMs: number): void {
+    const waitMs = Math.min(30_000, Math.max(1000, atMs - now()));
+    timer = setTimeout(() => (now() >= atMs ? void clear() : clearAt(atMs)), waitMs);
+    timer.unref();
+  }
+
+  return {
+    clear,
+    async put(text, about, clearAfterSeconds) {
+      await port.writeText(text);
+      if (clearAfterSeconds === undefined) return hold(undefined);
+      const clearsAtMs = now() + clearAfterSeconds * 1000;
+      hold({
+        digest: digestOf(text),
+        view: { ...about, ...(clearAfterSeconds === 0 ? {} : { clearsAtMs }) },
+      });
+      if (clearAfterSeconds > 0) clearAt(clearsAtMs);
+    },
+    view: () => ours?.view,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,84 @@
+import type { AccountRule, CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import { AppError } from '../errors.ts';
+import { isFields } from '../schema.ts';
+import { parseAccountRule } from '../settings/account-rules-file.ts';
+import { parseSettings } from '../settings/setting-values.ts';
+import { isSecretForm, type PlainForm } from './copy-text.ts';
+
+/** What comes over the bridge is judged anew: a window is not trusted to hold to the types. */
+type Parser<T> = (value: unknown) => T;
+
+/** One tuple of a command's arguments. */
+export type ArgumentParser<A extends readonly unknown[]> = (given: readonly unknown[]) => A;
+
+export const none: ArgumentParser<[]> = () => [];
+
+export function one<T>(first: Parser<T>): ArgumentParser<[T]> {
+  return (given) => [first(given[0])];
+}
+
+export function two<T, U>(first: Parser<T>, second: Parser<U>): ArgumentParser<[T, U]> {
+  return (given) => [first(given[0]), second(given[1])];
+}
+
+/** @throws AppError bad-request */
+export function shortText(value: unknown): string {
+  if (typeof value !== 'string' || value.length > 2048) throw refused('text');
+  return value;
+}
+
+export function yesOrNo(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw refused('boolean');
+  return value;
+}
+
+export function signInFlow(value: unknown): SignInFlow | 'usual' {
+  if (value !== 'pkce' && value !== 'device' && value !== 'usual') throw refused('flow');
+  return value;
+}
+
+export function copyForm(value: unknown): CopyForm {
+  if (typeof value !== 'string' || !(isPlainForm(value) || isSecretForm(value))) throw refused('form');
+  return value;
+}
+
+export function newSession(value: unknown): NewSession {
+  if (!isFields(value)) throw refused('session');
+  const { startUrl, region, label } = value;
+  return {
+    startUrl: shortText(startUrl),
+    ...(region === undefined ? {} : { region: shortText(region) }),
+    ...(label === undefined ? {} : { label: shortText(label) }),
+  };
+}
+
+/** @throws AppError bad-request, setting-unknown, setting-invalid */
+export function settingChanges(value: unknown): Partial<Settings> {
+  if (!isFields(value)) throw refused('settings');
+  return parseSettings(value);
+}
+
+export function accountRules(value: unknown): readonly AccountRule[] {
+  if (!Array.isArray(value)) throw refused('rules');
+  return value.map((one: unknown) => {
+    const rule = parseAccountRule(one);
+    if (rule === undefined) throw new AppError('setting-invalid', 'accountRules');
+    return rule;
+  });
+}
+
+const plainForms: Readonly<Record<PlainForm, true>> = {
+  'account-id': true,
+  'console-link': true,
+  'credential-process': true,
+  'role-arn': true,
+  'role-id': true,
+};
+
+function isPlainForm(form: string): form is PlainForm {
+  return Object.hasOwn(plainForms, form);
+}
+
+function refused(what: string): AppError {
+  return new AppError('bad-request', what);
+}

@@ -1,0 +1,124 @@
+import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import type { Core } from '../core.ts';
+import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
+import { AppError } from '../errors.ts';
+import type { Keychain } from '../keychain/keychain.ts';
+import { chooseFlow } from '../sso/choose-flow.ts';
+import type { Clipboard } from './clipboard.ts';
+import {
+  accountRules,
+  type ArgumentParser,
+  copyForm,
+  newSession,
+  none,
+  one,
+  settingChanges,
+  shortText,
+  signInFlow,
+  two,
+  yesOrNo,
+} from './command-arguments.ts';
+import { isSecretForm, type PlainForm, secretText } from './copy-text.ts';
+
+/** What every command does; one that is missing, or judges too few arguments, does not compile. */
+export type CommandTable = {
+  readonly [C in CommandName]: Command<Parameters<Commands[C]>['length'], ReturnType<Commands[C]>>;
+};
+
+interface Command<Arity extends number, R> {
+  readonly parse: (given: readonly unknown[]) => { readonly length: Arity };
+  /** @throws AppError bad-request; whatever the command throws */
+  call(given: readonly unknown[]): Promise<R>;
+}
+
+export interface CommandParts {
+  readonly core: Core;
+  readonly keychain: Pick<Keychain, 'probe'>;
+  readonly clipboard: Clipboard;
+  /** @throws AppError */
+  readonly openConsole: (role: RoleId, destination: string) => Promise<void>;
+  /** @throws AppError */
+  readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
+  readonly hideWindow: () => void;
+}
+
+export function createCommands(parts: CommandParts): CommandTable {
+  const { core, clipboard } = parts;
+
+  async function copy(role: RoleId, form: CopyForm): Promise<void> {
+    const about = { roleId: printRoleId(role), form };
+    if (!isSecretForm(form)) return clipboard.put(await parts.plainText(form, role), about);
+    const given = await core.broker.get(role);
+    core.roleUses.note(about.roleId, 'copy');
+    await clipboard.put(
+      secretText(form, profileName(role), given),
+      about,
+      core.settings.get().clipboardSeconds,
+    );
+  }
+
+  async function leave(sessionId: string, ending: (id: string) => Promise<void>): Promise<void> {
+    // What was copied came from a sign-in that ends now.
+    await clipboard.clear();
+    await ending(sessionId);
+  }
+
+  return {
+    addSession: command(one(newSession), async (wanted) => (await core.addSession(wanted)).id),
+    findSessions: command(none, async () => {
+      const found = await core.importable();
+      return found.map(({ name, startUrl, region }) => ({ name, startUrl, region }));
+    }),
+    importSession: command(one(shortText), async (name) => {
+      const found = (await core.importable()).find((session) => session.name === name);
+      if (found === undefined) throw new AppError('session-unknown', name);
+      return (await core.importSession(found, { takeOver: false })).id;
+    }),
+    renameSession: command(two(shortText, shortText), core.renameSession),
+    removeSession: command(one(shortText), (id) => leave(id, core.removeSession)),
+    signIn: command(two(shortText, signInFlow), async (id, wanted) => {
+      const flow = wanted === 'usual' ? chooseFlow(core.surroundings) : wanted;
+      const pending = await core.signIn(id, { flow, open: true });
+      // How it ends is told by the snapshot, and why it failed by its listeners.
+      pending.done.catch(() => undefined);
+    }),
+    cancelSignIn: command(one(shortText), async (id) => core.cancelSignIn(id)),
+    signOut: command(one(shortText), async (id) => {
+      await clipboard.clear();
+      return core.signOut(id);
+    }),
+    refreshRoles: command(one(shortText), async (id) => void (await core.refresh(id))),
+    prepareRole: command(one(roleId), async (role) => void (await core.broker.get(role))),
+    copy: command(two(roleId, copyForm), copy),
+    clearClipboard: command(none, clipboard.clear),
+    openConsole: command(two(roleId, shortText), async (role, destination) => {
+      await parts.openConsole(role, destination);
+      core.roleUses.note(printRoleId(role), 'console');
+    }),
+    setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
+      core.favourites.set(printRoleId(role), favourite),
+    ),
+    saveSettings: command(one(settingChanges), core.settings.change),
+    saveAccountRules: command(one(accountRules), core.accountRules.replace),
+    unlockKeychain: command(none, async () => void (await parts.keychain.probe())),
+    hideWindow: command(none, async () => parts.hideWindow()),
+  };
+}
+
+function command<A extends readonly unknown[], R>(
+  parse: ArgumentParser<A>,
+  run: (...given: A) => Promise<R>,
+): Command<A['length'], R> {
+  return { parse, call: async (given) => run(...parse(given)) };
+}
+
+function roleId(value: unknown): RoleId {
+  const role = parseRoleId(shortText(value));
+  if (role === undefined) throw new AppError('bad-request', 'role');
+  return role;
+}
+
+/** Of the section to paste, as the access portal names it. */
+function profileName(role: RoleId): string {
+  return role.kind === 'chained' ? role.name : `${role.accountId}_${role.roleName}`;
+}

@@ -1,0 +1,175 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import {
+  app,
+  clipboard as systemClipboard,
+  globalShortcut,
+  ipcMain,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  screen,
+} from 'electron';
+import { errorSentence } from '../../preload/error-messages.ts';
+import type { DesktopView, ErrorView, View } from '../../preload/contract.ts';
+import { delay } from '../delay.ts';
+import type { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { OpenedCore } from '../open-core.ts';
+import { readOr, storedFile } from '../stored-file.ts';
+import { applySettings } from './apply-settings.ts';
+import { createClipboard } from './clipboard.ts';
+import { type CommandParts, createCommands } from './commands.ts';
+import { createDesktopState } from './desktop-state.ts';
+import { serveIpc } from './ipc.ts';
+import { keepStartAtLogin } from './keep-start-at-login.ts';
+import { findTrayHost } from './linux-tray-host.ts';
+import { keepNotices, type KeptNotices } from './notifications/keep-notices.ts';
+import { createNotifier } from './notifications/notify.ts';
+import { toldNoticesSchema } from './notifications/told-file.ts';
+import { createPerform, type Perform } from './perform.ts';
+import { isTrustedFrame } from './security.ts';
+import { createShortcut, shortcutsSupported } from './shortcut.ts';
+import { linuxLogin, macosLogin, type StartAtLogin, windowsLogin } from './start-at-login.ts';
+import { keepTray } from './tray/keep-tray.ts';
+import { createTray, type SystemTray } from './tray/tray.ts';
+import { watchWaking } from './wake.ts';
+import { createDesktopWindow } from './windows/desktop-window.ts';
+import { windowBoundsSchema } from './windows/window-bounds.ts';
+
+export interface DesktopParts extends OpenedCore {
+  readonly log: Log;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute. */
+  readonly files: { readonly preload: string; readonly trayIcons: string };
+  readonly version: string;
+  /** What starts this app at the next login; absolute. */
+  readonly program: string;
+  readonly openConsole: CommandParts['openConsole'];
+  readonly plainText: CommandParts['plainText'];
+  readonly quit: () => void;
+}
+
+export interface Desktop {
+  open(view: View): void;
+  /** What was copied is taken back; window and icon go. */
+  close(): Promise<void>;
+}
+
+/** Everything a person sees, around a core that does not know of it. The app must be ready. */
+export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
+  const { core, keychain, settings, log } = parts;
+  const tell = (error: AppError) => log.event('stored-file', { code: error.code, file: error.subject ?? '' });
+  const platform = platformOf(process.platform);
+  const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
+  const state = createDesktopState(core.store, { platform, version: parts.version, tray: hasTray });
+  const clipboard = createClipboard(systemClipboard, core.now);
+  let tray: SystemTray | undefined;
+  const window = await createDesktopWindow({
+    ...{ store: core.store, log, tell, preload: parts.files.preload },
+    file: storedFile(path.join(parts.dataFolder, 'window.json'), windowBoundsSchema),
+    tray: () => tray?.bounds() ?? { x: 0, y: 0, width: 0, height: 0 },
+  });
+
+  function open(view: View): void {
+    state.show(view);
+    window.show();
+  }
+
+  const commands = createCommands({
+    ...{ core, clipboard, keychain, openConsole: parts.openConsole, plainText: parts.plainText },
+    hideWindow: window.hide,
+  });
+  const perform = createPerform({
+    ...{ commands, open, quit: parts.quit, toView: log.view },
+    failed: (error) => tellFailure(error, parts),
+  });
+  serveIpc({
+    ...{ ipcMain, commands, toView: log.view, getState: core.store.get },
+    isTrusted: (event) => isTrustedFrame(event, window.contents()),
+  });
+  if (hasTray)
+    tray = createTray({
+      ...{ icons: parts.files.trayIcons, platform, perform, clicked: window.toggle },
+      scaleFactor: screen.getPrimaryDisplay().scaleFactor,
+    });
+  const keptTray = keepTray(tray ?? noTray, core.now);
+  const notices = await createNotices(parts, platform, perform, tell);
+  const shortcut = createShortcut(globalShortcut, await shortcutsSupported(platform, process.env), () =>
+    open('access'),
+  );
+  const setTheme = (theme: typeof nativeTheme.themeSource) => {
+    nativeTheme.themeSource = theme;
+  };
+  const stops = [
+    core.store.subscribe(keptTray.update),
+    core.store.subscribe(notices.update),
+    clipboard.onChange(() => state.clipboard(clipboard.view())),
+    watchWaking(
+      powerMonitor,
+      core.store,
+      () => net.isOnline(),
+      () => {
+        void core.wake();
+        keptTray.refresh();
+      },
+    ),
+    applySettings({ settings, state, shortcut, setTheme }),
+    await keepStartAtLogin(settings, startAtLogin(parts.program), log),
+    notices.stop,
+    keptTray.stop,
+    window.destroy,
+    () => tray?.destroy(),
+  ];
+  keptTray.update(core.store.get());
+  notices.update(core.store.get());
+
+  return {
+    open,
+    async close() {
+      // First: whatever else goes wrong, no secret stays behind.
+      await Promise.race([clipboard.clear(), delay(clearingMs)]);
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Of a clipboard whose owner does not answer; it must not hold up the end. */
+const clearingMs = 2_000;
+
+/** Where the desktop shows no icons, what would be drawn is not. */
+const noTray = { setIcon: () => {}, setTooltip: () => {}, setMenu: () => {} };
+
+async function createNotices(
+  { core, log, dataFolder }: DesktopParts,
+  platform: DesktopView['platform'],
+  perform: Perform,
+  tell: (error: AppError) => void,
+): Promise<KeptNotices> {
+  const file = storedFile(path.join(dataFolder, 'told-notices.json'), toldNoticesSchema);
+  const { told } = await readOr(file, { told: [] }, tell);
+  const notifier = createNotifier({
+    ...{ platform, perform, create: (options) => new Notification(options) },
+    onFailed: (noticeId) => log.event('notification-failed', { notice: noticeId }),
+  });
+  return keepNotices(notifier, { file, before: told }, core.now);
+}
+
+function tellFailure(error: ErrorView, { core, log }: DesktopParts): void {
+  log.event('action-failed', { code: error.code });
+  const body = errorSentence(error, core.store.get().language);
+  if (Notification.isSupported()) new Notification({ title: 'Daypass', body }).show();
+}
+
+function startAtLogin(program: string): StartAtLogin {
+  if (process.platform === 'darwin') return macosLogin(app);
+  if (process.platform === 'win32') return windowsLogin(app, program);
+  return linuxLogin(process.env, homedir(), program);
+}
+
+function platformOf(platform: NodeJS.Platform): DesktopView['platform'] {
+  if (platform === 'darwin') return 'macos';
+  return platform === 'win32' ? 'windows' : 'linux';
+}

@@ -1,0 +1,22 @@
+import type { AppState, HeldRoleView } from '../../preload/contract.ts';
+
+/**
+ * Credentials in use whose renewal is overdue. The broker renews them with 15 minutes or a third of their life left; so
+ * once a third of that time has gone by too, it failed, or there is no sign-in to renew them with.
+ */
+export function endingRoles(state: AppState, nowMs: number): readonly HeldRoleView[] {
+  return state.held.filter((held) => held.inUse && held.expiresAtMs > nowMs && overdueAtMs(held) <= nowMs);
+}
+
+/** When `endingRoles` says something else if nothing but time goes by; Infinity: never. */
+export function endingRolesChangeAtMs(state: AppState, nowMs: number): number {
+  const moments = state.held
+    .filter(({ inUse }) => inUse)
+    .flatMap((held) => [overdueAtMs(held), held.expiresAtMs])
+    .filter((atMs) => atMs > nowMs);
+  return Math.min(...moments);
+}
+
+function overdueAtMs({ issuedAtMs, expiresAtMs }: HeldRoleView): number {
+  return expiresAtMs - Math.min(10 * 60_000, ((expiresAtMs - issuedAtMs) / 9) * 2);
+}

@@ -1,0 +1,64 @@
+import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
+import type { Core } from '../core.ts';
+import { accountOf, type ChainedRole } from '../credentials/chained-role.ts';
+import { printRoleId, type RoleId } from '../credentials/role-id.ts';
+import { AppError } from '../errors.ts';
+import type { PlainForm } from './copy-text.ts';
+
+export interface PlainTextParts {
+  readonly core: Core;
+  /** Absolute; as a line of the AWS config names it for good. */
+  readonly client: string;
+  /** The data folder, where it is not the usual one. */
+  readonly home?: string;
+}
+
+/** What a person copies of a role that is no secret. */
+export function createPlainText({ core, client, home }: PlainTextParts) {
+  /** @throws AppError role-unknown for a link to a role that no portal knows; setting-invalid: no line can name the client */
+  return async (form: PlainForm, role: RoleId): Promise<string> => {
+    switch (form) {
+      case 'account-id':
+        return accountId(role, core);
+      case 'role-id':
+        return printRoleId(role);
+      case 'role-arn':
+        return roleArn(role, core);
+      case 'console-link':
+        return consoleLink(role, core);
+      case 'credential-process':
+        return line(role, client, home);
+    }
+  };
+}
+
+function accountId(role: RoleId, core: Core): string {
+  return role.kind === 'assigned' ? role.accountId : accountOf(chainedRole(role, core));
+}
+
+async function roleArn(role: RoleId, core: Core): Promise<string> {
+  if (role.kind === 'chained') return chainedRole(role, core).roleArn;
+  const { region, endpoints } = core.session(role.sessionId);
+  return core.roleArn({ credentials: await core.broker.get(role), region, endpoint: endpoints.sts });
+}
+
+function chainedRole(role: RoleId, { chainedRoles }: Core): ChainedRole {
+  const found = chainedRoles.find(printRoleId(role));
+  if (found === undefined) throw new AppError('role-unknown', printRoleId(role));
+  return found;
+}
+
+function consoleLink(role: RoleId, core: Core): string {
+  const link = core.console.share({ role, destination: { kind: 'home' }, region: undefined }, 'this-role');
+  if (link === undefined) throw new AppError('role-unknown', printRoleId(role));
+  return link;
+}
+
+function line(role: RoleId, client: string, home: string | undefined): string {
+  const made = credentialProcessLine(
+    { client, role: printRoleId(role), ...(home === undefined ? {} : { home }) },
+    process.platform,
+  );
+  if (made.kind === 'unquotable') throw new AppError('setting-invalid', made.what);
+  return `credential_process = ${made.line}`;
+}

@@ -1,0 +1,143 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app, dialog, protocol, session, shell } from 'electron';
+import type { Language } from '../../preload/contract.ts';
+import { createOpenConsole } from '../console/open-console.ts';
+import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
+import { serveDaypass } from '../host.ts';
+import { chosenLanguage } from '../language.ts';
+import type { Log } from '../log.ts';
+import { hostFolder, openCore } from '../open-core.ts';
+import { serveFolder } from './app-protocol.ts';
+import { createDesktop, type Desktop } from './desktop.ts';
+import { openExternal } from './open-external.ts';
+import {
+  type AppProgram,
+  appProgram,
+  clientPlace,
+  installClient,
+  nameInLine,
+  shortWindowsPath,
+} from './packaged-client.ts';
+import { createPlainText } from './plain-text.ts';
+import { confineSession } from './security.ts';
+import { backgroundArgument } from './start-at-login.ts';
+import { takeLock } from './take-over.ts';
+import { desktopTexts } from './texts.ts';
+
+export interface DesktopRun {
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute; of what was built. */
+  readonly built: string;
+  readonly log: Log;
+  readonly systemLocale: () => string;
+  /** Everything is forgotten at the end. */
+  readonly memoryKeychain: boolean;
+  /** Nobody asked for a window. */
+  readonly background: boolean;
+}
+
+/**
+ * From a start to its end, after which the process is gone.
+ * - Whoever asks for the window before there is one gets it as soon as there is.
+ * - Quitting is asked for once and goes through the host, which stops listening last.
+ *
+ * @throws AppError of what keeps it from starting: data-newer, file-unwritable, unavailable, …
+ */
+export async function runDesktop(run: DesktopRun): Promise<void> {
+  const { dataFolder, built, log, systemLocale } = run;
+  let desktop: Desktop | undefined;
+  let windowWanted = !run.background;
+  let stop = () => app.exit(0);
+  const open = () => {
+    windowWanted = true;
+    desktop?.open('access');
+  };
+  app.on('second-instance', (_event, argv) => {
+    // A login, or one of many clients that wanted a host at once, asks for no window.
+    if (!argv.includes(backgroundArgument)) open();
+  });
+  app.on('activate', open);
+  // It lives in the tray.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    stop();
+  });
+  await app.whenReady();
+  app.dock?.hide();
+  confineSession(session.defaultSession);
+  protocol.handle('app', serveFolder(path.join(built, 'renderer')));
+
+  const client = clientIn(built);
+  const lockFile = path.join(dataFolder, 'host.lock');
+  const lock = await takeLock({ file: lockFile, client, dataFolder, background: run.background });
+  if (lock === undefined) return app.exit(lockHeldElsewhereCode);
+
+  const opened = await openCore({
+    ...{ dataFolder, log, systemLocale, environment: process.env, memoryKeychain: run.memoryKeychain },
+    openBrowser: (url) => openExternal(url, (link) => shell.openExternal(link)),
+    confirmHost: (host) => confirmHost(host, chosenLanguage(opened.settings.get(), systemLocale())),
+  });
+  const host = await serveDaypass({
+    ...{ ...opened, log, dataFolder, kind: 'desktop', openWindow: open },
+    closing: async () => desktop?.close(),
+  });
+  stop = host.stop;
+  const ended = host.stopped.finally(() => {
+    lock.release();
+    app.exit(0);
+  });
+  const program = appProgram(process.platform, process.execPath, process.env);
+  const lasting = await lastingClient({ client, program, ...run });
+  desktop = await createDesktop({
+    ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
+    program: program.kind === 'lasting' ? program.program : process.execPath,
+    files: {
+      preload: path.join(built, 'preload', 'index.cjs'),
+      trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
+    },
+    plainText: createPlainText({ core: opened.core, client: lasting, ...movedHome(dataFolder) }),
+    openConsole: createOpenConsole(opened.core),
+  });
+  if (windowWanted) desktop.open('access');
+  await ended;
+}
+
+function clientIn(built: string): string {
+  const folder = app.isPackaged ? path.join(process.resourcesPath, 'bin') : built;
+  return path.join(folder, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
+}
+
+async function confirmHost(host: string, language: Language): Promise<boolean> {
+  const { openUnknownHost, open, cancel } = desktopTexts(language);
+  const { response } = await dialog.showMessageBox({
+    ...{ type: 'warning', title: 'Daypass', message: openUnknownHost(host) },
+    ...{ buttons: [cancel, open], defaultId: 0, cancelId: 0, noLink: true },
+  });
+  return response === 1;
+}
+
+interface ClientToKeep extends Pick<DesktopRun, 'dataFolder' | 'log'> {
+  readonly client: string;
+  readonly program: AppProgram;
+}
+
+/** Where lines of the AWS config find it for good; a checkout stays where it is. */
+async function lastingClient({ client, program, dataFolder, log }: ClientToKeep): Promise<string> {
+  if (!app.isPackaged) return client;
+  const { home: DAYPASS_HOME } = movedHome(dataFolder);
+  const place = clientPlace({
+    ...{ platform: process.platform, home: homedir(), environment: { ...process.env, DAYPASS_HOME } },
+  });
+  await installClient(place, { client, version: app.getVersion(), program }).catch((error: unknown) => {
+    log.event('client-not-installed', { code: log.view(error).code });
+  });
+  return (await nameInLine(place.program, shortWindowsPath)).path;
+}
+
+/** For lines, where it is not the usual one. */
+function movedHome(dataFolder: string): { readonly home?: string } {
+  return dataFolder === hostFolder({ ...process.env, DAYPASS_HOME: undefined }) ? {} : { home: dataFolder };
+}

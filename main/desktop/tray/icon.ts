@@ -1,0 +1,68 @@
+import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { endingRoles } from '../ending-roles.ts';
+import { desktopTexts } from '../texts.ts';
+import { nameOf } from './session-entries.ts';
+import { sinceText, type TimeZone, untilText } from './until.ts';
+
+export type IconState = 'signed-in' | 'renewing-soon' | 'sign-in-needed' | 'trouble';
+
+/** Below this a sign-in that cannot be renewed is as good as over. */
+const endsSoonMs = 15 * 60_000;
+/** Windows cuts a tooltip after 127. */
+const longestTooltip = 127;
+
+/** The worst that is so; where nobody is signed in yet, that a sign-in is needed. */
+export function iconState(state: AppState, nowMs: number): IconState {
+  const { keychain, sessions } = state;
+  if (keychain.kind === 'locked' || keychain.kind === 'unavailable') return 'trouble';
+  if (state.clockSkewMs !== undefined || sessions.some(({ status }) => status.kind === 'unknown'))
+    return 'trouble';
+  if (sessions.some(needsSignIn) || !sessions.some(isSignedIn)) return 'sign-in-needed';
+  const endsSoon = sessions.some((session) => sessionEndsSoon(session, nowMs));
+  return endsSoon || endingRoles(state, nowMs).length > 0 ? 'renewing-soon' : 'signed-in';
+}
+
+export function tooltip(state: AppState, nowMs: number, timeZone?: TimeZone): string {
+  const texts = desktopTexts(state.language);
+  const lines =
+    state.sessions.length === 0
+      ? [texts.noSession]
+      : state.sessions.map((session) => sessionLine(session, state, nowMs, timeZone));
+  const whole = ['Daypass', ...lines].join('\n');
+  return whole.length <= longestTooltip ? whole : `${whole.slice(0, longestTooltip - 1)}…`;
+}
+
+function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZone: TimeZone): string {
+  const texts = desktopTexts(state.language);
+  const name = nameOf(session);
+  const { status } = session;
+  switch (status.kind) {
+    case 'signed-in':
+      return status.renewable
+        ? texts.signedIn(name, sinceText(status.signedInAtMs, nowMs, state.language, timeZone))
+        : texts.signedInUntil(name, untilText(status.tokenExpiresAtMs, nowMs, state.language, timeZone));
+    case 'signing-in':
+      return texts.signInPending(name);
+    case 'renewing':
+      return texts.renewalHeldUp(name);
+    case 'signed-out':
+    case 'sign-in-needed':
+      return texts.signedOut(name);
+    case 'unknown':
+      return texts.statusUnknown(name);
+  }
+}
+
+/** Signed out by the user's own will is no need, unless a program asks. */
+function needsSignIn({ status, signInWantedBy }: SessionView): boolean {
+  return status.kind === 'sign-in-needed' || (status.kind === 'signed-out' && signInWantedBy !== undefined);
+}
+
+function isSignedIn({ status }: SessionView): boolean {
+  return status.kind === 'signed-in' || status.kind === 'renewing';
+}
+
+function sessionEndsSoon({ status }: SessionView, nowMs: number): boolean {
+  if (status.kind === 'renewing') return true;
+  return status.kind === 'signed-in' && !status.renewable && status.tokenExpiresAtMs - nowMs <= endsSoonMs;
+}

@@ -1,0 +1,25 @@
+import type { AppState } from '../../../preload/contract.ts';
+import { type DesktopTexts, desktopTexts } from '../texts.ts';
+import type { TimeZone } from './until.ts';
+
+/** What every part of the menu is made from. */
+export interface MenuContext {
+  readonly state: AppState;
+  readonly nowMs: number;
+  readonly timeZone: TimeZone;
+  readonly texts: DesktopTexts;
+  readonly heldUntilMs: ReadonlyMap<string, number>;
+  readonly favourites: ReadonlySet<string>;
+  /** Names as a person sorts them: `prod-2` before `prod-10`. */
+  readonly compare: (a: string, b: string) => number;
+}
+
+export function menuContext(state: AppState, nowMs: number, timeZone: TimeZone): MenuContext {
+  return {
+    ...{ state, nowMs, timeZone },
+    texts: desktopTexts(state.language),
+    heldUntilMs: new Map(state.held.map(({ roleId, expiresAtMs }) => [roleId, expiresAtMs])),
+    favourites: new Set(state.favourites),
+    compare: new Intl.Collator(state.language, { numeric: true }).compare,
+  };
+}

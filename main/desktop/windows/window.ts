@@ -1,0 +1,193 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { type AppState, channels } from '../../../preload/contract.ts';
+import type { Store } from '../../store.ts';
+import { appOrigin } from '../app-protocol.ts';
+import { isSame, type Rectangle } from './placement.ts';
+
+export interface Window<Page> {
+  /** Made anew if it is gone. */
+  show(): void;
+  hide(): void;
+  /** As a click on the tray icon means it. */
+  toggle(): void;
+  contents(): Page | undefined;
+  /** For good. */
+  destroy(): void;
+}
+
+export interface WindowParts<Page extends WindowPage> {
+  readonly create: (options: BrowserWindowConstructorOptions) => PageWindow<Page>;
+  readonly store: Pick<Store, 'get' | 'subscribe'>;
+  /** Absolute. */
+  readonly preload: string;
+  readonly title: string;
+  /** Where it goes now, and remembering where the user put it. */
+  readonly place: () => Rectangle;
+  readonly moved: (bounds: Rectangle) => void;
+  readonly background: () => string;
+  /** The page is gone, or never came. */
+  readonly failed: (reason: string) => void;
+}
+
+/** The part of Electron's WebContents that is used. */
+export interface WindowPage {
+  on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
+  send(channel: string, state: AppState): void;
+}
+
+/** The part of Electron's BrowserWindow that is used. */
+interface PageWindow<Page extends WindowPage> {
+  readonly webContents: Page;
+  on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
+  on(event: 'closed', listener: () => void): unknown;
+  on(event: 'blur', listener: () => void): unknown;
+  on(event: 'focus', listener: () => void): unknown;
+  on(event: 'restore', listener: () => void): unknown;
+  on(event: 'show', listener: () => void): unknown;
+  loadURL(url: string): Promise<void>;
+  getBounds(): Rectangle;
+  setBounds(bounds: Rectangle): void;
+  setBackgroundColor(colour: string): void;
+  removeMenu(): void;
+  isVisible(): boolean;
+  isMinimized(): boolean;
+  isFocused(): boolean;
+  restore(): void;
+  show(): void;
+  hide(): void;
+  focus(): void;
+  destroy(): void;
+}
+
+/** Hidden it is back at once; after this long it goes, so that an idle app is light. */
+const keptHiddenMs = 5 * 60_000;
+/** A page that dies at once each time must not be made for ever. */
+const crashesAllowed = 3;
+const crashesForgottenMs = 60_000;
+/** On Windows and Linux a click on the icon takes the focus away before it is told. */
+const clickMs = 300;
+
+/**
+ * The one window.
+ * - It hears of every state while it is visible, and of the last one whenever it comes back, whoever brought it back.
+ * - Closing hides it; only `destroy` and time end it.
+ */
+export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>): Window<Page> {
+  let window: PageWindow<Page> | undefined;
+  let placed: Rectangle | undefined;
+  let leaving: NodeJS.Timeout | undefined;
+  let ended = false;
+  let blurredAtMs = -Infinity;
+  let crashes: readonly number[] = [];
+
+  const unsubscribe = parts.store.subscribe((state) => {
+    if (window?.isVisible() === true) push(window, state);
+  });
+
+  function make(): PageWindow<Page> {
+    const made = parts.create(options(parts));
+    made.removeMenu();
+    made.on('close', (event) => {
+      if (ended) return;
+      event.preventDefault();
+      hide();
+    });
+    made.on('closed', () => {
+      if (window === made) window = undefined;
+    });
+    made.on('blur', () => {
+      blurredAtMs = Date.now();
+    });
+    const back = () => {
+      clearTimeout(leaving);
+      push(made, parts.store.get());
+    };
+    made.on('show', back);
+    made.on('restore', back);
+    made.on('focus', back);
+    made.webContents.on('render-process-gone', (_event, { reason }) => recover(made, reason));
+    made.loadURL(`${appOrigin}/`).catch(() => {
+      if (window === made) parts.failed('not-loaded');
+    });
+    return made;
+  }
+
+  function recover(gone: PageWindow<Page>, reason: string): void {
+    parts.failed(reason);
+    const wasVisible = gone.isVisible();
+    gone.destroy();
+    crashes = [...crashes.filter((atMs) => Date.now() - atMs < crashesForgottenMs), Date.now()];
+    if (!ended && wasVisible && crashes.length <= crashesAllowed) show();
+  }
+
+  function show(): void {
+    if (ended) return;
+    clearTimeout(leaving);
+    window ??= make();
+    const shown = window;
+    if (shown.isMinimized()) shown.restore();
+    if (!shown.isVisible()) {
+      shown.setBackgroundColor(parts.background());
+      shown.setBounds(parts.place());
+      placed = shown.getBounds();
+    }
+    shown.show();
+    shown.focus();
+  }
+
+  function hide(): void {
+    if (window === undefined) return;
+    remember(window);
+    window.hide();
+    clearTimeout(leaving);
+    leaving = setTimeout(() => window?.destroy(), keptHiddenMs);
+    leaving.unref();
+  }
+
+  /** Once, when it goes: Linux does not tell that a window was moved, and macOS tells it all the way. */
+  function remember(left: PageWindow<Page>): void {
+    if (placed === undefined || !left.isVisible()) return;
+    const bounds = left.getBounds();
+    if (!isSame(bounds, placed)) parts.moved(bounds);
+    placed = bounds;
+  }
+
+  return {
+    show,
+    hide,
+    toggle() {
+      const hadFocus = window?.isFocused() === true || Date.now() - blurredAtMs < clickMs;
+      if (window?.isVisible() === true && hadFocus) hide();
+      else show();
+    },
+    contents: () => window?.webContents,
+    destroy() {
+      ended = true;
+      clearTimeout(leaving);
+      unsubscribe();
+      if (window !== undefined) remember(window);
+      window?.destroy();
+    },
+  };
+}
+
+function push<Page extends WindowPage>({ webContents }: PageWindow<Page>, state: AppState): void {
+  webContents.send(channels.state, state);
+}
+
+function options(
+  parts: Pick<WindowParts<never>, 'place' | 'title' | 'background' | 'preload'>,
+): BrowserWindowConstructorOptions {
+  return {
+    ...parts.place(),
+    ...{ minWidth: 360, minHeight: 480, show: false, title: parts.title, fullscreenable: false },
+    backgroundColor: parts.background(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: parts.preload,
+      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+      ...{ nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false, webviewTag: false },
+      ...{ spellcheck: false, enableWebSQL: false, navigateOnDragDrop: false },
+    },
+  };
+}

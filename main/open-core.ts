@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
+import { sweepTemporaries } from './atomic-file.ts';
+import { awsLocations } from './aws-config/locations.ts';
+import { createLaunch } from './console/launch.ts';
+import { type Core, createCore } from './core.ts';
+import { platformSecretStore } from './keychain/choose.ts';
+import { type Keychain, openKeychain } from './keychain/keychain.ts';
+import { createMemoryStore } from './keychain/memory.ts';
+import { keychainService } from './keychain/service.ts';
+import { chosenLanguage } from './language.ts';
+import type { Log } from './log.ts';
+import { dataFolder as dataFolderOf } from './paths.ts';
+import { networkSettings } from './settings/network-settings.ts';
+import { loadSettings, settingsSchema, type SettingsStore } from './settings/settings.ts';
+import { endpointOverrides } from './sso/sessions.ts';
+import { storedFile } from './stored-file.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface OpenedCore {
+  readonly core: Core;
+  readonly keychain: Keychain;
+  readonly settings: SettingsStore;
+}
+
+export interface CoreSurroundings {
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly log: Log;
+  readonly environment: Environment;
+  /** Everything is forgotten at the end. */
+  readonly memoryKeychain: boolean;
+  readonly systemLocale: () => string;
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly confirmHost: (host: string) => Promise<boolean>;
+}
+
+/** `DAYPASS_HOME` or `home` move it. Absolute. */
+export function hostFolder(environment: Environment, home?: string): string {
+  if (home !== undefined) return path.resolve(home);
+  return dataFolderOf({ platform: process.platform, home: homedir(), environment });
+}
+
+/** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer */
+export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
+  const { dataFolder, log, environment, systemLocale, openBrowser, confirmHost } = around;
+  await sweepTemporaries(dataFolder, Date.now());
+  const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
+  const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
+  const settings = await loadSettings(file, tell);
+  const usual = hostFolder({ ...environment, DAYPASS_HOME: undefined });
+  const keychain = openKeychain(
+    around.memoryKeychain
+      ? createMemoryStore()
+      : platformSecretStore(process.platform, keychainService(dataFolder, usual)),
+  );
+  const core = await createCore({
+    ...{ dataFolder, keychain, settings, log, openBrowser, confirmHost },
+    launch: createLaunch({
+      sources: { platform: process.platform, home: homedir(), environment },
+      openSystemBrowser: openBrowser,
+      signingKey: async () => undefined,
+    }),
+    language: () => chosenLanguage(settings.get(), systemLocale()),
+    endpoints: endpointOverrides(environment),
+    ...networkSettings(settings),
+    aws: () => {
+      const { awsConfigFile } = settings.get();
+      return awsLocations(homedir(), awsConfigFile === '' ? environment : { AWS_CONFIG_FILE: awsConfigFile });
+    },
+    surroundings: {
+      platform: process.platform,
+      environment,
+      inContainer: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
+    },
+    userName: userInfo().username,
+  });
+  return { core, keychain, settings };
+}

@@ -1,0 +1,168 @@
+/** Why an AWS config file is left alone, and what would beat a profile in it. Nothing here imports anything. */
+
+export type ConfigFaultCode =
+  | 'byte-order-mark'
+  | 'key-twice'
+  | 'nested-no-equals'
+  | 'no-equals'
+  | 'no-key'
+  | 'not-utf-8'
+  | 'nul'
+  | 'outside-section'
+  | 'read-only'
+  | 'section-twice'
+  | 'utf-16';
+
+export interface ConfigFault {
+  readonly code: ConfigFaultCode;
+  /** From 1; 0: the file as a whole. */
+  readonly line: number;
+}
+
+/** Kinds of clients that differ in what they prefer: Python (the AWS CLI, boto3), JavaScript, Go (Terraform). */
+export type ClientKind = 'python' | 'javascript' | 'go';
+
+export type ShadowCode =
+  | 'config-elsewhere'
+  | 'credentials-elsewhere'
+  | 'environment-keys'
+  | 'environment-profile'
+  | 'keys-in-config'
+  | 'keys-in-credentials'
+  | 'line-in-credentials'
+  | 'login-beside'
+  | 'name-not-for-all'
+  | 'role-beside'
+  | 'second-section'
+  | 'sso-beside'
+  | 'web-identity-beside';
+
+export interface Shadow {
+  readonly code: ShadowCode;
+  readonly profile: string;
+  /** Those that come to something else than the profile's role. */
+  readonly clients: readonly ClientKind[];
+  /** A key, a variable or a file; never a value that may be secret. */
+  readonly subject: string;
+  /** From 1, in the file meant; 0: in none. */
+  readonly line: number;
+}
+
+type Language = 'en' | 'ko';
+
+export function faultSentence({ code, line }: ConfigFault, file: string, language: Language): string {
+  return (language === 'ko' ? koreanFaults : englishFaults)[code](file, line);
+}
+
+export function shadowSentence(shadow: Shadow, language: Language): string {
+  const clients = shadow.clients.map((one) => clientNames[language][one]).join(', ');
+  return (language === 'ko' ? koreanShadows : englishShadows)[shadow.code](shadow, clients);
+}
+
+const clientNames: Readonly<Record<Language, Readonly<Record<ClientKind, string>>>> = {
+  en: { python: 'the AWS CLI and Python', javascript: 'JavaScript', go: 'Terraform and Go' },
+  ko: { python: 'AWS CLI와 Python', javascript: 'JavaScript', go: 'Terraform과 Go' },
+};
+
+type FaultSentences = Readonly<Record<ConfigFaultCode, (file: string, line: number) => string>>;
+type ShadowSentences = Readonly<Record<ShadowCode, (shadow: Shadow, clients: string) => string>>;
+
+const englishFaults: FaultSentences = {
+  'byte-order-mark': (file) =>
+    `${file} begins with a byte order mark, which the AWS CLI cannot read; save it as UTF-8 without one.`,
+  'key-twice': (file, line) =>
+    `Line ${line} of ${file} sets a key a second time, which the AWS CLI refuses; take out one of the two.`,
+  'nested-no-equals': (file, line) =>
+    `Line ${line} of ${file} is indented below a setting but has no “=”; correct it or take out the indentation.`,
+  'no-equals': (file, line) =>
+    `Line ${line} of ${file} is neither a section, a setting nor a comment; correct it or put # before it.`,
+  'no-key': (file, line) => `Line ${line} of ${file} has a value but no key; correct it or put # before it.`,
+  'not-utf-8': (file, line) => `Line ${line} of ${file} is not UTF-8; save the file as UTF-8.`,
+  nul: (file, line) => `Line ${line} of ${file} has a NUL character, so it is no text; restore the file.`,
+  'outside-section': (file, line) =>
+    `Line ${line} of ${file} stands before the first section; move it into one or put # before it.`,
+  'read-only': (file) =>
+    `${file} is read-only; make it writable, or leave the profiles to whatever writes it.`,
+  'section-twice': (file, line) =>
+    `Line ${line} of ${file} begins a section that is there already, which the AWS CLI refuses; join the two.`,
+  'utf-16': (file) => `${file} is UTF-16, which AWS tools cannot read; save it as UTF-8.`,
+};
+
+const koreanFaults: FaultSentences = {
+  'byte-order-mark': (file) =>
+    `${file}: 바이트 순서 표시(BOM)로 시작해 AWS CLI가 읽지 못합니다. BOM 없는 UTF-8로 저장하세요.`,
+  'key-twice': (file, line) =>
+    `${file} ${line}행: 같은 키가 두 번 나와 AWS CLI가 거부합니다. 둘 중 하나를 지우세요.`,
+  'nested-no-equals': (file, line) =>
+    `${file} ${line}행: 설정 아래로 들여 썼지만 “=”가 없습니다. 고치거나 들여쓰기를 없애세요.`,
+  'no-equals': (file, line) =>
+    `${file} ${line}행: 섹션도 설정도 주석도 아닙니다. 고치거나 앞에 #을 붙이세요.`,
+  'no-key': (file, line) => `${file} ${line}행: 값은 있지만 키가 없습니다. 고치거나 앞에 #을 붙이세요.`,
+  'not-utf-8': (file, line) => `${file} ${line}행: UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.`,
+  nul: (file, line) => `${file} ${line}행: NUL 문자가 있어 텍스트가 아닙니다. 파일을 복원하세요.`,
+  'outside-section': (file, line) =>
+    `${file} ${line}행: 첫 섹션보다 앞에 있습니다. 섹션 안으로 옮기거나 앞에 #을 붙이세요.`,
+  'read-only': (file) =>
+    `${file}: 읽기 전용입니다. 쓸 수 있게 바꾸거나, 그 파일을 쓰는 프로그램에 프로필을 맡기세요.`,
+  'section-twice': (file, line) =>
+    `${file} ${line}행: 이미 있는 섹션이 다시 시작되어 AWS CLI가 거부합니다. 둘을 합치세요.`,
+  'utf-16': (file) => `${file}: UTF-16이어서 AWS 도구가 읽지 못합니다. UTF-8로 저장하세요.`,
+};
+
+const englishShadows: ShadowSentences = {
+  'config-elsewhere': ({ profile, subject }) =>
+    `AWS_CONFIG_FILE makes this shell read ${subject}, where ${profile} is not; unset it, or have Daypass write that file.`,
+  'credentials-elsewhere': ({ subject }) =>
+    `AWS_SHARED_CREDENTIALS_FILE makes this shell read ${subject}, which Daypass does not check; unset it, or set the same file in Daypass.`,
+  'environment-keys': ({ profile, subject }, clients) =>
+    `${subject} is set in this shell; with AWS_PROFILE it beats ${profile} for ${clients}. Unset it, or name the profile with --profile.`,
+  'environment-profile': ({ profile, subject }) =>
+    `${subject} names another profile in this shell; unset it or set it to ${profile}.`,
+  'keys-in-config': ({ profile, line }, clients) =>
+    `${profile} has access keys of its own in the config (line ${line}), which ${clients} take instead; take them out.`,
+  'keys-in-credentials': ({ profile, line }, clients) =>
+    `${profile} has access keys in the credentials file (line ${line}), which ${clients} take instead; take that section out.`,
+  'line-in-credentials': ({ profile, line }, clients) =>
+    `${profile} has another credential_process in the credentials file (line ${line}), which ${clients} take instead; take it out.`,
+  'login-beside': ({ profile, subject, line }, clients) =>
+    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out.`,
+  'name-not-for-all': ({ profile }, clients) =>
+    `${clients} cannot find a profile written like ${profile}; give it a name of letters, digits and - _ . without quotes.`,
+  'role-beside': ({ profile, subject, line }, clients) =>
+    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out, or make it a chained role.`,
+  'second-section': ({ profile, line }, clients) =>
+    `${profile} is there a second time (line ${line}), and ${clients} mix or replace the first; join the two.`,
+  'sso-beside': ({ profile, subject, line }, clients) =>
+    `${profile} also has ${subject} (line ${line}), so ${clients} sign in by themselves; take the sso_ settings out.`,
+  'web-identity-beside': ({ profile, subject, line }, clients) =>
+    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out.`,
+};
+
+const koreanShadows: ShadowSentences = {
+  'config-elsewhere': ({ profile, subject }) =>
+    `AWS_CONFIG_FILE 때문에 이 셸은 ${profile} 프로필이 없는 ${subject} 파일을 읽습니다. 변수를 지우거나 Daypass가 그 파일에 쓰게 하세요.`,
+  'credentials-elsewhere': ({ subject }) =>
+    `AWS_SHARED_CREDENTIALS_FILE 때문에 이 셸은 Daypass가 살피지 않는 ${subject} 파일을 읽습니다. 변수를 지우거나 Daypass에도 같은 파일을 설정하세요.`,
+  'environment-keys': ({ profile, subject }, clients) =>
+    `이 셸에 ${subject} 변수가 있습니다. AWS_PROFILE을 쓰면 ${clients}에서는 ${profile} 대신 그 변수가 쓰입니다. 변수를 지우거나 --profile로 프로필을 지정하세요.`,
+  'environment-profile': ({ profile, subject }) =>
+    `이 셸의 ${subject} 변수가 다른 프로필을 가리킵니다. 변수를 지우거나 ${profile}(으)로 바꾸세요.`,
+  'keys-in-config': ({ profile, line }, clients) =>
+    `${profile}: 설정 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그것이 쓰입니다. 키를 지우세요.`,
+  'keys-in-credentials': ({ profile, line }, clients) =>
+    `${profile}: 자격 증명 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그것이 쓰입니다. 그 섹션을 지우세요.`,
+  'line-in-credentials': ({ profile, line }, clients) =>
+    `${profile}: 자격 증명 파일(${line}행)에 다른 credential_process가 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+  'login-beside': ({ profile, subject, line }, clients) =>
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+  'name-not-for-all': ({ profile }, clients) =>
+    `${profile}: 이렇게 쓴 프로필은 ${clients}에서 찾지 못합니다. 따옴표 없이 영문자, 숫자, - _ . 으로 이름을 지으세요.`,
+  'role-beside': ({ profile, subject, line }, clients) =>
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우거나 연결 역할로 만드세요.`,
+  'second-section': ({ profile, line }, clients) =>
+    `${profile}: 같은 이름의 섹션이 또 있어(${line}행) ${clients}에서는 섞이거나 바뀝니다. 둘을 합치세요.`,
+  'sso-beside': ({ profile, subject, line }, clients) =>
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 따로 로그인합니다. sso_ 설정을 지우세요.`,
+  'web-identity-beside': ({ profile, subject, line }, clients) =>
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+};

@@ -1,0 +1,56 @@
+import { useId, type ComponentProps } from 'react';
+import { Icon } from './icon.tsx';
+import './text-field.css';
+
+interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className' | 'id'> {
+  readonly label: string;
+  readonly note?: string;
+  /** Why what stands in it will not do. */
+  readonly error?: string;
+}
+
+export function TextField({ label, note, error, ...native }: TextFieldProps) {
+  const id = useId();
+  const below = error ?? note;
+  return (
+    <div className="text-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error !== undefined}
+        aria-describedby={below === undefined ? undefined : `${id}-below`}
+        {...native}
+      />
+      {below === undefined ? null : (
+        <p id={`${id}-below`} className={error === undefined ? 'text-field-note' : 'text-field-error'}>
+          {below}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
+  readonly label: string;
+}
+
+export function SearchField({ label, ...native }: SearchFieldProps) {
+  return (
+    <div className="search-field">
+      <Icon name="search" />
+      <input
+        className="search-field-input"
+        type="text"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        aria-label={label}
+        placeholder={label}
+        {...native}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+const plural = new Intl.PluralRules('en');
+const counted = (count: number, one: string, many: string) =>
+  `${count} ${plural.select(count) === 'one' ? one : many}`;
+
+export const sessions = {
+  none: 'No sign-in yet',
+  add: 'Add a sign-in',
+  more: (session: string) => `More for ${session}`,
+  rename: 'Rename…',
+  renameTitle: (session: string) => `Rename ${session}`,
+  name: 'Name',
+  nameNote: 'Only for you; nothing that uses the sign-in changes.',
+  save: 'Save',
+  refresh: 'Refresh roles',
+  remove: 'Remove…',
+  removeTitle: (session: string) => `Remove ${session}?`,
+  removeLoses: (accounts: number) =>
+    accounts === 0
+      ? 'You are signed out, and Daypass forgets this portal.'
+      : `You are signed out, and Daypass forgets this portal and its list of ${counted(accounts, 'account', 'accounts')}.`,
+  removeStops: (session: string) => `Profiles whose line begins with ${session}/ stop working.`,
+  removeHeld: (held: number) =>
+    `${counted(held, 'role’s credentials are', 'roles’ credentials are')} dropped.`,
+  removeKeeps: 'Copies that programs already have live until they expire. Your AWS config stays as it is.',
+  removeNow: 'Remove',
+  portal: 'Portal',
+  region: 'Region',
+  endpoints: 'Endpoints',
+  endpointsNote: 'This sign-in was made with other endpoints than those of AWS.',
+  roles: 'Roles',
+  rolesOf: (roles: number, accounts: number) =>
+    `${counted(roles, 'role', 'roles')} in ${counted(accounts, 'account', 'accounts')}`,
+  listedAgo: (ago: string) => `listed ${ago}`,
+  notListed: 'not listed yet',
+  heldRoles: 'Role credentials',
+  heldCount: (count: number) => `${count} held`,
+  heldNone: 'none held',
+  heldText: 'What your tools receive; renewed while they are in use.',
+  token: 'Access token',
+  tokenText: 'Daypass’s own key to the portal; renewed silently.',
+  tokenLast: 'Daypass’s own key to the portal; the sign-in ends with it.',
+  heldUp: 'renewal held up',
+  organisation: 'Your sign-in',
+  organisationText: 'Your organisation decides how long it lasts; until then nothing asks you again.',
+  since: (moment: string) => `since ${moment}`,
+  endedAt: (moment: string) => `Ended ${moment}.`,
+  wantedBy: (program: string) => `${program} was refused for want of it.`,
+  device: 'Sign in with a device code',
+};

@@ -1,0 +1,31 @@
+const plural = new Intl.PluralRules('en');
+const accounts = (count: number) => `${count} ${plural.select(count) === 'one' ? 'account' : 'accounts'}`;
+
+export const status = {
+  signedIn: 'Signed in',
+  signedOut: 'Signed out',
+  signingIn: 'Signing in…',
+  renewing: 'Renewal held up',
+  signInNeeded: 'Sign-in needed',
+  unknown: 'Not known',
+  signedInSince: (moment: string) => `Signed in since ${moment}`,
+  someSignedIn: (signedIn: number, all: number) => `${signedIn} of ${all} signed in`,
+  refresh: 'Refresh the roles',
+  signingInTo: (session: string) => `Signing in to ${session}`,
+  approve: 'Approve in your browser.',
+  approveCode: 'Approve in your browser only if it shows this code:',
+  pageAddress: 'Address of the page',
+  openAgain: 'Open the page again',
+  codeEndsIn: (left: string) => `ends in ${left}`,
+  needsSignIn: (session: string) => `${session}: your sign-in has ended.`,
+  wantedBy: (program: string) => `${program} is waiting for it.`,
+  tokenHeldUp: (session: string) => `${session}: renewing the sign-in is held up; Daypass keeps trying.`,
+  listing: (done: number, total: number) => `${done} of ${accounts(total)}`,
+  listingUnknown: (done: number) => (done === 0 ? 'Listing your accounts…' : `${accounts(done)} so far`),
+  listFrom: (ago: string) => `List from ${ago}.`,
+  keychainLocked: 'The keychain is locked, so sign-ins cannot be read.',
+  keychainUnavailable: 'No keychain is running: sign-ins cannot be kept.',
+  memoryOnly: 'Without a keychain: everything is forgotten when Daypass quits.',
+  clockWrong: (minutes: number) =>
+    `The clock of this computer is ${minutes} minutes off. Set it right; Daypass corrects for it meanwhile.`,
+};

@@ -1,0 +1,62 @@
+import type { Language } from '../../preload/contract.ts';
+
+export interface Formats {
+  /** `7h 12m`, `42m`, below five minutes `4:31`; never below zero. */
+  left(ms: number): string;
+  /** `12 minutes ago`, rounded to what a person would say. */
+  ago(thenMs: number, nowMs: number): string;
+  /** The time of day, with the day when it is not today. */
+  moment(thenMs: number, nowMs: number): string;
+  count(value: number): string;
+  compare(a: string, b: string): number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export const secondsBelowMs = 5 * minute;
+
+const made: Record<Language, Formats> = { en: createFormats('en'), ko: createFormats('ko') };
+
+export function formatsFor(language: Language): Formats {
+  return made[language];
+}
+
+function createFormats(language: Language): Formats {
+  const short = { style: 'unit', unitDisplay: 'narrow' } as const;
+  const hours = new Intl.NumberFormat(language, { ...short, unit: 'hour' });
+  const minutes = new Intl.NumberFormat(language, { ...short, unit: 'minute' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const dayAndTime = new Intl.DateTimeFormat(language, {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  });
+  const numbers = new Intl.NumberFormat(language);
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  return {
+    left: (ms) => leftText(Math.max(0, ms), hours, minutes),
+    ago: (then, now) => agoText(Math.max(0, now - then), relative),
+    moment: (then, now) =>
+      (new Date(then).toDateString() === new Date(now).toDateString() ? timeOfDay : dayAndTime).format(then),
+    count: (value) => numbers.format(value),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+function leftText(ms: number, hours: Intl.NumberFormat, minutes: Intl.NumberFormat): string {
+  if (ms < secondsBelowMs) {
+    const seconds = Math.floor(ms / 1_000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+  const wholeMinutes = Math.floor(ms / minute);
+  const inHour = minutes.format(wholeMinutes % 60);
+  return wholeMinutes < 60 ? inHour : `${hours.format(Math.floor(wholeMinutes / 60))} ${inHour}`;
+}
+
+function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {
+  if (ms < minute) return relative.format(0, 'second');
+  if (ms < hour) return relative.format(-Math.floor(ms / minute), 'minute');
+  if (ms < day) return relative.format(-Math.floor(ms / hour), 'hour');
+  return relative.format(-Math.floor(ms / day), 'day');
+}

@@ -1,0 +1,22 @@
+import { access } from './ko/access.ts';
+import { common } from './ko/common.ts';
+import { credentials } from './ko/credentials.ts';
+import { environments } from './ko/environments.ts';
+import { about } from './ko/about.ts';
+import { firstRun } from './ko/first-run.ts';
+import { sessions } from './ko/sessions.ts';
+import { settings } from './ko/settings.ts';
+import { status } from './ko/status.ts';
+import type { Messages } from './messages.ts';
+
+export const ko: Messages = {
+  common,
+  environments,
+  status,
+  access,
+  credentials,
+  firstRun,
+  sessions,
+  settings,
+  about,
+};

@@ -1,0 +1,30 @@
+import type { Messages } from '../messages.ts';
+
+export const status: Messages['status'] = {
+  signedIn: '로그인됨',
+  signedOut: '로그아웃됨',
+  signingIn: '로그인 중…',
+  renewing: '갱신 지연',
+  signInNeeded: '로그인 필요',
+  unknown: '알 수 없음',
+  signedInSince: (moment) => `${moment}부터 로그인됨`,
+  someSignedIn: (signedIn, all) => `${all}개 중 ${signedIn}개 로그인됨`,
+  refresh: '역할 목록 새로 고침',
+  signingInTo: (session) => `${session}에 로그인하는 중`,
+  approve: '브라우저에서 승인하세요.',
+  approveCode: '브라우저에 이 코드가 보일 때만 승인하세요.',
+  pageAddress: '페이지 주소',
+  openAgain: '페이지 다시 열기',
+  codeEndsIn: (left) => `${left} 남음`,
+  needsSignIn: (session) => `${session}: 로그인이 끝났습니다.`,
+  wantedBy: (program) => `${program} 프로그램이 기다리고 있습니다.`,
+  tokenHeldUp: (session) => `${session}: 로그인 갱신이 늦어지고 있습니다. 계속 시도합니다.`,
+  listing: (done, total) => `계정 ${total}개 중 ${done}개`,
+  listingUnknown: (done) => (done === 0 ? '계정 목록을 가져오는 중…' : `지금까지 계정 ${done}개`),
+  listFrom: (ago) => `${ago}에 받은 목록입니다.`,
+  keychainLocked: '키체인이 잠겨 있어 로그인을 읽을 수 없습니다.',
+  keychainUnavailable: '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다.',
+  memoryOnly: '키체인 없이 실행 중입니다. Daypass를 끝내면 모두 지워집니다.',
+  clockWrong: (minutes) =>
+    `이 컴퓨터의 시계가 ${minutes}분 어긋나 있습니다. 시계를 맞추세요. 그동안은 Daypass가 보정합니다.`,
+};

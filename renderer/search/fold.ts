@@ -1,0 +1,32 @@
+import { disassemble } from 'es-hangul';
+
+const hangul = /[ㄱ-ㅣ가-힣]/;
+const onlyInitials = /^[ㄱ-ㅎ]+$/;
+const initials = Array.from('ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ');
+const syllablesPerInitial = 588;
+const firstSyllable = '가'.charCodeAt(0);
+
+/**
+ * How a text is compared: lower case, syllables taken apart, so that a half-typed syllable matches already (`운여` finds
+ * `운영`), as does the final consonant that will move on with the next key.
+ */
+export function fold(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase();
+  return hangul.test(lower) ? disassemble(lower) : lower;
+}
+
+/** Each syllable's initial consonant in its place, the rest as it is: `운영 prod` → `ㅇㅇ prod`. */
+export function foldToInitials(text: string): string {
+  const composed = text.normalize('NFC').toLowerCase();
+  if (!hangul.test(composed)) return composed;
+  return Array.from(composed, initialOf).join('');
+}
+
+export function isInitials(term: string): boolean {
+  return onlyInitials.test(term);
+}
+
+function initialOf(character: string): string {
+  const at = Math.floor((character.charCodeAt(0) - firstSyllable) / syllablesPerInitial);
+  return initials[at] ?? character;
+}

@@ -1,0 +1,55 @@
+import type { AccessRole } from '../access-roles.ts';
+import { fold, foldToInitials } from './fold.ts';
+
+/** A text as it is searched. Both begin with a space, so that the first word begins like any other. */
+interface FoldedText {
+  readonly folded: string;
+  /** Empty when there is no Korean in it. */
+  readonly initials: string;
+}
+
+/** What a search goes through, made once for each list of roles. It is a row of the list as well, to spare making those. */
+export interface IndexedRole {
+  readonly kind: 'role';
+  readonly key: string;
+  readonly role: AccessRole;
+  /** What a person calls the role. */
+  readonly names: FoldedText;
+  /** What else stands with it: group, environment, account number, e-mail, sign-in. */
+  readonly rest: FoldedText;
+}
+
+export interface RoleIndex {
+  readonly roles: readonly IndexedRole[];
+  /** Every distinct word of the names, against which a term that occurs nowhere is held. */
+  readonly words: readonly string[];
+}
+
+const betweenWords = /[^\p{L}\p{N}]+/u;
+const korean = /[가-힣]/;
+
+/** `environmentWords`: what its environment is called, in every language. */
+export function indexRoles(
+  roles: readonly AccessRole[],
+  environmentWords: (role: AccessRole) => readonly string[],
+): RoleIndex {
+  const indexed = roles.map((role) => indexRole(role, environmentWords(role)));
+  const words = new Set(indexed.flatMap(({ names }) => names.folded.split(betweenWords)));
+  words.delete('');
+  return { roles: indexed, words: [...words] };
+}
+
+function indexRole(role: AccessRole, environmentWords: readonly string[]): IndexedRole {
+  const { label = '', group = '', accountName, name, accountId, email, sessionLabel, chain } = role;
+  const rest = [group, ...environmentWords, accountId, email, sessionLabel, chain?.base ?? ''];
+  return {
+    ...{ kind: 'role', key: role.id, role },
+    names: foldText([label, accountName, name]),
+    rest: foldText(rest),
+  };
+}
+
+function foldText(fields: readonly string[]): FoldedText {
+  const text = ` ${fields.join(' ')}`;
+  return { folded: fold(text), initials: korean.test(text) ? foldToInitials(text) : '' };
+}

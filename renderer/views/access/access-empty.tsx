@@ -1,0 +1,84 @@
+import type { AppState } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { useToasts } from '../../window/toasts.tsx';
+
+interface AccessEmptyProps {
+  readonly query: string;
+  readonly onClear: () => void;
+}
+
+type Emptiness = 'no-match' | 'no-sessions' | 'listing' | 'signed-in' | 'signing-in' | 'signed-out';
+
+/** Why there is nothing to see, and the one way on. */
+export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
+  const { access } = useMessages();
+  const { none } = access;
+  const { go } = useNavigation();
+  const emptiness = useAppState(emptinessOf);
+  if (query.trim() !== '' && emptiness === 'no-match') {
+    return (
+      <EmptyState icon="search" title={none.noMatch(query.trim())} text={none.noMatchText}>
+        <Button onClick={onClear}>{none.clear}</Button>
+      </EmptyState>
+    );
+  }
+  switch (emptiness) {
+    case 'no-sessions':
+      return (
+        <EmptyState icon="key" title={none.noSessions} text={none.noSessionsText}>
+          <Button kind="solid" onClick={() => go('sessions')}>
+            {none.addSession}
+          </Button>
+        </EmptyState>
+      );
+    case 'listing':
+      return <SkeletonList />;
+    case 'signing-in':
+      return <div className="access-blank" />;
+    case 'signed-out':
+      return <SignedOut />;
+    case 'signed-in':
+    case 'no-match':
+      return <EmptyState icon="list" title={none.noRoles} text={none.noRolesText} />;
+  }
+}
+
+function SkeletonList() {
+  return (
+    <div className="access-blank">
+      <Skeleton rows={9} />
+    </div>
+  );
+}
+
+function emptinessOf({ sessions }: AppState): Emptiness {
+  if (sessions.length === 0) return 'no-sessions';
+  if (sessions.some(({ accounts }) => accounts.length > 0)) return 'no-match';
+  if (sessions.some(({ progress }) => progress.kind === 'listing')) return 'listing';
+  if (sessions.some(({ status }) => status.kind === 'signing-in')) return 'signing-in';
+  return sessions.some(({ status }) => status.kind === 'signed-in') ? 'signed-in' : 'signed-out';
+}
+
+function SignedOut() {
+  const { access, common } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const sessions = useAppState((state) => state.sessions);
+  return (
+    <EmptyState icon="lock" title={access.none.signedOut} text={access.none.signedOutText}>
+      {sessions.map(({ id, label }, index) => (
+        <Button
+          key={id}
+          kind={index === 0 ? 'solid' : 'plain'}
+          onClick={() => follow(run.signIn(id, 'usual'))}
+        >
+          {sessions.length === 1 ? common.signIn : common.palette.signInTo(label)}
+        </Button>
+      ))}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,103 @@
+import type { RefObject } from 'react';
+import type { AppState } from '../../../preload/contract.ts';
+import { IconButton } from '../../components/button.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
+import { SearchField } from '../../components/text-field.tsx';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useCommandKey } from '../../window/keys.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { useOverlays } from '../../window/overlays.ts';
+import { gridId, rowId } from './role-list-ids.ts';
+import type { AccessState } from './use-access-state.ts';
+import './access-head.css';
+
+interface AccessHeadProps {
+  readonly state: AccessState;
+  readonly search: RefObject<HTMLInputElement | null>;
+}
+
+export function AccessHead({ state, search }: AccessHeadProps) {
+  const { access } = useMessages();
+  const { query, active, items } = state;
+  return (
+    <header className="access-head">
+      <SearchField
+        ref={search}
+        label={access.search}
+        value={query}
+        role="combobox"
+        aria-expanded={items.length > 0}
+        aria-haspopup="grid"
+        aria-controls={items.length > 0 ? gridId : undefined}
+        aria-activedescendant={active === undefined ? undefined : rowId(active.key)}
+        onChange={(event) => state.setQuery(event.currentTarget.value)}
+      />
+      <span className="visually-hidden" role="status">
+        {query === '' ? '' : access.found(items.length)}
+      </span>
+      <HeadMenu />
+      <Progress />
+    </header>
+  );
+}
+
+function HeadMenu() {
+  const { common } = useMessages();
+  const { go } = useNavigation();
+  const openOverlay = useOverlays();
+  const command = useCommandKey();
+  return (
+    <>
+      <button
+        type="button"
+        className="palette-key"
+        aria-label={common.palette.title}
+        onClick={() => openOverlay('palette')}
+      >
+        <Kbd keys={command('K')} />
+      </button>
+      <Menu trigger={<IconButton icon="more" label={common.menu} />}>
+        <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
+        <MenuItem
+          icon="sliders"
+          label={common.views.settings}
+          keys={command(',')}
+          onSelect={() => go('settings')}
+        />
+        <MenuLine />
+        <MenuItem
+          icon="list"
+          label={common.shortcuts.title}
+          keys="?"
+          onSelect={() => openOverlay('shortcuts')}
+        />
+        <MenuItem icon="info" label={common.views.about} onSelect={() => go('about')} />
+      </Menu>
+    </>
+  );
+}
+
+/** Of all lists under way: known accounts done of known accounts; undefined when none is. */
+function progressOf({ sessions }: AppState): string | undefined {
+  const running = sessions.flatMap(({ progress }) => (progress.kind === 'listing' ? [progress] : []));
+  if (running.length === 0) return undefined;
+  const total = running.reduce((sum, one) => sum + (one.total ?? Number.NaN), 0);
+  const done = running.reduce((sum, one) => sum + one.done, 0);
+  return `${done}/${Number.isNaN(total) ? '' : total}`;
+}
+
+function Progress() {
+  const { status } = useMessages();
+  const progress = useAppState(progressOf);
+  if (progress === undefined) return null;
+  const [done = '0', total = ''] = progress.split('/');
+  const text =
+    total === '' ? status.listingUnknown(Number(done)) : status.listing(Number(done), Number(total));
+  return (
+    <div className="access-progress">
+      <progress aria-label={text} {...(total === '' ? {} : { max: total, value: done })} />
+      <span className="numbers">{text}</span>
+    </div>
+  );
+}

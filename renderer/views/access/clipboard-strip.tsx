@@ -1,0 +1,57 @@
+import type { ClipboardView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useToasts } from '../../window/toasts.tsx';
+import './clipboard-strip.css';
+
+/** What of ours is on the clipboard, until when, and what we cannot take back. */
+export function ClipboardStrip() {
+  const clipboard = useAppState((state) => state.clipboard);
+  return clipboard === undefined || !isSecret(clipboard) ? null : <Strip clipboard={clipboard} />;
+}
+
+function Strip({ clipboard }: { readonly clipboard: ClipboardView }) {
+  const { credentials } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const formats = useFormats();
+  const { form, clearsAtMs } = clipboard;
+  const when = useTime('second', (now) =>
+    clearsAtMs === undefined ? credentials.clearsAtEnd : credentials.clearsIn(formats.left(clearsAtMs - now)),
+  );
+  return (
+    <div className="clipboard-strip">
+      <Icon name="clipboard" />
+      <p>
+        {credentials.onClipboard(credentials.forms[form])}
+        <span className="clipboard-note numbers">
+          {when}. {credentials.historyNote}
+        </span>
+      </p>
+      <Button kind="quiet" onClick={() => follow(run.clearClipboard())}>
+        {credentials.clearNow}
+      </Button>
+    </div>
+  );
+}
+
+function isSecret({ form }: ClipboardView): boolean {
+  switch (form) {
+    case 'account-id':
+    case 'console-link':
+    case 'credential-process':
+    case 'role-arn':
+    case 'role-id':
+      return false;
+    case 'access-key-id':
+    case 'credentials-profile':
+    case 'env-bash':
+    case 'env-cmd':
+    case 'env-fish':
+    case 'env-powershell':
+    case 'secret-access-key':
+    case 'session-token':
+      return true;
+  }
+}

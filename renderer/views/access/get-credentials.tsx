@@ -1,0 +1,128 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { CopyForm } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
+import { Button } from '../../components/button.tsx';
+import { Select } from '../../components/select.tsx';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import { shellForms, shellPreview } from './shell-forms.ts';
+import { useCopy } from './use-copy.ts';
+import './get-credentials.css';
+
+const singleForms = ['access-key-id', 'secret-access-key', 'session-token'] as const;
+
+/** Everything the access portal offers. The dots stay dots: what is secret goes from main to the clipboard. */
+export function GetCredentials({ role }: { readonly role: AccessRole }) {
+  const { credentials } = useMessages();
+  return (
+    <section className="details-section get-credentials" aria-labelledby="credentials-title">
+      <h2 id="credentials-title">{credentials.title}</h2>
+      <Option
+        title={credentials.recommended}
+        text={credentials.recommendedText}
+        preview={`credential_process = daypass credentials ${role.id}`}
+        control={<CopyButton roleId={role.id} form="credential-process" />}
+      />
+      <EnvironmentOption roleId={role.id} />
+      <Option
+        title={credentials.profile}
+        text={credentials.profileText}
+        preview={profilePreview}
+        control={<CopyButton roleId={role.id} form="credentials-profile" />}
+      />
+      <Option
+        title={credentials.values}
+        control={null}
+        below={
+          <div className="credential-values">
+            {singleForms.map((form) => (
+              <SingleValue key={form} roleId={role.id} form={form} />
+            ))}
+          </div>
+        }
+      />
+    </section>
+  );
+}
+
+const profilePreview = `aws_access_key_id     = •••
+aws_secret_access_key = •••
+aws_session_token     = •••`;
+
+interface OptionProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly preview?: string;
+  readonly control: ReactNode;
+  readonly below?: ReactNode;
+}
+
+function Option({ title, text, preview, control, below }: OptionProps) {
+  return (
+    <div className="credential-option">
+      <div className="credential-option-head">
+        <div className="credential-option-words">
+          <h3>{title}</h3>
+          {text === undefined ? null : <p>{text}</p>}
+        </div>
+        {control}
+      </div>
+      {preview === undefined ? null : <pre className="code">{preview}</pre>}
+      {below}
+    </div>
+  );
+}
+
+function EnvironmentOption({ roleId }: { readonly roleId: string }) {
+  const { credentials } = useMessages();
+  const platform = useAppState(({ desktop }) => desktop?.platform);
+  const forms = shellForms(platform);
+  const [form, setForm] = useState(forms[0] ?? 'env-bash');
+  const options = forms.map((value) => ({ value, label: credentials.shells[value] }));
+  return (
+    <Option
+      title={credentials.environment}
+      text={credentials.environmentText}
+      preview={shellPreview(form)}
+      control={
+        <div className="credential-shell">
+          <Select label={credentials.shell} hideLabel value={form} options={options} onChange={setForm} />
+          <CopyButton roleId={roleId} form={form} />
+        </div>
+      }
+    />
+  );
+}
+
+function CopyButton({ roleId, form }: { readonly roleId: string; readonly form: CopyForm }) {
+  const { credentials } = useMessages();
+  const copy = useCopy(roleId);
+  return (
+    <Button
+      icon="copy"
+      aria-label={`${credentials.copy}: ${credentials.forms[form]}`}
+      onClick={() => copy(form)}
+    >
+      {credentials.copy}
+    </Button>
+  );
+}
+
+function SingleValue({
+  roleId,
+  form,
+}: {
+  readonly roleId: string;
+  readonly form: (typeof singleForms)[number];
+}) {
+  const { credentials } = useMessages();
+  const id = useId();
+  return (
+    <div className="credential-value">
+      <span id={id}>{credentials.forms[form]}</span>
+      <span className="code" aria-hidden="true">
+        ••••••••
+      </span>
+      <CopyButton roleId={roleId} form={form} />
+    </div>
+  );
+}

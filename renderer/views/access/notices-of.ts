@@ -1,0 +1,47 @@
+import type { AppState, ErrorView, SessionView } from '../../../preload/contract.ts';
+
+/** What stands in the way, or soon will; each has one way out at most. */
+export type Notice =
+  | { readonly kind: 'keychain'; readonly state: 'locked' | 'unavailable' | 'memory-only' }
+  | { readonly kind: 'clock-wrong'; readonly minutes: number }
+  | { readonly kind: 'sign-in-needed'; readonly session: SessionView }
+  | { readonly kind: 'held-up'; readonly session: SessionView }
+  | { readonly kind: 'session-error'; readonly session: SessionView; readonly error: ErrorView }
+  | {
+      readonly kind: 'list-error';
+      readonly session: SessionView;
+      readonly error: ErrorView;
+      readonly listedAtMs?: number;
+    };
+
+/** The gravest first. */
+export function noticesOf({ keychain, clockSkewMs, sessions }: AppState): readonly Notice[] {
+  return [
+    ...(keychain.kind === 'ready' ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
+    ...(clockSkewMs === undefined
+      ? []
+      : [{ kind: 'clock-wrong', minutes: Math.round(Math.abs(clockSkewMs) / 60_000) } as const]),
+    ...sessions.flatMap((session) => sessionNotices(session, keychain.kind === 'locked')),
+  ];
+}
+
+/** An error of the list says nothing new while the sign-in itself is in question; a locked keychain is said once. */
+function sessionNotices(session: SessionView, locked: boolean): readonly Notice[] {
+  const { status, progress } = session;
+  switch (status.kind) {
+    case 'sign-in-needed':
+      return [{ kind: 'sign-in-needed', session }];
+    case 'signed-out':
+      return session.accounts.length > 0 || session.signInWantedBy !== undefined
+        ? [{ kind: 'sign-in-needed', session }]
+        : [];
+    case 'unknown':
+      return locked ? [] : [{ kind: 'session-error', session, error: status.error }];
+    case 'signing-in':
+      return [];
+    case 'renewing':
+      return [{ kind: 'held-up', session }];
+    case 'signed-in':
+      return progress.kind === 'failed' ? [{ ...progress, kind: 'list-error', session }] : [];
+  }
+}

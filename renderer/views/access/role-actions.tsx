@@ -1,0 +1,41 @@
+import type { AccessRole } from '../../access-roles.ts';
+import { IconButton } from '../../components/button.tsx';
+import { useBridge, useMessages } from '../../window/app-context.ts';
+import { useToasts } from '../../window/toasts.tsx';
+import type { RowActs } from './role-list.tsx';
+import type { RoleMenu } from './use-access-state.ts';
+
+interface RoleActionsProps {
+  readonly role: AccessRole;
+  readonly itemKey: string;
+  readonly active: boolean;
+  readonly menu: RoleMenu['kind'] | undefined;
+  readonly acts: RowActs;
+}
+
+/** Reached by Tab in the active row only; at the keyboard the search field's own keys do the same. */
+export function RoleActions({ role, itemKey, active, menu, acts }: RoleActionsProps) {
+  const { access } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const tabIndex = active ? 0 : -1;
+  const opener = (kind: RoleMenu['kind']) => ({
+    tabIndex: tabIndex,
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': menu === kind,
+    'data-menu': kind,
+    onClick: () => acts.setMenu({ itemKey, kind }),
+  });
+  return (
+    <div className="role-actions">
+      <IconButton
+        icon="console"
+        label={access.openConsole}
+        tabIndex={tabIndex}
+        onClick={() => follow(run.openConsole(role.id, ''))}
+      />
+      <IconButton icon="copy" label={access.copy} {...opener('copy')} />
+      <IconButton icon="more" label={access.moreActions} {...opener('more')} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { AppState, HeldRoleView, SessionStatus } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
+import { ClockRing } from '../../components/clock-ring.tsx';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useRoleClock } from './role-clock.tsx';
+import './role-clocks.css';
+
+/** The three that people mistake for each other, each with what it means in a sentence. */
+export function RoleClocks({ role }: { readonly role: AccessRole }) {
+  const { clocks } = useMessages().access;
+  const held = useAppState((state) => state.held.find(({ roleId }) => roleId === role.id));
+  const status = useAppState((state) => statusOf(state, role.sessionId));
+  return (
+    <section className="details-section" aria-labelledby="clocks-title">
+      <h2 id="clocks-title">{clocks.title}</h2>
+      <dl className="clocks">
+        {held === undefined ? (
+          <ClockLine name={clocks.role} value={clocks.none} text={clocks.roleNone} />
+        ) : (
+          <HeldLine held={held} />
+        )}
+        {status === undefined ? null : <SessionLines status={status} />}
+      </dl>
+    </section>
+  );
+}
+
+const statusOf = ({ sessions }: AppState, id: string) => sessions.find((one) => one.id === id)?.status;
+
+interface ClockLineProps {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly text: string;
+}
+
+function ClockLine({ name, value, text }: ClockLineProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="clock-value numbers">{value}</dd>
+      <dd className="clock-text">{text}</dd>
+    </div>
+  );
+}
+
+function HeldLine({ held }: { readonly held: HeldRoleView }) {
+  const { clocks, clock } = useMessages().access;
+  const { left, kind, share } = useRoleClock(held);
+  const value = (
+    <span className={`role-clock-${kind} clock-value-ring`}>
+      <ClockRing left={share} />
+      {kind === 'ended' ? clock.words.ended : left}
+    </span>
+  );
+  return (
+    <ClockLine name={clocks.role} value={value} text={held.inUse ? clocks.roleText : clocks.roleNotInUse} />
+  );
+}
+
+function SessionLines({ status }: { readonly status: SessionStatus }) {
+  const { clocks } = useMessages().access;
+  switch (status.kind) {
+    case 'signed-in':
+      return <SignedInLines status={status} />;
+    case 'renewing':
+      return (
+        <>
+          <ClockLine name={clocks.token} value={clocks.tokenHeldUp} text={clocks.tokenText} />
+          <SinceLine signedInAtMs={status.signedInAtMs} />
+        </>
+      );
+    case 'signed-out':
+    case 'signing-in':
+    case 'sign-in-needed':
+    case 'unknown':
+      return <ClockLine name={clocks.organisation} value={clocks.none} text={clocks.organisationText} />;
+  }
+}
+
+function SignedInLines({ status }: { readonly status: Extract<SessionStatus, { kind: 'signed-in' }> }) {
+  const { clocks } = useMessages().access;
+  const formats = useFormats();
+  const left = useTime('minute', (now) => formats.left(status.tokenExpiresAtMs - now));
+  return (
+    <>
+      <ClockLine
+        name={clocks.token}
+        value={left}
+        text={status.renewable ? clocks.tokenText : clocks.tokenLast}
+      />
+      <SinceLine signedInAtMs={status.signedInAtMs} />
+    </>
+  );
+}
+
+/** No end is shown: the organisation sets one and AWS does not tell it. */
+function SinceLine({ signedInAtMs }: { readonly signedInAtMs: number }) {
+  const { clocks } = useMessages().access;
+  const formats = useFormats();
+  const since = useTime('minute', (now) => clocks.since(formats.moment(signedInAtMs, now)));
+  return <ClockLine name={clocks.organisation} value={since} text={clocks.organisationText} />;
+}

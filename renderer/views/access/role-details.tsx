@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'react';
+import type { AccessRole } from '../../access-roles.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { EnvironmentMark } from '../../components/environment-mark.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { nameOf } from '../../search/rank-roles.ts';
+import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useToasts } from '../../window/toasts.tsx';
+import { CopyItems } from './copy-items.tsx';
+import { GetCredentials } from './get-credentials.tsx';
+import { RoleClocks } from './role-clocks.tsx';
+import { RoleFacts } from './role-facts.tsx';
+import { useToggleFavourite } from './use-toggle-favourite.ts';
+import './role-details.css';
+
+interface RoleDetailsProps {
+  readonly role: AccessRole;
+  /** Absent: it stands beside the list. */
+  readonly onBack?: () => void;
+}
+
+export function RoleDetails({ role, onBack }: RoleDetailsProps) {
+  const { access } = useMessages();
+  const back = useRef<HTMLDivElement>(null);
+  const isOver = onBack !== undefined;
+  useEffect(() => {
+    if (isOver) back.current?.querySelector('button')?.focus();
+  }, [isOver]);
+  return (
+    <section
+      className={onBack === undefined ? 'role-details' : 'role-details role-details-over'}
+      aria-label={access.facts.title}
+      ref={back}
+    >
+      <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />
+      <div className="role-details-body" tabIndex={0} role="region" aria-label={role.name}>
+        <DetailsActions role={role} />
+        <RoleClocks role={role} />
+        <GetCredentials role={role} />
+        <RoleFacts role={role} />
+      </div>
+    </section>
+  );
+}
+
+function DetailsHead({ role, onBack }: RoleDetailsProps) {
+  const { access, common } = useMessages();
+  const favourite = useAppState(({ favourites }) => favourites.includes(role.id));
+  const toggle = useToggleFavourite();
+  return (
+    <header className={`role-details-head edge-${role.colour ?? role.environment ?? 'none'}`}>
+      {onBack === undefined ? null : <IconButton icon="left" label={common.back} onClick={onBack} />}
+      <div className="role-details-names">
+        <div className="role-line">
+          <h1 className="ellipsis">{nameOf(role)}</h1>
+          {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+        </div>
+        <p className="ellipsis">{role.name}</p>
+      </div>
+      <IconButton
+        icon="star"
+        label={favourite ? access.unfavourite : access.favourite}
+        aria-pressed={favourite}
+        filled={favourite}
+        onClick={() => toggle(role.id)}
+      />
+    </header>
+  );
+}
+
+function DetailsActions({ role }: { readonly role: AccessRole }) {
+  const { access } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  return (
+    <div className="role-details-actions">
+      <Button kind="solid" icon="console" onClick={() => follow(run.openConsole(role.id, ''))}>
+        {access.openConsole}
+      </Button>
+      <Menu align="start" trigger={<Button icon="copy">{access.copy}</Button>}>
+        <CopyItems roleId={role.id} />
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { AppState, CopyForm } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
+import { IconButton } from '../../components/button.tsx';
+import { partlyKnownArn } from '../../role-arn.ts';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useCopy } from './use-copy.ts';
+import './role-facts.css';
+
+export function RoleFacts({ role }: { readonly role: AccessRole }) {
+  const { facts } = useMessages().access;
+  const { chain } = role;
+  return (
+    <section className="details-section" aria-labelledby="facts-title">
+      <h2 id="facts-title">{facts.title}</h2>
+      <dl className="facts">
+        <Fact
+          name={facts.account}
+          value={role.accountName}
+          note={role.accountId}
+          copies="account-id"
+          role={role}
+        />
+        {role.email === '' ? null : <Fact name={facts.email} value={role.email} role={role} />}
+        {chain === undefined ? (
+          <Fact name={facts.permissionSet} value={role.name} role={role} />
+        ) : (
+          <Fact name={facts.base} value={chain.base} role={role} code />
+        )}
+        {role.sessionLabel === '' ? null : (
+          <Fact name={facts.session} value={role.sessionLabel} role={role} />
+        )}
+        <Fact
+          name={facts.arn}
+          value={chain?.roleArn ?? partlyKnownArn(role)}
+          {...(chain === undefined ? { note: facts.arnPartly } : {})}
+          copies="role-arn"
+          role={role}
+          code
+        />
+        <Fact name={facts.roleId} value={role.id} copies="role-id" role={role} code />
+        <LastUsed role={role} />
+      </dl>
+    </section>
+  );
+}
+
+/** An identifier breaks between its parts rather than within one. */
+function breakable(identifier: string): readonly ReactNode[] {
+  return identifier.split(/(?<=[/:])/).flatMap((part, index) => [<wbr key={index} />, part]);
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  readonly note?: string;
+  readonly copies?: CopyForm;
+  readonly role: AccessRole;
+  readonly code?: boolean;
+}
+
+function Fact({ name, value, note, copies, role, code = false }: FactProps) {
+  const { facts } = useMessages().access;
+  const copy = useCopy(role.id);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className={code ? 'selectable code' : 'selectable'}>{code ? breakable(value) : value}</span>
+        {note === undefined ? null : <span className="fact-note numbers selectable">{note}</span>}
+      </dd>
+      {copies === undefined ? null : (
+        <dd className="fact-copy">
+          <IconButton icon="copy" label={facts.copy(name)} onClick={() => copy(copies)} />
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function LastUsed({ role }: { readonly role: AccessRole }) {
+  const { facts } = useMessages().access;
+  const { ago } = useFormats();
+  const use = useAppState((state) => lastUse(state, role.id));
+  const value = useTime('minute', (now) =>
+    use === undefined
+      ? facts.never
+      : facts.lastUsedBy(ago(use.lastUsedAtMs, now), programName(use.by, facts)),
+  );
+  return <Fact name={facts.lastUsed} value={value} role={role} />;
+}
+
+const lastUse = ({ roleUses }: AppState, id: string) => roleUses.find(({ roleId }) => roleId === id);
+
+function programName(by: string, facts: { readonly byConsole: string; readonly byCopy: string }): string {
+  if (by === 'console') return facts.byConsole;
+  return by === 'copy' ? facts.byCopy : by;
+}

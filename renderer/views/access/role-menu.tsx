@@ -1,0 +1,78 @@
+import type { RefObject } from 'react';
+import type { AccessRole } from '../../access-roles.ts';
+import { AnchoredMenu, MenuItem, MenuLine } from '../../components/menu.tsx';
+import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useCommandKey } from '../../window/keys.ts';
+import { useToasts } from '../../window/toasts.tsx';
+import { CopyItems } from './copy-items.tsx';
+import { rowId } from './role-list-ids.ts';
+import type { AccessState } from './use-access-state.ts';
+import { useToggleFavourite } from './use-toggle-favourite.ts';
+
+interface RoleMenuProps {
+  readonly state: AccessState;
+  readonly search: RefObject<HTMLInputElement | null>;
+}
+
+/** One for all rows, since a menu of its own in each would cost every key press. */
+export function RoleMenuPopup({ state, search }: RoleMenuProps) {
+  const { menu, items } = state;
+  const item = menu === undefined ? undefined : items.find(({ key }) => key === menu.itemKey);
+  if (menu === undefined || item?.kind !== 'role') return null;
+  const { itemKey, kind } = menu;
+  return (
+    <AnchoredMenu
+      key={`${itemKey} ${kind}`}
+      onClose={() => state.setMenu(undefined)}
+      anchor={() => document.querySelector(`#${CSS.escape(rowId(itemKey))} [data-menu=${kind}]`)}
+      finalFocus={search}
+    >
+      {kind === 'copy' ? (
+        <CopyItems roleId={item.role.id} />
+      ) : (
+        <MoreItems role={item.role} itemKey={itemKey} state={state} />
+      )}
+    </AnchoredMenu>
+  );
+}
+
+interface MoreItemsProps {
+  readonly role: AccessRole;
+  readonly itemKey: string;
+  readonly state: AccessState;
+}
+
+function MoreItems({ role, itemKey, state }: MoreItemsProps) {
+  const { access } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const command = useCommandKey();
+  const favourite = useAppState(({ favourites }) => favourites.includes(role.id));
+  const toggleFavourite = useToggleFavourite();
+  return (
+    <>
+      <MenuItem
+        icon="console"
+        label={access.openConsole}
+        keys="↵"
+        onSelect={() => follow(run.openConsole(role.id, ''))}
+      />
+      <MenuItem
+        icon="right"
+        label={access.details}
+        keys="→"
+        onSelect={() => {
+          state.setActiveKey(itemKey);
+          state.setDetailsOpen(true);
+        }}
+      />
+      <MenuLine />
+      <MenuItem
+        icon="star"
+        label={favourite ? access.unfavourite : access.favourite}
+        keys={command('D')}
+        onSelect={() => toggleFavourite(role.id)}
+      />
+    </>
+  );
+}

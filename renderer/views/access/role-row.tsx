@@ -1,0 +1,107 @@
+import { memo } from 'react';
+import type { HeldRoleView } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
+import { EnvironmentMark } from '../../components/environment-mark.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { highlight } from '../../search/highlight.ts';
+import { nameOf } from '../../search/rank-roles.ts';
+import { useMessages } from '../../window/app-context.ts';
+import { RoleActions } from './role-actions.tsx';
+import { RoleClock } from './role-clock.tsx';
+import type { RowActs } from './role-list.tsx';
+import { rowId } from './role-list-ids.ts';
+import type { ListItem } from './sections.ts';
+import type { RoleMenu } from './use-access-state.ts';
+import './role-row.css';
+
+export interface RoleRowProps {
+  readonly item: Extract<ListItem, { kind: 'role' }>;
+  readonly index: number;
+  readonly active: boolean;
+  readonly offset: number | undefined;
+  readonly again: boolean;
+  readonly terms: readonly string[];
+  readonly hovered: boolean;
+  readonly held: HeldRoleView | undefined;
+  readonly favourite: boolean;
+  readonly menu: RoleMenu['kind'] | undefined;
+  readonly acts: RowActs;
+}
+
+/** Draws itself again when something of its own changes; its clock ticks alone. */
+export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
+  const { item, index, active, offset = 0, hovered, held, favourite, menu, acts } = props;
+  const { role, key } = item;
+  return (
+    <div
+      className={`role-row edge-${role.colour ?? role.environment ?? 'none'}`}
+      id={rowId(key)}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={active}
+      style={{ transform: `translateY(${offset}px)` }}
+      onPointerMove={() => (hovered ? undefined : acts.setHovered(key))}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => acts.setActiveKey(key)}
+      onDoubleClick={() => acts.setDetailsOpen(true)}
+    >
+      <RoleNames role={role} again={props.again} terms={props.terms} favourite={favourite} />
+      <div role="gridcell" className="role-row-side">
+        {active || hovered || menu !== undefined ? (
+          <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} />
+        ) : null}
+        <RoleClock held={held} assigned={role.assigned} />
+      </div>
+    </div>
+  );
+});
+
+interface RoleNamesProps extends Pick<RoleRowProps, 'again' | 'terms' | 'favourite'> {
+  readonly role: AccessRole;
+}
+
+function RoleNames({ role, again, terms, favourite }: RoleNamesProps) {
+  const { access } = useMessages();
+  const name = nameOf(role);
+  return (
+    <div role="gridcell" className="role-names">
+      <div className="role-line">
+        <Marked
+          className={again ? 'role-name role-name-again ellipsis' : 'role-name ellipsis'}
+          text={name}
+          terms={terms}
+        />
+        {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+        {favourite ? (
+          <span className="role-star" role="img" aria-label={access.favourites}>
+            <Icon name="star" filled />
+          </span>
+        ) : null}
+      </div>
+      <div className="role-line role-line-low">
+        <Marked className="role-set ellipsis" text={role.name} terms={terms} />
+        {name === role.accountName ? null : (
+          <Marked className="role-account ellipsis" text={role.accountName} terms={terms} />
+        )}
+        <Marked className="role-number numbers" text={role.accountId} terms={terms} />
+      </div>
+    </div>
+  );
+}
+
+interface MarkedProps {
+  readonly className: string;
+  readonly text: string;
+  readonly terms: readonly string[];
+}
+
+function Marked({ className, text, terms }: MarkedProps) {
+  if (terms.length === 0) return <span className={className}>{text}</span>;
+  return (
+    <span className={className}>
+      {highlight(text, terms).map((piece, index) =>
+        piece.matched ? <mark key={index}>{piece.text}</mark> : piece.text,
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { Menu, MenuGroup, MenuItem, MenuLine } from '../../components/menu.tsx';
+import type { Messages } from '../../messages/messages.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useCommandKey } from '../../window/keys.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { usePaletteAct } from '../../window/use-palette-act.ts';
+import './status-bar.css';
+
+const sessionsOf = (state: AppState) => state.sessions;
+
+/** Who is signed in where, and what the keys do. */
+export function StatusBar() {
+  const sessions = useAppState(sessionsOf);
+  const { access } = useMessages();
+  const command = useCommandKey();
+  return (
+    <footer className="status-bar">
+      {sessions.length === 0 ? <span /> : <SessionsMenu sessions={sessions} />}
+      <div className="status-hints" aria-hidden="true">
+        <span>
+          <Kbd keys="↵" /> {access.hints.console}
+        </span>
+        <span>
+          <Kbd keys={command('C')} /> {access.hints.copy}
+        </span>
+        <span>
+          <Kbd keys="→" /> {access.hints.details}
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] }) {
+  const { status, common } = useMessages();
+  const { go } = useNavigation();
+  const [first] = sessions;
+  const signedIn = sessions.filter(isSignedIn).length;
+  const one = sessions.length === 1 ? first : undefined;
+  const text = one === undefined ? status.someSignedIn(signedIn, sessions.length) : one.label;
+  const dot = one === undefined ? dotOfAll(sessions) : one.status.kind;
+  return (
+    <Menu
+      side="top"
+      align="start"
+      trigger={
+        <button type="button" className="status-sessions">
+          <span className={`status-dot status-dot-${dot}`} aria-hidden="true" />
+          <span className="ellipsis">{text}</span>
+          {one === undefined || one.status.kind === 'signed-in' ? null : (
+            <span className="status-word">{statusWord(one, status)}</span>
+          )}
+          <Icon name="down" />
+        </button>
+      }
+    >
+      {sessions.map((session) => (
+        <SessionItems key={session.id} session={session} />
+      ))}
+      <MenuLine />
+      <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
+    </Menu>
+  );
+}
+
+function SessionItems({ session }: { readonly session: SessionView }) {
+  const { status, common } = useMessages();
+  const perform = usePaletteAct();
+  const act = (kind: 'sign-in' | 'sign-out' | 'refresh') => () =>
+    perform({ kind: 'act', id: '', icon: 'key', label: '', act: { kind, session } });
+  return (
+    <MenuGroup
+      title={
+        <span className="status-title">
+          <span className={`status-dot status-dot-${session.status.kind}`} aria-hidden="true" />
+          <span className="ellipsis">{session.label}</span>
+          <span className="status-word">{statusWord(session, status)}</span>
+        </span>
+      }
+    >
+      {isSignedIn(session) ? (
+        <>
+          <MenuItem icon="refresh" label={status.refresh} onSelect={act('refresh')} />
+          <MenuItem icon="lock" label={common.signOut} onSelect={act('sign-out')} />
+        </>
+      ) : (
+        <MenuItem icon="key" label={common.signIn} onSelect={act('sign-in')} />
+      )}
+    </MenuGroup>
+  );
+}
+
+const isSignedIn = ({ status }: SessionView) => status.kind === 'signed-in' || status.kind === 'renewing';
+
+function dotOfAll(sessions: readonly SessionView[]): SessionView['status']['kind'] {
+  const needed = sessions.find(({ status }) => status.kind === 'sign-in-needed' || status.kind === 'unknown');
+  return (needed ?? sessions.find(isSignedIn))?.status.kind ?? 'signed-out';
+}
+
+function statusWord({ status }: SessionView, texts: Messages['status']): string {
+  switch (status.kind) {
+    case 'signed-in':
+      return texts.signedIn;
+    case 'signed-out':
+      return texts.signedOut;
+    case 'signing-in':
+      return texts.signingIn;
+    case 'renewing':
+      return texts.renewing;
+    case 'sign-in-needed':
+      return texts.signInNeeded;
+    case 'unknown':
+      return texts.unknown;
+  }
+}

@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import type { AppState } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
+import type { RoleIndex } from '../../search/role-index.ts';
+import { searchRoles, termsOf } from '../../search/search-roles.ts';
+import { useAppState, useFormats, useMessages } from '../../window/app-context.ts';
+import { listSections, type ListItem } from './sections.ts';
+
+export interface RoleMenu {
+  readonly itemKey: string;
+  readonly kind: 'copy' | 'more';
+}
+
+export type AccessState = ReturnType<typeof useAccessState>;
+
+/** What the home view shows, and where in it the user is. */
+export function useAccessState(byName: readonly AccessRole[], index: RoleIndex) {
+  const [query, setQueryText] = useState('');
+  const [activeKey, setActiveKey] = useState<string>();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const [menu, setMenu] = useState<RoleMenu>();
+  const items = useItems(query, byName, index, closed);
+  const terms = useMemo(() => termsOf(query), [query]);
+  const activeIndex = useMemo(() => indexOfActive(items, activeKey), [items, activeKey]);
+  const active = items[activeIndex];
+  const activeRole = active?.kind === 'role' ? active.role : undefined;
+  return {
+    ...{ query, terms, items, activeIndex, active, activeRole, detailsOpen, menu },
+    ...{ setActiveKey, setDetailsOpen, setMenu },
+    setQuery(text: string) {
+      setQueryText(text);
+      setActiveKey(undefined);
+    },
+    setOpen(key: string, open: boolean) {
+      setClosed((before) => {
+        const after = new Set(before);
+        if (open) after.delete(key);
+        else after.add(key);
+        return after;
+      });
+    },
+  };
+}
+
+const favouritesOf = (state: AppState) => state.favourites;
+const usesOf = (state: AppState) => state.roleUses;
+
+function useItems(
+  query: string,
+  byName: readonly AccessRole[],
+  index: RoleIndex,
+  closed: ReadonlySet<string>,
+): readonly ListItem[] {
+  const favourites = useAppState(favouritesOf);
+  const uses = useAppState(usesOf);
+  const { access, environments } = useMessages();
+  const { compare } = useFormats();
+  const searching = query.trim() !== '';
+  const sections = useMemo(
+    () =>
+      listSections(byName, favourites, uses, closed, {
+        ...{ favourites: access.favourites, recents: access.recents, others: access.list, compare },
+        environment: (environment) => environments[environment].long,
+      }),
+    [byName, favourites, uses, closed, access, environments, compare],
+  );
+  const found = useMemo(() => (searching ? searchRoles(index, query) : []), [searching, index, query]);
+  return useMemo(() => (searching ? found : sections), [searching, found, sections]);
+}
+
+/** Of the key, or else of the first role. */
+function indexOfActive(items: readonly ListItem[], key: string | undefined): number {
+  const known = key === undefined ? -1 : items.findIndex((item) => item.key === key);
+  return known === -1 ? items.findIndex((item) => item.kind === 'role') : known;
+}

@@ -1,0 +1,132 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { SessionView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useBridge, useMessages } from '../../window/app-context.ts';
+import { useToasts } from '../../window/toasts.tsx';
+import { Notices } from '../access/notices.tsx';
+import { SignInCard } from '../access/sign-in-card.tsx';
+import { AddSession } from './add-session.tsx';
+import type { FirstRunStep } from './first-run-step.ts';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { useSignIn } from './use-sign-in.ts';
+import './first-run.css';
+
+/** From nothing to the list of roles: the portal, the sign-in, the wait. */
+export function FirstRun({ step }: { readonly step: FirstRunStep }) {
+  return (
+    <main className="first-run">
+      <Notices />
+      <div className="first-run-column">
+        <Step key={step.kind} step={step} />
+      </div>
+    </main>
+  );
+}
+
+function Step({ step }: { readonly step: FirstRunStep }) {
+  const { firstRun } = useMessages();
+  switch (step.kind) {
+    case 'portal':
+      return (
+        <>
+          <Words icon="key" title={firstRun.title} text={firstRun.text} />
+          <AddSession />
+        </>
+      );
+    case 'sign-in':
+      return <SignInStep session={step.session} />;
+    case 'list':
+      return <ListStep session={step.session} />;
+  }
+}
+
+interface WordsProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: ReactNode;
+}
+
+/** Each step begins here for the eye, and for the ear once what had the focus is gone. */
+function Words({ icon, title, text }: WordsProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="first-run-words">
+      <span className="first-run-icon">
+        <Icon name={icon} />
+      </span>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <p>{text}</p>
+    </div>
+  );
+}
+
+function SignInStep({ session }: { readonly session: SessionView }) {
+  const { firstRun } = useMessages();
+  const signIn = useSignIn();
+  const { id, label, status, signInFault } = session;
+  const pending = status.kind === 'signing-in';
+  const byBrowser = pending && status.flow === 'pkce';
+  return (
+    <>
+      <Words
+        icon="person"
+        title={pending ? firstRun.approveTitle : firstRun.signInTitle(label)}
+        text={pending ? firstRun.approveText : firstRun.signInText}
+      />
+      {pending ? <SignInCard session={session} status={status} /> : null}
+      {!pending && signInFault !== undefined ? <SignInProblem error={signInFault} /> : null}
+      <div className="first-run-ways">
+        {pending ? null : (
+          <Button kind="solid" onClick={() => signIn(id, 'usual')}>
+            {signInFault === undefined ? firstRun.signIn : firstRun.signInAgain}
+          </Button>
+        )}
+        {!pending || byBrowser ? (
+          <Button kind="quiet" onClick={() => signIn(id, 'device')}>
+            {firstRun.deviceInstead}
+          </Button>
+        ) : null}
+        {pending ? null : <OtherPortal sessionId={id} />}
+      </div>
+    </>
+  );
+}
+
+/** Nothing is lost with a session that has never been signed in to. */
+function OtherPortal({ sessionId }: { readonly sessionId: string }) {
+  const { firstRun } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  return (
+    <Button kind="quiet" onClick={() => follow(run.removeSession(sessionId))}>
+      {firstRun.otherPortal}
+    </Button>
+  );
+}
+
+function ListStep({ session }: { readonly session: SessionView }) {
+  const { firstRun, status: texts } = useMessages();
+  const { progress } = session;
+  const done = progress.kind === 'listing' ? progress.done : 0;
+  const total = progress.kind === 'listing' ? progress.total : undefined;
+  const text = total === undefined ? texts.listingUnknown(done) : texts.listing(done, total);
+  return (
+    <>
+      <Words icon="check" title={firstRun.listTitle} text={firstRun.listText} />
+      {progress.kind === 'failed' ? null : (
+        <>
+          <div className="first-run-progress">
+            <progress aria-label={text} {...(total === undefined ? {} : { max: total, value: done })} />
+            <span className="numbers">{text}</span>
+          </div>
+          <Skeleton rows={4} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type FormEvent } from 'react';
+import type { SessionView } from '../../../preload/contract.ts';
+import { errorSentence } from '../../../preload/error-messages.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import './session-dialog.css';
+
+interface SessionDialogProps {
+  readonly session: SessionView;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function RenameDialog(props: SessionDialogProps) {
+  const { sessions: texts } = useMessages();
+  const { session, open, onClose } = props;
+  return (
+    <Dialog title={texts.renameTitle(session.label)} open={open} onClose={onClose}>
+      {open ? <RenameForm {...props} /> : null}
+    </Dialog>
+  );
+}
+
+function RenameForm({ session, onClose }: SessionDialogProps) {
+  const { sessions: texts, common } = useMessages();
+  const { run } = useBridge();
+  const language = useAppState((state) => state.language);
+  const [label, setLabel] = useState(session.label);
+  const [error, setError] = useState<string>();
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const renamed = await run.renameSession(session.id, label.trim());
+    if (renamed.ok) onClose();
+    else setError(errorSentence(renamed.error, language));
+  }
+
+  return (
+    <form className="session-dialog" noValidate onSubmit={(event) => void save(event)}>
+      <TextField
+        label={texts.name}
+        note={texts.nameNote}
+        value={label}
+        maxLength={64}
+        {...(error === undefined ? {} : { error })}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setLabel(event.currentTarget.value);
+          setError(undefined);
+        }}
+      />
+      <div className="session-dialog-buttons">
+        <Button onClick={onClose}>{common.cancel}</Button>
+        <button type="submit" className="button button-solid">
+          {texts.save}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import './session-facts.css';
+
+/** Where it leads, what it brings, and its three clocks, each with what it means. */
+export function SessionFacts({ session }: { readonly session: SessionView }) {
+  const { sessions: texts } = useMessages();
+  const overrides = Object.entries(session.endpoints);
+  return (
+    <dl className="session-facts">
+      <Fact name={texts.portal}>
+        <span className="code selectable">{session.startUrl}</span>
+      </Fact>
+      <Fact name={texts.region}>
+        <span className="code selectable">{session.region}</span>
+      </Fact>
+      {overrides.length === 0 ? null : (
+        <Fact name={texts.endpoints} note={texts.endpointsNote} warn>
+          {overrides.map(([service, address]) => (
+            <span key={service} className="code session-endpoint selectable">
+              {service} → {address}
+            </span>
+          ))}
+        </Fact>
+      )}
+      <RolesFact session={session} />
+      <Clocks session={session} />
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly note?: string;
+  readonly warn?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, note, warn = false, children }: FactProps) {
+  return (
+    <div className={warn ? 'session-fact session-fact-warn' : 'session-fact'}>
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {note === undefined ? null : <span className="session-fact-note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function RolesFact({ session }: { readonly session: SessionView }) {
+  const { sessions: texts, status } = useMessages();
+  const formats = useFormats();
+  const { accounts, progress } = session;
+  const roles = accounts.reduce((sum, account) => sum + account.roles.length, 0);
+  const listedAtMs = progress.kind === 'listing' ? undefined : progress.listedAtMs;
+  const ago = useTime('minute', (now) =>
+    listedAtMs === undefined ? texts.notListed : texts.listedAgo(formats.ago(listedAtMs, now)),
+  );
+  return (
+    <Fact name={texts.roles}>
+      {roles === 0 && listedAtMs === undefined ? null : `${texts.rolesOf(roles, accounts.length)} · `}
+      {progress.kind === 'listing' ? listingText(progress, status) : ago}
+    </Fact>
+  );
+}
+
+function listingText(
+  { done, total }: Extract<SessionView['progress'], { kind: 'listing' }>,
+  texts: ReturnType<typeof useMessages>['status'],
+): string {
+  return total === undefined ? texts.listingUnknown(done) : texts.listing(done, total);
+}
+
+function Clocks({ session }: { readonly session: SessionView }) {
+  const { sessions: texts } = useMessages();
+  const held = useAppState((state) => heldCount(state, session.id));
+  const formats = useFormats();
+  const { status } = session;
+  const times = useTime('minute', (now) => {
+    if (status.kind === 'renewing') return `${texts.heldUp}|${formats.moment(status.signedInAtMs, now)}`;
+    if (status.kind !== 'signed-in') return '';
+    const left = formats.left(status.tokenExpiresAtMs - now);
+    return `${left}|${formats.moment(status.signedInAtMs, now)}`;
+  });
+  const [token, since = ''] = times.split('|');
+  const last = status.kind === 'signed-in' && !status.renewable;
+  const heldFact = (
+    <Fact name={texts.heldRoles} note={texts.heldText}>
+      {held === 0 ? texts.heldNone : texts.heldCount(held)}
+    </Fact>
+  );
+  if (token === undefined || token === '') return held === 0 ? null : heldFact;
+  return (
+    <>
+      {heldFact}
+      <Fact name={texts.token} note={last ? texts.tokenLast : texts.tokenText}>
+        <span className="numbers">{token}</span>
+      </Fact>
+      <Fact name={texts.organisation} note={texts.organisationText}>
+        {texts.since(since)}
+      </Fact>
+    </>
+  );
+}
+
+/** Chained roles belong to nobody but their base, and are not counted. */
+export function heldCount({ held }: Pick<AppState, 'held'>, sessionId: string): number {
+  return held.filter(({ roleId }) => roleId.startsWith(`${sessionId}/`)).length;
+}

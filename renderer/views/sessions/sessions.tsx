@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { AppState } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { PageSection } from '../../components/page-section.tsx';
+import { Page } from '../../components/page.tsx';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { AddSession } from '../first-run/add-session.tsx';
+import { SessionSection } from './session-section.tsx';
+
+const sessionsOf = (state: AppState) => state.sessions;
+
+/** Every portal one signs in to. */
+export function Sessions() {
+  const { common, sessions: texts } = useMessages();
+  const { go } = useNavigation();
+  const sessions = useAppState(sessionsOf);
+  const [adding, setAdding] = useState(false);
+  const open = adding || sessions.length === 0;
+  return (
+    <Page
+      title={common.views.sessions}
+      onBack={() => (adding ? setAdding(false) : go('access'))}
+      action={
+        open ? null : (
+          <Button icon="plus" onClick={() => setAdding(true)}>
+            {texts.add}
+          </Button>
+        )
+      }
+    >
+      {open ? (
+        <PageSection title={texts.add}>
+          <AddSession focus onAdded={() => setAdding(false)} />
+        </PageSection>
+      ) : null}
+      {sessions.map((session) => (
+        <SessionSection key={session.id} session={session} />
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { useContext, useEffect, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { views } from '../views/views.tsx';
+import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
+import { isCommandKey } from './keys.ts';
+import { NavigationContext, useOwnNavigation } from './navigation.ts';
+import { OverlaysContext, type Overlay } from './overlays.ts';
+import { Palette } from './palette.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import { ToastsProvider } from './toasts.tsx';
+import './app.css';
+
+export function App() {
+  const app = useContext(AppContext);
+  const ready = useSyncExternalStore(
+    (listener) => app?.source.subscribe(listener) ?? (() => undefined),
+    () => app?.source.get() !== undefined,
+  );
+  if (!ready) return null;
+  return (
+    <CSPProvider disableStyleElements>
+      <Localized />
+    </CSPProvider>
+  );
+}
+
+function Localized() {
+  return (
+    <TextsContext value={useOwnTexts()}>
+      <ToastsProvider>
+        <Window />
+      </ToastsProvider>
+    </TextsContext>
+  );
+}
+
+function Window() {
+  useDocument();
+  const bridge = useBridge();
+  const navigation = useOwnNavigation();
+  const [overlay, setOverlay] = useState<Overlay>();
+  const View = views[navigation.view];
+
+  /** What is not handled further in; a menu or dialog closes by itself. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (isCommandKey(event, 'k')) setOverlay(overlay === 'palette' ? undefined : 'palette');
+    else if (isCommandKey(event, ',')) navigation.go('settings');
+    else if (event.key === 'Escape' && !event.defaultPrevented && !isInPopup(event.target)) {
+      if (navigation.view === 'access') void bridge.run.hideWindow();
+      else navigation.go('access');
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <NavigationContext value={navigation}>
+      <OverlaysContext value={setOverlay}>
+        <div className="window" onKeyDown={onKeyDown}>
+          <View />
+          <Palette open={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
+          <Shortcuts open={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
+        </div>
+      </OverlaysContext>
+    </NavigationContext>
+  );
+}
+
+/** Language and theme belong to the page itself, for line breaks, voices and colours follow from them. */
+function useDocument(): void {
+  const language = useAppState((state) => state.language);
+  const theme = useAppState((state) => state.settings.theme);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+  }, [language, theme]);
+}
+
+function isInPopup(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role=menu], [role=dialog], [role=listbox]') !== null;
+}

@@ -1,0 +1,73 @@
+import type { SessionView } from '../../preload/contract.ts';
+import type { IconName } from '../components/icon.tsx';
+import type { Messages } from '../messages/messages.ts';
+import { fold } from '../search/fold.ts';
+import type { AccessRole } from '../access-roles.ts';
+
+export type PaletteAct =
+  | { readonly kind: 'go'; readonly view: 'sessions' | 'settings' | 'about' }
+  | { readonly kind: 'sign-in' | 'sign-out' | 'refresh'; readonly session: SessionView }
+  | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' | 'system' }
+  | { readonly kind: 'language'; readonly language: 'en' | 'ko' }
+  | { readonly kind: 'shortcuts' | 'clear-clipboard' };
+
+export type PaletteEntry =
+  | { readonly kind: 'role'; readonly id: string; readonly role: AccessRole }
+  | {
+      readonly kind: 'act';
+      readonly id: string;
+      readonly icon: IconName;
+      readonly label: string;
+      readonly act: PaletteAct;
+    };
+
+/** All commands that would do something now. */
+export function paletteActs(
+  sessions: readonly SessionView[],
+  onClipboard: boolean,
+  { common, credentials }: Pick<Messages, 'common' | 'credentials'>,
+): readonly PaletteEntry[] {
+  const { palette, views } = common;
+  const act = (id: string, icon: IconName, label: string, does: PaletteAct): PaletteEntry => ({
+    ...{ kind: 'act', id, icon, label, act: does },
+  });
+  return [
+    ...(onClipboard ? [act('clear', 'clipboard', credentials.clearNow, { kind: 'clear-clipboard' })] : []),
+    ...sessions.flatMap((session) => sessionActs(session, palette, act)),
+    act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
+    act('settings', 'sliders', views.settings, { kind: 'go', view: 'settings' }),
+    act('shortcuts', 'list', palette.shortcuts, { kind: 'shortcuts' }),
+    act('light', 'sliders', palette.light, { kind: 'theme', theme: 'light' }),
+    act('dark', 'sliders', palette.dark, { kind: 'theme', theme: 'dark' }),
+    act('system', 'sliders', palette.system, { kind: 'theme', theme: 'system' }),
+    act('english', 'sliders', palette.english, { kind: 'language', language: 'en' }),
+    act('korean', 'sliders', palette.korean, { kind: 'language', language: 'ko' }),
+    act('about', 'info', views.about, { kind: 'go', view: 'about' }),
+  ];
+}
+
+function sessionActs(
+  session: SessionView,
+  texts: Messages['common']['palette'],
+  act: (id: string, icon: IconName, label: string, does: PaletteAct) => PaletteEntry,
+): readonly PaletteEntry[] {
+  const { id, label, status } = session;
+  if (status.kind !== 'signed-in') {
+    return [act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session })];
+  }
+  return [
+    act(`refresh ${id}`, 'refresh', texts.refresh(label), { kind: 'refresh', session }),
+    act(`out ${id}`, 'lock', texts.signOutOf(label), { kind: 'sign-out', session }),
+  ];
+}
+
+/** Commands that have every word of the query. */
+export function matchingActs(
+  acts: readonly PaletteEntry[],
+  terms: readonly string[],
+): readonly PaletteEntry[] {
+  return acts.filter((entry) => {
+    const label = entry.kind === 'act' ? fold(entry.label) : '';
+    return terms.every((term) => label.includes(fold(term)));
+  });
+}

@@ -1,0 +1,90 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ErrorView, Result } from '../../preload/contract.ts';
+import { errorSentence } from '../../preload/error-messages.ts';
+import { Icon } from '../components/icon.tsx';
+import { IconButton } from '../components/button.tsx';
+import { useAppState, useMessages } from './app-context.ts';
+import './toasts.css';
+
+interface Toast {
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+export interface Toasts {
+  readonly say: (text: string) => void;
+  readonly sayError: (error: ErrorView) => void;
+  /** Waits for a command; says its error, or `done` when there is something to say. */
+  readonly follow: <T>(command: Promise<Result<T>>, done?: (value: T) => string) => void;
+}
+
+const ToastsContext = createContext<Toasts | undefined>(undefined);
+const shownMs = 4_000;
+const errorShownMs = 10_000;
+
+export function useToasts(): Toasts {
+  const toasts = useContext(ToastsContext);
+  if (toasts === undefined) throw new Error('outside the app');
+  return toasts;
+}
+
+/** One message at a time, read out by screen readers; the next takes its place. */
+export function ToastsProvider({ children }: { readonly children: ReactNode }) {
+  const [toast, setToast] = useState<Toast>();
+  const toasts = useToastState(setToast);
+  return (
+    <ToastsContext value={toasts}>
+      {children}
+      <ToastLine toast={toast} onDismiss={() => setToast(undefined)} />
+    </ToastsContext>
+  );
+}
+
+function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
+  const language = useAppState((state) => state.language);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const show = useCallback(
+    (toast: Toast) => {
+      clearTimeout(timer.current);
+      setToast(toast);
+      timer.current = setTimeout(() => setToast(undefined), toast.tone === 'bad' ? errorShownMs : shownMs);
+    },
+    [setToast],
+  );
+  return useMemo(() => {
+    const say = (text: string) => show({ tone: 'good', text });
+    const sayError = (error: ErrorView) => show({ tone: 'bad', text: errorSentence(error, language) });
+    return {
+      ...{ say, sayError },
+      follow(command, done) {
+        void command.then((result) => {
+          if (!result.ok) sayError(result.error);
+          else if (done !== undefined) say(done(result.value));
+        });
+      },
+    };
+  }, [show, language]);
+}
+
+function ToastLine({
+  toast,
+  onDismiss,
+}: {
+  readonly toast: Toast | undefined;
+  readonly onDismiss: () => void;
+}) {
+  const { common } = useMessages();
+  return (
+    <div className="toasts" role="status">
+      {toast === undefined ? null : (
+        <div className={`toast toast-${toast.tone}`}>
+          <Icon name={toast.tone === 'good' ? 'check' : 'warning'} />
+          <span>{toast.text}</span>
+          {toast.tone === 'bad' ? (
+            <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useBridge, useMessages } from './app-context.ts';
+import { useNavigation } from './navigation.ts';
+import { useOverlays } from './overlays.ts';
+import type { PaletteAct, PaletteEntry } from './palette-entries.ts';
+import { useToasts } from './toasts.tsx';
+
+/** Does what was chosen in the palette; a role opens its console. */
+export function usePaletteAct(): (entry: PaletteEntry) => void {
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const { go } = useNavigation();
+  const { common } = useMessages();
+  const openOverlay = useOverlays();
+
+  function perform(act: PaletteAct): void {
+    switch (act.kind) {
+      case 'go':
+        return go(act.view);
+      case 'sign-in':
+        return follow(run.signIn(act.session.id, 'usual'));
+      case 'sign-out':
+        return follow(run.signOut(act.session.id), ({ atAws }) =>
+          atAws ? common.signedOut(act.session.label) : common.signedOutHereOnly(act.session.label),
+        );
+      case 'refresh':
+        return follow(run.refreshRoles(act.session.id));
+      case 'theme':
+        return follow(run.saveSettings({ theme: act.theme }));
+      case 'language':
+        return follow(run.saveSettings({ language: act.language }));
+      case 'shortcuts':
+        return openOverlay('shortcuts');
+      case 'clear-clipboard':
+        return follow(run.clearClipboard());
+    }
+  }
+
+  return (entry) => (entry.kind === 'role' ? follow(run.openConsole(entry.role.id, '')) : perform(entry.act));
+}

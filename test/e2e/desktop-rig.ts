@@ -1,0 +1,196 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { AppState, CommandName } from '../../preload/contract.ts';
+import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
+import { launchChromium } from '../chromium.ts';
+import { type Ended, type Environment, neutralEnvironment, run } from '../contract/processes.ts';
+import { launchStandIn } from '../electron-stand-in/launch-stand-in.ts';
+import type { Control, RunningApp } from '../electron-stand-in/launcher.ts';
+import {
+  type IdentityCenter,
+  type IdentityCenterOptions,
+  startIdentityCenter,
+} from '../identity-center/identity-center.ts';
+import type { BuiltDesktop } from './built-desktop.ts';
+import { electronProgram, launchElectron } from './launch-electron.ts';
+
+const realElectron = electronProgram();
+
+/** Which Electron these tests run on; what only the stand-in's control can do is left out on a real one. */
+export const launcher = realElectron === undefined ? 'the stand-in' : 'a real Electron';
+export const isStandIn = realElectron === undefined;
+
+/** One person's desktop with Daypass on it, and an Identity Center of its own. */
+export interface Desktop extends AsyncDisposable {
+  readonly center: IdentityCenter;
+  /** The data folder. */
+  readonly home: string;
+  readonly environment: Environment;
+  readonly app: RunningApp;
+  /** @throws on a real Electron */
+  readonly control: Control;
+  /** Of the latest app. */
+  page(): Promise<Page>;
+  /** What the window would show, as the page is given it. */
+  state(): Promise<AppState>;
+  /** Resolves with the first state of which this is true. */
+  until(holds: (state: AppState) => boolean): Promise<AppState>;
+  /** As the page does it. Resolves with the value; rejects with the error's code. */
+  ask(command: CommandName, ...args: readonly unknown[]): Promise<unknown>;
+  /** The `daypass` command in this person's shell. */
+  daypass(...args: readonly string[]): Promise<Ended>;
+  /** Another app with the same data folder. */
+  launch(...args: readonly string[]): Promise<RunningApp & { readonly control?: Control }>;
+  /** This app becomes the one that is spoken of. */
+  use(app: RunningApp & { readonly control?: Control }): void;
+  /** Moves the clocks of the app and of AWS. */
+  setClock(aheadMs: number): Promise<void>;
+}
+
+export interface DesktopOptions extends IdentityCenterOptions {
+  readonly args?: readonly string[];
+  readonly environment?: Environment;
+  /** The app is not started yet. */
+  readonly idle?: boolean;
+}
+
+export async function startDesktop(
+  built: BuiltDesktop,
+  { args = [], environment: extra = {}, idle = false, ...options }: DesktopOptions = {},
+): Promise<Desktop> {
+  const center = await startIdentityCenter(options);
+  const folder = await mkdtemp(path.join(built.folder, 'p-'));
+  const home = path.join(folder, 'data');
+  const environment = desktopEnvironment(folder, home, extra);
+  const clockFile = path.join(folder, 'clock');
+  const apps: RunningApp[] = [];
+  let current: (RunningApp & { readonly control?: Control }) | undefined;
+
+  async function setClock(aheadMs: number): Promise<void> {
+    await writeFile(`${clockFile}.next`, String(aheadMs));
+    await rename(`${clockFile}.next`, clockFile);
+    center.setClockOffset(aheadMs);
+  }
+  await setClock(0);
+
+  const launch: Desktop['launch'] = async (...more) => {
+    const start = realElectron === undefined ? launchStandIn : launchElectron(realElectron);
+    const moved = pathToFileURL(path.join(import.meta.dirname, 'moved-clock.mjs')).href;
+    const app = await start({
+      entry: built.entry,
+      args: ['--memory-keychain', ...more],
+      environment: {
+        ...environment,
+        ...center.environment,
+        ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clockFile } : {}),
+      },
+    });
+    apps.push(app);
+    return app;
+  };
+  if (!idle) current = await launch(...args);
+
+  const app = () => {
+    if (current === undefined) throw new Error('no app was started');
+    return current;
+  };
+  const page = async () => {
+    const found = await app().page('daypass');
+    await found.waitForFunction('globalThis.daypass !== undefined');
+    return found;
+  };
+  const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
+
+  return {
+    ...{ center, home, environment, page, state, launch, setClock },
+    get app() {
+      return app();
+    },
+    get control() {
+      const { control } = app();
+      if (control === undefined) throw new Error('a real Electron has no control');
+      return control;
+    },
+    use(next) {
+      current = next;
+    },
+    async until(holds) {
+      for (;;) {
+        const now = await state();
+        if (holds(now)) return now;
+        await delay(25);
+      }
+    },
+    async ask(command, ...given) {
+      const call = `daypass.run.${command}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
+      const answer: { ok: boolean; value?: unknown; error?: { code: string } } = await (
+        await page()
+      ).evaluate(call);
+      if (!answer.ok) throw new Error(answer.error?.code);
+      return answer.value;
+    },
+    daypass: (...given) => run([built.client, ...given], { environment }),
+    async [Symbol.asyncDispose]() {
+      for (const one of apps) await one.stop();
+      await center.stop();
+      for (const { folders } of endpoints(home, currentSurroundings()))
+        await rm(folders.at(-1) ?? '', { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** A session of the Identity Center, added and signed in to by PKCE. @returns its id */
+export async function signedIn(desktop: Desktop): Promise<string> {
+  const { center, ask, until } = desktop;
+  const id = String(await ask('addSession', { startUrl: center.startUrl, region: center.region }));
+  await ask('signIn', id, 'pkce');
+  const before = await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
+  await center.approve(linkIn(before));
+  await until(isListed);
+  return id;
+}
+
+export function isListed({ sessions }: AppState): boolean {
+  const [session] = sessions;
+  return (
+    session?.status.kind === 'signed-in' &&
+    session.accounts.length > 0 &&
+    session.accounts.every(({ listedAtMs }) => listedAtMs !== undefined) &&
+    session.progress.kind === 'idle'
+  );
+}
+
+/** Of the page that waits for the person. */
+export function linkIn({ sessions }: AppState): string {
+  const status = sessions.find(({ status }) => status.kind === 'signing-in')?.status;
+  if (status?.kind !== 'signing-in') throw new Error('nobody is signing in');
+  return status.link;
+}
+
+/** In a browser of the person's own, through the approval page. */
+export async function approveInBrowser(link: string): Promise<void> {
+  const browser: Browser = await launchChromium();
+  try {
+    const page = await (await browser.newContext({ locale: 'en' })).newPage();
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+  } finally {
+    await browser.close();
+  }
+}
+
+function desktopEnvironment(folder: string, home: string, extra: Environment): Environment {
+  const { DBUS_SESSION_BUS_ADDRESS: _bus, ...own } = neutralEnvironment(folder);
+  return {
+    ...own,
+    ...{ TMPDIR: folder, DAYPASS_HOME: home, XDG_CONFIG_HOME: path.join(folder, 'config') },
+    // Nothing of this machine's own session is asked or changed.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    ...extra,
+  };
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { Launch, RunningApp } from '../electron-stand-in/launcher.ts';
+
+const programs: Readonly<Record<string, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
+
+/** The program of a real Electron; undefined: there is none on this machine. */
+export function electronProgram(): string | undefined {
+  const installed = path.join(import.meta.dirname, '..', '..', 'node_modules', 'electron', 'dist');
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? installed;
+  const program = path.join(folder, programs[process.platform] ?? 'electron');
+  return existsSync(program) ? program : undefined;
+}
+
+/** Links are kept from the machine's browser: tests open them in one of their own. */
+export function launchElectron(program: string): Launch<RunningApp> {
+  return async ({ entry, args = [], environment }) => {
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const app = await _electron.launch({
+      executablePath: program,
+      args: [entry, ...args, ...asRoot],
+      env: { ...environment },
+    });
+    await app.evaluate(({ shell }) => {
+      shell.openExternal = async () => {};
+    });
+    const child = app.process();
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+    const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+      child.once('exit', (code, signal) => resolve(code ?? signal ?? 0)),
+    );
+    return {
+      ...{ pid: child.pid ?? 0, ended, output: () => text },
+      page: (address = 'app://') => pageAt(app, address),
+      async printed(wanted) {
+        while (!text.includes(wanted)) await delay(20);
+      },
+      async stop() {
+        await app.close().catch(() => undefined);
+        await ended;
+      },
+    };
+  };
+}
+
+async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
+  for (;;) {
+    const found = app.windows().find((page) => page.url().includes(address));
+    if (found) return found;
+    await delay(20);
+  }
+}

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decode, encode } from '../../../main/schema.ts';
+import {
+  defaultTemplate,
+  isNameTemplate,
+  type NameParts,
+  slug,
+} from '../../../main/aws-config/name-template.ts';
+import { nameProfiles } from '../../../main/aws-config/names.ts';
+import { homeTag, parseProfileId, printProfileId } from '../../../main/aws-config/profile-id.ts';
+import {
+  givenNames,
+  profileNamesSchema,
+  rememberNames,
+  writtenSettings,
+} from '../../../main/aws-config/profile-names.ts';
+
+const nothing: NameParts = {
+  ...{
+    account: '',
+    accountId: '452907316084',
+    role: 'ReadOnly',
+    group: '',
+    session: 'corp',
+    environment: '',
+    region: '',
+  },
+};
+const role = (parts: Partial<NameParts>, number = 0) => ({
+  id: `corp/452907316084/R${number}`,
+  parts: { ...nothing, ...parts },
+});
+
+function names(
+  wanted: readonly ReturnType<typeof role>[],
+  {
+    template = defaultTemplate,
+    given = {},
+    others = [],
+  }: { template?: string; given?: object; others?: readonly string[] } = {},
+) {
+  const made = nameProfiles({ wanted, template, given: new Map(Object.entries(given)), others });
+  return { names: [...made.names.values()], proposals: [...made.proposals.values()] };
+}
+
+describe('a profile’s name', () => {
+  it.each<readonly [string, Partial<NameParts>, string, string]>([
+    ['account and role', { account: 'Payments Prod' }, defaultTemplate, 'Payments-Prod-ReadOnly'],
+    [
+      'the account’s id where nothing of its name is left',
+      { account: '결제 운영' },
+      defaultTemplate,
+      '452907316084-ReadOnly',
+    ],
+    ['what is left of a mixed name', { account: '결제 prod (EU)' }, defaultTemplate, 'prod-EU-ReadOnly'],
+    ['letters without their accents', { account: 'Café Zürich' }, defaultTemplate, 'Cafe-Zurich-ReadOnly'],
+    [
+      'folders where the template has them',
+      { account: 'a/b', environment: 'dev' },
+      '{environment}/{account}',
+      'dev/a-b',
+    ],
+    ['no trace of a part that is not there', { account: 'a' }, '{group}/{environment}-{account}', 'a'],
+    ['nothing but the role', { account: 'a', role: 'A=b,c' }, '{role}', 'A-b-c'],
+    [
+      'session, group and region',
+      { session: '한빛 corp', group: 'x', region: 'eu-west-1' },
+      '{session}.{group}.{region}',
+      'corp.x.eu-west-1',
+    ],
+  ])('is %s', (_what, parts, template, name) => {
+    expect(names([role(parts)], { template }).names).toEqual([name]);
+  });
+
+  it('tells roles apart by region, then by account, then by number', () => {
+    const region = 'eu-west-1';
+    const four = [
+      role({ account: 'a' }),
+      role({ account: 'A', region }, 1),
+      role({ account: 'a', region }, 2),
+    ];
+    expect(
+      names([...four, role({ account: 'a', region }, 3), role({ account: 'a', region }, 4)]).names,
+    ).toEqual([
+      ...['a-ReadOnly', 'A-ReadOnly-eu-west-1', 'a-ReadOnly-452907316084'],
+      ...['a-ReadOnly-452907316084-eu-west-1', 'a-ReadOnly-2'],
+    ]);
+  });
+
+  it.each(['a-ReadOnly', 'A-READONLY'])('is never that of another profile (%s)', (other) => {
+    expect(names([role({ account: 'a' })], { others: [other] }).names).toEqual(['a-ReadOnly-452907316084']);
+  });
+
+  it.each(['default', 'Default', '__proto__', 'constructor', 'toString'])('is never %s', (account) => {
+    expect(names([role({ account })], { template: '{account}' }).names).not.toContain(account);
+  });
+
+  it('never looks like the id of a role', () => {
+    const parts = { session: 'corp', account: '452907316084' };
+    expect(names([role(parts)], { template: '{session}/{account}/{role}' }).names).toEqual([
+      expect.not.stringMatching(/^corp\/\d{12}\/[^/]+$/),
+    ]);
+  });
+
+  it('stays once given, and a rename upstream only proposes another', () => {
+    const given = { 'corp/452907316084/R0': 'old-ReadOnly' };
+    const made = names([role({ account: 'new' }), role({ account: 'old' }, 1)], { given });
+    expect(made).toEqual({
+      names: ['old-ReadOnly', 'old-ReadOnly-452907316084'],
+      proposals: ['new-ReadOnly'],
+    });
+  });
+
+  it('stays reserved while its role is away', () => {
+    const given = { 'corp/452907316084/R9': 'a-ReadOnly' };
+    expect(names([role({ account: 'a' })], { given }).names).toEqual(['a-ReadOnly-452907316084']);
+  });
+
+  it('is one alone, and readable to every client, whatever the portal says', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', 'a', 'A', 'default', 'a\n[x]', '/', '..'),
+    );
+    const parts = fc.record({
+      account: text,
+      role: text,
+      group: text,
+      session: text,
+      environment: text,
+      region: text,
+    });
+    const templates = fc.constantFrom(
+      defaultTemplate,
+      '{group}/{account}',
+      '{session}.{environment}-{region}',
+      'x{role}',
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 8 }), templates, (all, template) => {
+        const made = names(all.map(role), { template, others: ['a', 'A-a'] }).names;
+        expect(new Set([...made, 'a', 'a-a'].map((one) => one.toLowerCase())).size).toBe(all.length + 2);
+        for (const name of made) expect(name).toMatch(/^[\w@.+/-]{1,180}$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a name template', () => {
+  it.each([defaultTemplate, '{account}', 'aws/{environment}/{account}.{role}', '{session}@{group}+{region}'])(
+    'may be %s',
+    (template) => expect(isNameTemplate(template)).toBe(true),
+  );
+  it.each([
+    '',
+    'fixed',
+    '{account}:{role}',
+    '{account} {role}',
+    '{acount}',
+    '{account}\n',
+    '{account}]',
+    '{account}'.repeat(20),
+  ])('may not be %j', (template) => expect(isNameTemplate(template)).toBe(false));
+  it('leaves nothing of a part but letters, digits and a few signs', () => {
+    expect(slug(' -.Ä/b=c,d-. ')).toBe('A-b-c-d');
+  });
+});
+
+describe('a profile’s id', () => {
+  it.each([
+    { role: 'corp/452907316084/ReadOnly' },
+    { role: 'corp/452907316084/ReadOnly', region: 'us-gov-west-1' },
+    { role: 'corp/452907316084/eu-west-1' },
+    { role: 'corp/452907316084/eu-west-1', region: 'eu-west-1' },
+    { role: 'chain:deploy', region: 'eusc-de-east-1' },
+    { role: 'chain:deploy', home: homeTag('/elsewhere') },
+    { role: 'corp/452907316084/A', region: 'eu-west-1', home: homeTag('/데이패스') },
+  ])('is read as it was printed: %j', (profile) => {
+    expect(parseProfileId(printProfileId(profile))).toEqual(profile);
+  });
+  it.each([
+    '',
+    'corp',
+    'corp/1/R',
+    'corp/452907316084/R/nowhere',
+    'corp/452907316084/R/eu-west-1/eu-west-1',
+    'chain:x~1',
+    'chain:x~0123456789',
+    'x y',
+  ])('is not %j', (text) => expect(parseProfileId(text)).toBeUndefined());
+});
+
+describe('the file of names', () => {
+  const file = {
+    profiles: [
+      { id: 'corp/452907316084/A', name: 'a', region: 'eu-west-1' },
+      { id: 'chain:x', name: 'x', output: 'json' },
+    ],
+  };
+
+  it('is read as it was written', () => {
+    expect(decode(profileNamesSchema, encode(profileNamesSchema, file))).toEqual({
+      kind: 'current',
+      value: file,
+    });
+    expect(givenNames(file)).toEqual(
+      new Map([
+        ['corp/452907316084/A', 'a'],
+        ['chain:x', 'x'],
+      ]),
+    );
+    expect(writtenSettings(file).get('chain:x')).toEqual({ output: 'json' });
+  });
+
+  it('remembers the names of roles that are gone, and what was written for those that are there', () => {
+    const next = rememberNames(file, new Map([['chain:x', 'x']]), new Map([['chain:x', { region: 'b' }]]));
+    expect(next.profiles).toEqual([
+      { id: 'corp/452907316084/A', name: 'a' },
+      { id: 'chain:x', name: 'x', region: 'b' },
+    ]);
+  });
+
+  it.each([
+    { profiles: {} },
+    { profiles: [{ id: 'no', name: 'a' }] },
+    { profiles: [{ id: 'chain:x', name: 'a\n[b]' }] },
+    {
+      profiles: [
+        { id: 'chain:x', name: 'a' },
+        { id: 'chain:x', name: 'b' },
+      ],
+    },
+  ])('is damaged as %j', (value) => {
+    expect(decode(profileNamesSchema, JSON.stringify({ schema: 1, ...value }))).toEqual({ kind: 'damaged' });
+  });
+});

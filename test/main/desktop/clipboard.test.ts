@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Clipboard, createClipboard } from '../../../main/desktop/clipboard.ts';
+
+const role = { roleId: 'corp/111122223333/Developer', form: 'secret-access-key' } as const;
+let text: string;
+let clipboard: Clipboard;
+
+describe('the clipboard', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    text = 'what the user had before';
+    clipboard = createClipboard(
+      {
+        readText: async () => text,
+        writeText: async (given) => void (text = given),
+        clear: () => void (text = ''),
+      },
+      Date.now,
+    );
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('loses a secret after the time that was shown', async () => {
+    await clipboard.put('secret', role, 60);
+    expect(clipboard.view()).toEqual({ ...role, clearsAtMs: Date.now() + 60_000 });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(text).toBe('secret');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(text).toBe('');
+    expect(clipboard.view()).toBeUndefined();
+  });
+
+  it('is left alone when the user has copied something else since', async () => {
+    await clipboard.put('secret', role, 60);
+    text = 'a shopping list';
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(text).toBe('a shopping list');
+    expect(clipboard.view()).toBeUndefined();
+  });
+
+  it('counts anew from the last copy', async () => {
+    await clipboard.put('one', role, 60);
+    await vi.advanceTimersByTimeAsync(50_000);
+    await clipboard.put('two', role, 60);
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect(text).toBe('two');
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(text).toBe('');
+  });
+
+  it('is cleared at once when the time ran out during sleep', async () => {
+    await clipboard.put('secret', role, 60);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(text).toBe('');
+  });
+
+  it('keeps a secret without a time until it is told, and what is no secret for good', async () => {
+    await clipboard.put('secret', role, 0);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(text).toBe('secret');
+    expect(clipboard.view()).toEqual(role);
+    await clipboard.clear();
+    expect(text).toBe('');
+    await clipboard.put('arn:aws:iam::111122223333:role/x', { ...role, form: 'role-arn' });
+    await clipboard.clear();
+    expect(text).toBe('arn:aws:iam::111122223333:role/x');
+  });
+
+  it('does not clear what is copied while it still reads', async () => {
+    await clipboard.put('one', role, 0);
+    const clearing = clipboard.clear();
+    await clipboard.put('two', role, 0);
+    await clearing;
+    expect(text).toBe('two');
+  });
+
+  it('tells of what it holds and that it is gone', async () => {
+    const seen: unknown[] = [];
+    clipboard.onChange(() => seen.push(clipboard.view()?.form));
+    await clipboard.put('secret', role, 0);
+    await clipboard.clear();
+    expect(seen).toEqual(['secret-access-key', undefined]);
+  });
+});

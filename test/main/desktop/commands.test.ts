@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createClipboard } from '../../../main/desktop/clipboard.ts';
+import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
+import { printRoleId } from '../../../main/credentials/role-id.ts';
+import type { CommandName } from '../../../preload/contract.ts';
+import { startRig, type Rig } from '../rig.ts';
+import { eventually } from '../settle.ts';
+
+describe('the commands of a window', () => {
+  let rig: Rig & AsyncDisposable;
+  let commands: CommandTable;
+  let clipboardText: string;
+  let consoles: string[];
+
+  beforeEach(async () => {
+    rig = await startRig();
+    clipboardText = '';
+    consoles = [];
+    const clipboard = createClipboard(
+      {
+        readText: async () => clipboardText,
+        writeText: async (text) => void (clipboardText = text),
+        clear: () => void (clipboardText = ''),
+      },
+      Date.now,
+    );
+    const parts: CommandParts = {
+      core: rig.core,
+      clipboard,
+      keychain: { probe: async () => ({ kind: 'memory-only' }) },
+      openConsole: async (role, destination) => void consoles.push(`${printRoleId(role)} ${destination}`),
+      plainText: async (form, role) => `${form} of ${printRoleId(role)}`,
+      hideWindow: () => void consoles.push('hidden'),
+    };
+    commands = createCommands(parts);
+  });
+  afterEach(() => rig[Symbol.asyncDispose]());
+
+  const call = (name: CommandName, ...given: unknown[]): Promise<unknown> => commands[name].call(given);
+  const role = () => `${rig.session.id}/452907316084/PaymentsDeveloper`;
+
+  it('adds a session, signs in to it through the browser and lists its roles', async () => {
+    const { startUrl, region } = rig.center;
+    await expect(call('addSession', { startUrl, region, label: 'Work' })).resolves.toBe('work');
+    const view = () => rig.core.store.get().sessions.find(({ id }) => id === 'work');
+    await call('signIn', 'work', 'pkce');
+    await rig.center.approve(rig.opened[0] ?? '');
+    await eventually(() => (view()?.accounts.length ?? 0) > 0);
+    await call('refreshRoles', 'work');
+    await call('renameSession', 'work', 'Day job');
+    expect(view()).toMatchObject({ label: 'Day job', status: { kind: 'signed-in' } });
+    await call('removeSession', 'work');
+    expect(view()).toBeUndefined();
+  });
+
+  it('cancels a sign-in that nobody approves', async () => {
+    await call('signIn', rig.session.id, 'device');
+    await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signing-in');
+    await call('cancelSignIn', rig.session.id);
+    await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signed-out');
+  });
+
+  it('copies a secret without giving it to the window, and takes it back at sign-out', async () => {
+    await rig.signIn();
+    expect(await call('copy', role(), 'env-bash')).toBeUndefined();
+    expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/m);
+    expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'copy' });
+    await call('signOut', rig.session.id);
+    expect(clipboardText).toBe('');
+  });
+
+  it('copies what is no secret for a role nobody is signed in to', async () => {
+    await call('copy', role(), 'role-id');
+    expect(clipboardText).toBe(`role-id of ${role()}`);
+    await expect(call('copy', role(), 'session-token')).rejects.toMatchObject({ code: 'sign-in-needed' });
+  });
+
+  it('opens the console and remembers the role', async () => {
+    await call('openConsole', role(), 's3');
+    expect(consoles).toEqual([`${role()} s3`]);
+    expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'console' });
+  });
+
+  it('keeps favourites, settings and account rules over a restart', async () => {
+    await call('setFavourite', role(), true);
+    await call('saveSettings', { theme: 'dark', clipboardSeconds: 30, notifications: false });
+    await call('saveAccountRules', [{ match: '*', environment: 'production', colour: 'red' }]);
+    const again = await rig.restart();
+    expect(again.store.get()).toMatchObject({
+      favourites: [role()],
+      settings: { theme: 'dark', clipboardSeconds: 30, notifications: false, waitForSignIn: 0 },
+      accountRules: [{ match: '*', environment: 'production', colour: 'red' }],
+    });
+  });
+
+  it('marks accounts by the rules at once', async () => {
+    await rig.signIn();
+    await eventually(() => (rig.core.store.get().sessions[0]?.accounts.length ?? 0) > 0);
+    await call('saveAccountRules', [{ match: '*', group: 'All' }]);
+    const marks = rig.core.store.get().sessions[0]?.accounts.map(({ mark }) => mark.group);
+    expect(new Set(marks)).toEqual(new Set(['All']));
+  });
+
+  it.each([
+    ['addSession', ['https://x']],
+    ['addSession', [{ region: 'us-east-1' }]],
+    ['renameSession', ['corp']],
+    ['signIn', ['corp', 'password']],
+    ['copy', ['corp/111122223333/Dev', 'all']],
+    ['copy', ['../../etc/passwd', 'env-bash']],
+    ['copy', [{ toString: 'x' }, 'env-bash']],
+    ['openConsole', ['corp/111122223333/Dev', 7]],
+    ['openConsole', ['corp/111122223333/Dev', 'x'.repeat(3000)]],
+    ['setFavourite', ['corp/111122223333/Dev', 'yes']],
+    ['saveSettings', [null]],
+    ['saveAccountRules', [{}]],
+  ] as const)('refuses %s with %j', async (name, given) => {
+    await expect(call(name, ...given)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it.each([
+    [{ theme: 'pink' }, 'setting-invalid'],
+    [{ waitForSignIn: 46 }, 'setting-invalid'],
+    [{ waitForSignIn: null }, 'setting-invalid'],
+    [{ proxy: 'http://user:secret@proxy' }, 'setting-invalid'],
+    [{ constructor: 'x' }, 'setting-unknown'],
+    [{ theme: 'dark', other: 1 }, 'setting-unknown'],
+  ] as const)('changes no setting for %j', async (changes, code) => {
+    const before = rig.core.settings.get();
+    await expect(call('saveSettings', changes)).rejects.toMatchObject({ code });
+    expect(rig.core.settings.get()).toEqual(before);
+  });
+
+  it.each([
+    { match: '' },
+    { match: 'a\u202eb' },
+    { match: 'x'.repeat(101) },
+    { match: 'a', environment: 'prod' },
+    { match: 'a', colour: 'url(x)' },
+    { match: 'a', group: 'a\nb' },
+  ])('takes no rule %j', async (rule) => {
+    await expect(call('saveAccountRules', [rule])).rejects.toMatchObject({ code: 'setting-invalid' });
+  });
+});

@@ -1,0 +1,51 @@
+import type { AppState, Bridge, ErrorView } from '../../preload/contract.ts';
+
+/** What a test does with the bridge of the page: pushes snapshots, reads what was asked for, refuses commands. */
+interface FakeMain {
+  push(state: AppState): void;
+  readonly calls: { readonly name: string; readonly args: readonly unknown[] }[];
+  readonly refuse: Record<string, ErrorView>;
+  readonly answers: Record<string, unknown>;
+}
+
+declare global {
+  interface Window {
+    fakeMain: FakeMain;
+  }
+}
+
+/** Runs in the page, before its own scripts; so it uses nothing from outside itself. */
+export function installFakeBridge({
+  initial,
+  names,
+}: {
+  readonly initial: AppState;
+  readonly names: readonly string[];
+}): void {
+  let state = initial;
+  const listeners = new Set<(state: AppState) => void>();
+  const main: FakeMain = {
+    ...{ calls: [], refuse: {}, answers: {} },
+    push(next) {
+      state = next;
+      for (const listener of listeners) listener(structuredClone(state));
+    },
+  };
+  const command =
+    (name: string) =>
+    (...args: readonly unknown[]) => {
+      main.calls.push({ name, args });
+      const error = main.refuse[name];
+      if (error !== undefined) return Promise.resolve({ ok: false, error });
+      return Promise.resolve({ ok: true, value: main.answers[name] });
+    };
+  const bridge: Omit<Bridge, 'run'> & { readonly run: object } = {
+    getState: () => Promise.resolve(structuredClone(state)),
+    onState(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    run: Object.fromEntries(names.map((name) => [name, command(name)])),
+  };
+  Object.assign(window, { daypass: bridge, fakeMain: main });
+}

@@ -1,0 +1,202 @@
+import type { Page } from 'playwright-core';
+import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import type { OpenWish } from './window-page.ts';
+import { snapshotAtMs } from './snapshots.ts';
+
+/** A view in a state: how its snapshot differs from a usual day, and what is done before the picture is taken. */
+export interface Scene {
+  readonly name: string;
+  readonly change?: (state: AppState) => AppState;
+  readonly window?: Omit<OpenWish, 'state'>;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const minute = 60_000;
+const wide = { width: 1100, height: 720 };
+
+export const scenes: readonly Scene[] = [
+  { name: 'home' },
+  { name: 'home-wide', window: wide },
+  { name: 'home-smallest', window: { width: 360, height: 480 } },
+  { name: 'home-large-text', window: { zoom: 2 } },
+  { name: 'home-forced-colours', window: { forcedColours: true } },
+  { name: 'search', act: typing({ en: 'pay prod', ko: 'ㄱㅈ 운영' }) },
+  { name: 'search-misspelt', act: typing({ en: 'paymnets admin', ko: '겔제' }) },
+  { name: 'search-nothing', act: typing({ en: 'zebra', ko: '얼룩말' }) },
+  { name: 'details', act: pressing('ArrowRight') },
+  {
+    name: 'details-end',
+    act: async (page) => {
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.facts > div').last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'details-chained',
+    act: async (page) => {
+      await page.keyboard.type('break-glass');
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.facts > div').last().scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'copy-menu', act: pressing('Control+c') },
+  { name: 'more-menu', act: (page) => page.locator('.role-actions button').nth(2).click() },
+  { name: 'sessions-menu', change: twoSessions, act: (page) => page.locator('.status-sessions').click() },
+  { name: 'palette', act: pressing('Control+k') },
+  { name: 'shortcuts', act: pressing('?') },
+  {
+    name: 'clipboard',
+    change: (state) => ({
+      ...state,
+      clipboard: { roleId: state.favourites[0] ?? '', form: 'env-bash', clearsAtMs: snapshotAtMs + 43_000 },
+    }),
+    act: pressing(''),
+  },
+  { name: 'role-lost', change: roleLost },
+  {
+    name: 'toast',
+    act: async (page) => {
+      await page.evaluate(() => {
+        window.fakeMain.refuse['openConsole'] = {
+          code: 'role-not-assigned',
+          recovery: 'none',
+          subject: 'nimbus/102462149062/ReadOnlyAccess',
+        };
+      });
+      await page.keyboard.press('Enter');
+      await page.locator('.toast').waitFor();
+    },
+  },
+  {
+    name: 'no-sessions',
+    change: (state) => ({ ...state, sessions: [], favourites: [], held: [], chainedRoles: [] }),
+  },
+  { name: 'signed-out', change: empty({ kind: 'signed-out' }) },
+  { name: 'signing-in-code', change: empty(signingIn('device')) },
+  { name: 'signing-in-browser', change: withSession({ status: signingIn('pkce') }) },
+  {
+    name: 'loading',
+    change: (state) =>
+      withSession({ accounts: [], progress: { kind: 'listing', done: 0 } })({ ...state, chainedRoles: [] }),
+  },
+  { name: 'partial', change: withSession({ progress: { kind: 'listing', done: 312, total: 665 } }) },
+  {
+    name: 'no-roles',
+    change: empty({
+      kind: 'signed-in',
+      signedInAtMs: snapshotAtMs,
+      tokenExpiresAtMs: snapshotAtMs + 60 * minute,
+      renewable: true,
+    }),
+  },
+  { name: 'offline', change: failed('offline') },
+  { name: 'throttled', change: failed('throttled') },
+  {
+    name: 'held-up',
+    change: withSession({
+      status: { kind: 'renewing', signedInAtMs: snapshotAtMs - 500 * minute, sinceMs: snapshotAtMs - minute },
+    }),
+  },
+  {
+    name: 'sign-in-needed',
+    change: withSession({
+      status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
+      signInWantedBy: 'terraform',
+    }),
+  },
+  {
+    name: 'keychain-locked',
+    change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
+  },
+  {
+    name: 'keychain-unavailable',
+    change: (state) => ({ ...state, keychain: { kind: 'unavailable', backend: 'secret-service' } }),
+  },
+  { name: 'memory-only', change: (state) => ({ ...state, keychain: { kind: 'memory-only' } }) },
+  { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
+];
+
+function typing(texts: Readonly<Record<AppState['language'], string>>) {
+  return async (page: Page) => {
+    const language = await page.locator('html').getAttribute('lang');
+    await page.keyboard.insertText(texts[language === 'ko' ? 'ko' : 'en']);
+  };
+}
+
+function pressing(key: string) {
+  return async (page: Page) => {
+    if (key !== '') await page.keyboard.press(key);
+  };
+}
+
+function withSession(changes: Partial<SessionView>) {
+  return (state: AppState): AppState => ({
+    ...state,
+    sessions: state.sessions.map((session) => ({ ...session, ...changes })),
+  });
+}
+
+function empty(status: SessionStatus) {
+  return (state: AppState): AppState => ({
+    ...withSession({ status, accounts: [], progress: { kind: 'idle' } })(state),
+    ...{ favourites: [], held: [], roleUses: [], chainedRoles: [] },
+  });
+}
+
+function failed(code: 'offline' | 'throttled') {
+  const subject = 'portal.sso.ap-northeast-2.amazonaws.com';
+  return withSession({
+    progress: {
+      kind: 'failed',
+      error: { code, recovery: 'retry', subject },
+      listedAtMs: snapshotAtMs - 200 * minute,
+    },
+  });
+}
+
+function signingIn(flow: 'device' | 'pkce'): SessionStatus {
+  const expiresAtMs = snapshotAtMs + 9 * minute + 41_000;
+  if (flow === 'device') {
+    const link = 'https://nimbus.awsapps.com/start/#/device?user_code=KQVT-MHBD';
+    return { kind: 'signing-in', flow, link, userCode: 'KQVT-MHBD', expiresAtMs };
+  }
+  const query =
+    'response_type=code&client_id=8f2hQd0ZzT1&redirect_uri=http%3A%2F%2F127.0.0.1%3A41733%2Foauth%2Fcallback';
+  return {
+    kind: 'signing-in',
+    flow,
+    link: `https://oidc.ap-northeast-2.amazonaws.com/authorize?${query}`,
+    expiresAtMs,
+  };
+}
+
+function twoSessions(state: AppState): AppState {
+  const [first] = state.sessions;
+  if (first === undefined) return state;
+  const second: SessionView = {
+    ...first,
+    ...{
+      id: 'partner',
+      label: 'Partner GovCloud',
+      startUrl: 'https://partner.awsapps.com/start',
+      accounts: [],
+    },
+    status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
+  };
+  return { ...state, sessions: [first, second] };
+}
+
+function roleLost(state: AppState): AppState {
+  const lost = state.favourites.slice(0, 1);
+  return {
+    ...withSession({ changes: { atMs: snapshotAtMs, gained: [], lost } })(state),
+    sessions: state.sessions.map((session) => ({
+      ...session,
+      changes: { atMs: snapshotAtMs, gained: [], lost },
+      accounts: session.accounts.map((account) => ({
+        ...account,
+        roles: account.roles.filter(({ id }) => !lost.includes(id)),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,173 @@
+import type {
+  AccountMark,
+  AccountView,
+  AppState,
+  HeldRoleView,
+  Language,
+  SessionStatus,
+  SessionView,
+  Settings,
+} from '../../preload/contract.ts';
+
+/** The moment at which every made snapshot stands; the page's clock is set to it. */
+export const snapshotAtMs = Date.UTC(2026, 10, 23, 5, 20, 0);
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Mulberry32: the same list on every machine. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const products = {
+  en: [
+    'payments',
+    'orders',
+    'catalog',
+    'search',
+    'identity',
+    'ledger',
+    'shipping',
+    'media',
+    'risk',
+    'data-lake',
+  ],
+  ko: ['결제', '주문', '상품', '검색', '회원', '정산', '배송', '미디어', '심사', '데이터'],
+} as const;
+const stages = [
+  { en: 'prod', ko: '운영', environment: 'production' },
+  { en: 'stage', ko: '스테이징', environment: 'staging' },
+  { en: 'dev', ko: '개발', environment: 'development' },
+  { en: 'sandbox', ko: '샌드박스', environment: 'sandbox' },
+  { en: 'shared', ko: '공용', environment: undefined },
+] as const;
+const roleNames = [
+  'ReadOnlyAccess',
+  'DeveloperAccess',
+  'AdministratorAccess',
+  'BillingViewer',
+  'SupportEngineer',
+];
+
+export interface SnapshotWish {
+  readonly roles: number;
+  readonly language?: Language;
+  readonly theme?: Settings['theme'];
+  readonly seed?: number;
+}
+
+const settings: Settings = {
+  ...{ language: 'system', theme: 'system', startAtLogin: true, shortcut: 'Alt+Space', notifications: true },
+  ...{ quietHours: '', clipboardSeconds: 45, waitForSignIn: 0, caBundle: '', proxy: '' },
+  ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
+};
+
+const signedIn: SessionStatus = {
+  kind: 'signed-in',
+  signedInAtMs: snapshotAtMs - 3 * hour,
+  tokenExpiresAtMs: snapshotAtMs + 47 * minute,
+  renewable: true,
+};
+
+/** A day in the middle of work: signed in, some roles held, some favourites. */
+export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }: SnapshotWish): AppState {
+  const accounts = accountsFor(roles, language, random(seed));
+  const session = sessionWith(accounts, language);
+  const ids = accounts.flatMap((account) => account.roles.map(({ id }) => id));
+  const at = (share: number) => ids[Math.floor(share * ids.length)] ?? ids[0] ?? '';
+  const used = [...new Set([at(0), at(0.21), at(0.34), at(0.55), at(0.72), at(0.9)])];
+  return {
+    ...{ revision: 1, language, keychain: { kind: 'ready', backend: 'keychain' } },
+    settings: { ...settings, theme },
+    sessions: [session],
+    chainedRoles: roles < 10 ? [] : [chained(ids[1] ?? '', accounts)],
+    held: heldRoles(used),
+    roleUses: used.map((roleId, index) => ({
+      ...{ roleId, lastUsedAtMs: snapshotAtMs - index * 37 * minute, weight: 9 - index },
+      by: ['terraform', 'aws', 'console', 'copy', 'boto3', 'kubectl'][index] ?? 'aws',
+    })),
+    favourites: used.slice(0, roles < 10 ? 1 : 3),
+    accountRules: [],
+    desktop: {
+      ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
+      shown: { view: 'access', times: 1 },
+    },
+  };
+}
+
+function sessionWith(accounts: readonly AccountView[], language: Language): SessionView {
+  return {
+    ...{ id: 'nimbus', label: language === 'ko' ? '님버스' : 'Nimbus', region: 'ap-northeast-2' },
+    ...{ startUrl: 'https://nimbus.awsapps.com/start', endpoints: {}, status: signedIn, accounts },
+    progress: { kind: 'idle', listedAtMs: snapshotAtMs - 4 * minute },
+  };
+}
+
+function heldRoles(ids: readonly string[]): readonly HeldRoleView[] {
+  const clocks = [
+    { age: 12 * minute, life: hour, inUse: true },
+    { age: 50 * minute, life: hour, inUse: true },
+    { age: 51 * minute, life: hour, inUse: false },
+    { age: 2 * hour, life: 8 * hour, inUse: false },
+    { age: 58 * minute, life: hour - 15_000, inUse: false },
+  ];
+  return clocks.flatMap(({ age, life, inUse }, index) => {
+    const roleId = ids[index];
+    const issuedAtMs = snapshotAtMs - age;
+    return roleId === undefined ? [] : [{ roleId, issuedAtMs, expiresAtMs: issuedAtMs + life, inUse }];
+  });
+}
+
+function chained(base: string, accounts: readonly AccountView[]) {
+  const accountId = accounts[0]?.id ?? '';
+  return {
+    ...{ id: 'chain:break-glass', base, region: 'ap-northeast-2' },
+    roleArn: `arn:aws:iam::${accountId}:role/team/break-glass-admin`,
+  };
+}
+
+function accountsFor(roles: number, language: Language, next: () => number): readonly AccountView[] {
+  const accounts: AccountView[] = [];
+  for (let left = roles, serial = 0; left > 0; serial++) {
+    const count = Math.min(left, roles < 10 ? 1 : 1 + Math.floor(next() * 4));
+    accounts.push(account(serial, count, language, next));
+    left -= count;
+  }
+  return accounts;
+}
+
+function account(serial: number, count: number, language: Language, next: () => number): AccountView {
+  const id = String(100_000_000_000 + Math.floor(next() * 899_999_999_999));
+  const stage = stages[serial % stages.length] ?? stages[0];
+  const product = Math.floor(serial / stages.length) % products.en.length;
+  const cycle = Math.floor(serial / (stages.length * products.en.length));
+  const suffix = cycle === 0 ? '' : `-${cycle + 1}`;
+  const english = `nimbus-${products.en[product]}-${stage.en}${suffix}`;
+  const korean = serial % 3 === 2;
+  const name = language === 'ko' && korean ? `${products.ko[product]} ${stage.ko}${suffix}` : english;
+  return {
+    ...{ id, name, email: `aws+${english}@nimbus.example`, listedAtMs: snapshotAtMs - 4 * minute },
+    mark: mark(serial, stage.environment, language),
+    roles: roleNames.slice(0, count).map((role) => ({ id: `nimbus/${id}/${role}`, name: role })),
+  };
+}
+
+function mark(
+  serial: number,
+  environment: (typeof stages)[number]['environment'],
+  language: Language,
+): AccountMark {
+  const grouped = serial % 10 < 2;
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...(grouped ? { group: language === 'ko' ? '결제팀' : 'Team Payments' } : {}),
+    ...(serial % 15 === 3 ? { label: language === 'ko' ? '내 실험실' : 'My lab', colour: 'teal' } : {}),
+  };
+}
