@@ -143,17 +143,6 @@ export async function startDesktop(
   };
 }
 
-/** A session of the Identity Center, added and signed in to by PKCE. @returns its id */
-export async function signedIn(desktop: Desktop): Promise<string> {
-  const { center, ask, until } = desktop;
-  const id = String(await ask('addSession', { startUrl: center.startUrl, region: center.region }));
-  await ask('signIn', id, 'pkce');
-  const before = await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
-  await center.approve(linkIn(before));
-  await until(isListed);
-  return id;
-}
-
 export function isListed({ sessions }: AppState): boolean {
   const [session] = sessions;
   return (
