@@ -146,9 +146,11 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
       if (closing.signal.aborted) throw new AppError('stopping');
       const source = sourceOf(role);
       const wasAsked = asked.has(source.roleId);
+      const before = roles.of(source);
       asked.set(source.roleId, { role, atMs: clock.now() });
-      if (!wasAsked) changed();
       const held = await supply.current(source, signal);
+      // What came in has been told of already.
+      if (!wasAsked && held === before) changed();
       const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs, accountId } = held;
       return { accessKeyId, secretAccessKey, sessionToken, expiresAtMs, accountId };
     },
