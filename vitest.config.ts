@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', './test/count-reporter.ts'],
     coverage: { provider: 'v8', include: ['main/**/*.ts'], reportsDirectory: 'out/coverage' },
   },

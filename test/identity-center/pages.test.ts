@@ -131,14 +131,16 @@ describe.skipIf(!hasChromium)('in a real browser (needs chromium)', () => {
     const userCode = new URL(await deviceUrl()).searchParams.get('user_code') ?? '';
     const page = await browser.newPage({ locale: 'en' });
     await page.goto(`${center.url}/device`);
+    await page.locator('#user_code:focus').waitFor();
     await page.keyboard.type(userCode.toLowerCase());
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Let Daypass test use your AWS access?' }).waitFor();
+    await page.waitForLoadState();
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
     await page.close();
-  }, 30_000);
+  }, 60_000);
 });

@@ -185,14 +185,20 @@ async function layOutElectron(dist: string): Promise<void> {
 }
 
 /** Gives the folder of resources. */
-async function pack({ file }: TemporaryFolder, output: string, changes: object): Promise<string> {
+async function pack(
+  { file, path: temporary }: TemporaryFolder,
+  output: string,
+  changes: object,
+): Promise<string> {
   const project = file('project');
   const directories = { output: file(output), buildResources: 'assets' };
   const config = { ...(await settings()), directories, electronDist: file('electron'), ...changes };
   await writeFile(file('config.json'), JSON.stringify(config));
   const builder = path.join(root, 'node_modules/electron-builder/cli.js');
   const args = ['--linux', '--dir', '--projectDir', project, '--config', file('config.json')];
-  await promisify(execFile)(process.execPath, [builder, ...args], { cwd: project }).catch(
+  // It keeps compiled files in the temporary folder.
+  const env = { ...process.env, TMPDIR: temporary };
+  await promisify(execFile)(process.execPath, [builder, ...args], { cwd: project, env }).catch(
     (error: unknown) => {
       throw new Error(
         error instanceof Error && 'stdout' in error ? `${error.message}${String(error.stdout)}` : 'failed',
