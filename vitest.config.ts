@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Most of the time they wait for other programs.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
