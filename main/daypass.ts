@@ -1,4 +1,5 @@
 import type { Core } from './core.ts';
+import type { KeychainStatus } from '../preload/contract.ts';
 import type { ContainerEndpoints } from './credential-process/container-endpoint.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
@@ -10,7 +11,9 @@ export interface Daypass {
   readonly host: HostFacts;
   /** Only a host with a screen has one. */
   readonly openWindow?: () => void;
-  /** Takes back everything Daypass keeps: keychain items and the data folder; the host ends. */
+  /** Asks the keychain how it is. Never throws. */
+  probeKeychain(): Promise<KeychainStatus>;
+  /** Takes back everything Daypass keeps: keychain items and the data folder; the host ends in any case. @throws AppError what stayed */
   uninstall(): Promise<void>;
 }
 

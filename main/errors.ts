@@ -27,6 +27,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   offline: 'retry',
   'region-unknown': 'fix-input',
   'region-wrong': 'fix-input',
+  'role-inexact': 'fix-input',
   'role-not-assigned': 'none',
   'role-refused': 'none',
   'role-unknown': 'fix-input',

@@ -1,4 +1,5 @@
 import type { Core } from './core.ts';
+import { askBroker } from './credential-process/ask-broker.ts';
 import { createAnswer } from './credential-process/answer-request.ts';
 import { createContainerEndpoints } from './credential-process/container-endpoint.ts';
 import { currentSurroundings, endpoints } from './credential-process/endpoint.ts';
@@ -40,26 +41,30 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
     tellStop = resolve;
   });
   let uninstalled = false;
-  const containerEndpoints = createContainerEndpoints(core.broker);
+  const containerEndpoints = createContainerEndpoints({
+    credentials: (role, program) => askBroker(core, role, program),
+    toView: log.view,
+    sentence: (error) => errorSentence(error, core.store.get().language),
+  });
   const host: HostFacts = {
     ...{ kind, dataFolder, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
     // The answer that asked for it goes out first.
     stop: () => void setImmediate(tellStop),
   };
   const daypass: Daypass = {
-    ...{ core, settings, containerEndpoints, host },
+    ...{ core, settings, containerEndpoints, host, probeKeychain: keychain.probe },
     ...(parts.openWindow === undefined ? {} : { openWindow: parts.openWindow }),
     async uninstall() {
-      // One that cannot be removed keeps none of the others; what stays is said at the end.
+      // What cannot be taken back keeps none of the rest, and is said at the end.
       const faults: unknown[] = [];
-      for (const { id } of core.sessions())
-        await core.removeSession(id).catch((error: unknown) => faults.push(error));
-      if (faults.length > 0) throw faults[0];
-      await core.broker.forgetAll();
-      await keychain.clear();
-      await removeUnit(currentUnit(dataFolder));
+      const goOn = (step: Promise<unknown>) => step.catch((error: unknown) => faults.push(error));
+      for (const { id } of core.sessions()) await goOn(core.removeSession(id));
+      await goOn(core.broker.forgetAll());
+      await goOn(keychain.clear());
+      await goOn(removeUnit(currentUnit(dataFolder)));
       uninstalled = true;
       host.stop();
+      if (faults.length > 0) throw faults[0];
     },
   };
   const server = await serveProcesses(

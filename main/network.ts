@@ -117,7 +117,8 @@ function createProxyAgent(proxy: string, ca: { readonly ca?: string[] }): HttpsP
   return agent;
 }
 
-function readBundle(file: string): string {
+/** @throws AppError ca-bundle-unreadable */
+export function readBundle(file: string): string {
   const text = readOrEmpty(file);
   if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new AppError('ca-bundle-unreadable', file);
   return text;

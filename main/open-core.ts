@@ -7,6 +7,7 @@ import { createLaunch } from './console/launch.ts';
 import { type Core, createCore } from './core.ts';
 import { platformSecretStore } from './keychain/choose.ts';
 import { type Keychain, openKeychain } from './keychain/keychain.ts';
+import { chosenKeychain } from './keychain/chosen-keychain.ts';
 import { createMemoryStore } from './keychain/memory.ts';
 import { keychainService } from './keychain/service.ts';
 import { chosenLanguage } from './language.ts';
@@ -51,11 +52,14 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, tell);
   const usual = hostFolder({ ...environment, DAYPASS_HOME: undefined });
-  const keychain = openKeychain(
-    around.memoryKeychain
-      ? createMemoryStore()
-      : platformSecretStore(process.platform, keychainService(dataFolder, usual)),
-  );
+  const memory = openKeychain(createMemoryStore());
+  const keychain = around.memoryKeychain
+    ? memory
+    : chosenKeychain(
+        openKeychain(platformSecretStore(process.platform, keychainService(dataFolder, usual))),
+        memory,
+        { inMemory: () => settings.get().keychain === 'memory', onChange: settings.onChange },
+      );
   const core = await createCore({
     ...{ dataFolder, keychain, settings, log, openBrowser, confirmHost },
     launch: createLaunch({

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** What Daypass makes in its data folder; `DAYPASS_HOME` may have put it into a folder that is not Daypass's alone. */
 const ours = [
   ...['sessions.json', 'settings.json', 'chained-roles.json', 'role-credentials.sealed'],
-  ...['host.lock', 'host.command', 'inventory', 'log', 'bin', 'chromium'],
+  ...['host.lock', 'host.start.lock', 'host.command', 'inventory', 'log', 'bin', 'chromium'],
   ...['favourites.json', 'role-uses.json', 'account-rules.json', 'window.json', 'told-notices.json'],
 ] as const;
 

@@ -32,7 +32,7 @@ export interface SessionActions {
    */
   signIn(id: string, options: { readonly flow: SignInFlow; readonly open: boolean }): Promise<PendingSignIn>;
   /** Sign-ins the AWS config knows of and Daypass does not. @throws AppError aws-config-unreadable */
-  importable(): Promise<readonly FoundSession[]>;
+  importable(configFile?: string): Promise<readonly FoundSession[]>;
   /**
    * Makes a session of one of them; `takeOver` brings the AWS CLI's own sign-in along, once.
    *
@@ -162,8 +162,8 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
         throw error;
       }
     },
-    async importable() {
-      const found = await findSsoSessions(parts.aws().configFile);
+    async importable(configFile = parts.aws().configFile) {
+      const found = await findSsoSessions(configFile);
       const known = sessions.all().map(({ startUrl, region }) => `${startUrl} ${region}`);
       return found.filter(({ startUrl, region }) => !known.includes(`${startUrl} ${region}`));
     },

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'offline'
   | 'region-unknown'
   | 'region-wrong'
+  | 'role-inexact'
   | 'role-not-assigned'
   | 'role-refused'
   | 'role-unknown'
@@ -224,6 +225,8 @@ export interface Settings {
   readonly quietHours: string;
   /** After how many seconds a copied secret leaves the clipboard; 0: when signing out or quitting. */
   readonly clipboardSeconds: number;
+  /** `memory`: sign-ins are kept nowhere and end with Daypass, for machines that have no keychain. */
+  readonly keychain: 'system' | 'memory';
   /** How long a tool that needs a sign-in is held before it gets its answer, in seconds; 0 to 45. */
   readonly waitForSignIn: number;
   /** PEM file trusted beside the built-in certificates; empty: none. */

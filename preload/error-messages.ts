@@ -24,7 +24,7 @@ const english: Sentences = {
   'chained-role-exists': (role) =>
     `${of(role, 'A chained role of that name')} is there already; choose another name.`,
   'chained-role-invalid': (field) =>
-    `${of(field, 'A setting')} of the chained role is not valid; correct it.`,
+    `${of(field, 'A setting')} of the chained role is missing or not valid; correct it.`,
   'chained-role-loop': (role) =>
     `${of(role, 'The chained role')} leads back to itself or through more than five roles; choose another base role.`,
   'cli-token-unusable': () =>
@@ -46,7 +46,7 @@ const english: Sentences = {
   'keychain-locked': () => 'The keychain is locked; unlock it and try again.',
   'keychain-timeout': () => 'The keychain does not answer; look for a password prompt, then try again.',
   'keychain-unavailable': () =>
-    'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring) and try again.',
+    'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring), or keep them only as long as Daypass runs: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, 'This link')} is not an AWS address, so it was not opened.`,
   'loopback-unavailable': () =>
     'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
@@ -61,10 +61,12 @@ const english: Sentences = {
   'role-not-assigned': (role) =>
     `${of(role, 'This role')} is not assigned to you (any more); ask whoever manages access to the account.`,
   'session-ambiguous': (names) =>
-    `Several sessions match${names === '' ? '' : ` (${names})`}; name one of them.`,
+    `There are several sessions${names === '' ? '' : ` (${names})`}; name one of them.`,
   'session-exists': (name) => `${of(name, 'That name')} is taken by another session; choose another name.`,
   'role-refused': (role) =>
     `AWS did not let you assume ${of(role, 'this role')}; check its ARN, external id and region, or ask whoever manages the role.`,
+  'role-inexact': (ids) =>
+    `Here a role is named by its whole id, so that a script never gets another one: ${of(ids, 'session/account-id/role-name')}.`,
   'role-unknown': (role) => `${of(role, 'That role')} is not known; \`daypass roles\` lists them.`,
   'session-name-invalid': () => 'A session name needs 1 to 64 characters, without control characters.',
   'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
@@ -106,7 +108,7 @@ const korean: Sentences = {
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
   'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
-  'chained-role-invalid': (field) => `연결 역할의 ${of(field, '설정')}: 올바르지 않습니다. 고치세요.`,
+  'chained-role-invalid': (field) => `연결 역할의 ${of(field, '설정')}: 없거나 올바르지 않습니다. 고치세요.`,
   'chained-role-loop': (role) =>
     `${of(role, '연결 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
   'cli-token-unusable': () =>
@@ -124,7 +126,7 @@ const korean: Sentences = {
   'keychain-locked': () => '키체인이 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.',
   'keychain-timeout': () => '키체인이 응답하지 않습니다. 암호를 묻는 창이 있는지 확인하고 다시 시도하세요.',
   'keychain-unavailable': () =>
-    '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하고 다시 시도하세요.',
+    '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass가 실행되는 동안만 보관하세요: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, '이 링크')}: AWS 주소가 아니어서 열지 않았습니다.`,
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
@@ -138,11 +140,12 @@ const korean: Sentences = {
     `${of(region, '그 리전')}: 이 시작 URL의 Identity Center가 없습니다. 리전을 확인하세요.`,
   'role-not-assigned': (role) =>
     `${of(role, '이 역할')}: 배정되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
-  'session-ambiguous': (names) =>
-    `여러 세션이 일치합니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
+  'session-ambiguous': (names) => `세션이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
   'session-exists': (name) => `${of(name, '그 이름')}: 다른 세션이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'role-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 전환을 허용하지 않았습니다. ARN, 외부 ID, 리전을 확인하거나 역할 관리자에게 문의하세요.`,
+  'role-inexact': (ids) =>
+    `여기서는 스크립트가 다른 역할을 받지 않도록 역할의 전체 id를 씁니다: ${of(ids, '세션/계정-id/역할-이름')}.`,
   'role-unknown': (role) =>
     `${of(role, '그 역할')}: 없는 역할입니다. \`daypass roles\`로 목록을 볼 수 있습니다.`,
   'session-name-invalid': () => '세션 이름은 제어 문자 없이 1~64자여야 합니다.',

@@ -4,13 +4,14 @@ import { AppError, isAppError } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import type { Log } from '../log.ts';
 import { printable } from '../printable.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { takeFirstShell } from './first-shell.ts';
 import type { Request } from './protocol.ts';
 import { asciiOf, type Screen } from './screen.ts';
 import type { Answer, Reply } from './server.ts';
 import { textsOf } from './texts.ts';
 import type { Verb, VerbCall } from './verb.ts';
+import { explain } from './verbs/help.ts';
 
 /** From a request to the verb it names, in the language and for the terminal of whoever asked. */
 export function createAnswer(daypass: Daypass, verbs: readonly Verb[], log: Log): Answer {
@@ -19,6 +20,10 @@ export function createAnswer(daypass: Daypass, verbs: readonly Verb[], log: Log)
     try {
       const verb = verbOf(request, verbs);
       await tellOfFirstShell(call, log);
+      if (asksForHelp(verb, call.args)) {
+        explain(verb.name, call);
+        return exitCodes.done;
+      }
       return await verb.run(call);
     } catch (error) {
       return call.fail(fromArguments(error));
@@ -44,6 +49,13 @@ function verbOf({ args }: Request, verbs: readonly Verb[]): Verb {
   const verb = verbs.find((one) => one.name === asked);
   if (verb === undefined) throw new AppError('bad-request', printable(name));
   return verb;
+}
+
+/** Not of a command that is run with a role, nor of a line that is being completed. */
+function asksForHelp({ name }: Verb, args: readonly string[]): boolean {
+  if (name === 'completion' && args[0] === '--words') return false;
+  const command = args.indexOf('--');
+  return (command < 0 ? args : args.slice(0, command)).some((one) => one === '--help' || one === '-h');
 }
 
 function callOf(

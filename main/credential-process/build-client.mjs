@@ -8,11 +8,11 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { closeToOthers } from './close-to-others.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const warnings = '-Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wformat=2'.split(' ');
@@ -107,8 +107,7 @@ export function buildClient({
   writeFileSync(host, `${portable ? 'node' : realpathSync(process.execPath)}\n./main/headless.js\n`, {
     mode: 0o644,
   });
-  for (const one of [host, folder, path.join(folder, 'main'), path.join(folder, 'main', 'headless.js')])
-    closeToOthers(one);
+  closeToOthers(folder);
   return (
     how ?? 'Node, for want of a C compiler; each call starts a Node (Debian: sudo apt-get install musl-tools)'
   );
@@ -124,12 +123,6 @@ function fallback(defines) {
     return text.replace(new RegExp(`^( +${name}: ).*,$`, 'm'), (_, before) => `${before}${value},`);
   }, source);
   return `#!${interpreter}\n${defined}`;
-}
-
-/** Many a umask leaves all to the group. */
-function closeToOthers(file) {
-  const status = statSync(file, { throwIfNoEntry: false });
-  if (status !== undefined) chmodSync(file, status.mode & 0o7755);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {

@@ -1,15 +1,23 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { AppError, isAppError } from '../errors.ts';
-import type { Broker, ServedCredentials } from '../credentials/broker.ts';
+import { AppError } from '../errors.ts';
+import type { ErrorView } from '../../preload/contract.ts';
+import type { ServedCredentials } from '../credentials/broker.ts';
 import type { RoleId } from '../credentials/role-id.ts';
 import { utcSeconds } from './times.ts';
 
 /** What AWS SDKs call a container credentials endpoint: fresh role credentials for whoever holds the token. */
 export interface ContainerEndpoints {
   /** Until it is revoked, or a minute after `alive` says no. @throws AppError loopback-unavailable */
-  grant(role: RoleId, alive: () => boolean): Promise<Grant>;
+  grant(wanted: Wanted): Promise<Grant>;
   close(): void;
+}
+
+interface Wanted {
+  readonly role: RoleId;
+  readonly alive: () => boolean;
+  /** Who is said to ask. */
+  readonly program: string;
 }
 
 interface Grant {
@@ -19,15 +27,23 @@ interface Grant {
   revoke(): void;
 }
 
-interface Entry {
-  readonly role: RoleId;
+interface Entry extends Wanted {
   readonly token: Buffer;
-  readonly alive: () => boolean;
+}
+
+export interface EndpointParts {
+  readonly credentials: (role: RoleId, program: string) => Promise<ServedCredentials>;
+  readonly toView: (error: unknown) => ErrorView;
+  readonly sentence: (error: ErrorView) => string;
 }
 
 const checkEveryMs = 15_000;
 
-export function createContainerEndpoints(broker: Pick<Broker, 'get'>): ContainerEndpoints {
+export function createContainerEndpoints({
+  credentials,
+  toView,
+  sentence,
+}: EndpointParts): ContainerEndpoints {
   const grants = new Map<string, Entry>();
   let listening: Promise<{ server: Server; port: number }> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -50,16 +66,16 @@ export function createContainerEndpoints(broker: Pick<Broker, 'get'>): Container
     const { port } = await (listening ?? start());
     const entry = grants.get(request.url ?? '');
     if (request.method !== 'GET' || !isOurs(request, port))
-      return send(response, 400, refusal('bad-request'));
+      return send(response, 400, refusal('bad-request', 'Only AWS clients of this computer are answered.'));
     if (entry === undefined || !sameToken(request.headers.authorization ?? '', entry.token))
-      return send(response, 403, refusal('bad-token'));
-    const { status, body } = await broker
-      .get(entry.role)
+      return send(response, 403, refusal('bad-token', 'This endpoint is not (any more) for this token.'));
+    const { status, body } = await credentials(entry.role, entry.program)
       .then((given) => ({ status: 200, body: containerAnswer(given) }))
-      .catch((error: unknown) => ({
-        status: 400,
-        body: refusal(isAppError(error) ? error.code : 'unexpected'),
-      }));
+      .catch((error: unknown) => {
+        const view = toView(error);
+        // What an AWS client shows of it, its user reads.
+        return { status: 400, body: refusal(view.code, sentence(view)) };
+      });
     send(response, status, body);
   }
 
@@ -71,7 +87,7 @@ export function createContainerEndpoints(broker: Pick<Broker, 'get'>): Container
   }
 
   return {
-    async grant(role, alive) {
+    async grant(wanted) {
       listening ??= start().catch((error: unknown) => {
         listening = undefined;
         throw error;
@@ -79,7 +95,7 @@ export function createContainerEndpoints(broker: Pick<Broker, 'get'>): Container
       const { port } = await listening;
       const path = `/${randomBytes(16).toString('hex')}`;
       const token = randomBytes(32).toString('base64url');
-      grants.set(path, { role, token: Buffer.from(token), alive });
+      grants.set(path, { ...wanted, token: Buffer.from(token) });
       timer ??= setInterval(sweep, checkEveryMs).unref();
       return { url: `http://127.0.0.1:${port}${path}`, token, revoke: () => void grants.delete(path) };
     },
@@ -115,8 +131,8 @@ function containerAnswer(given: ServedCredentials): object {
   };
 }
 
-function refusal(code: string): object {
-  return { code, message: `Daypass: ${code}` };
+function refusal(code: string, message: string): object {
+  return { code, message: `Daypass: ${message}` };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -43,6 +43,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   offline: unavailable,
   'region-unknown': usage,
   'region-wrong': usage,
+  'role-inexact': usage,
   'role-not-assigned': refused,
   'role-refused': refused,
   'role-unknown': usage,

@@ -7,11 +7,12 @@
  *   {"v":1,"client":"c","args":["credentials","corp/123456789012/Developer"],"cwd":"/src","tty":{"in":true,"out":false,
  *    "err":true},"columns":120,"locale":"ko_KR.UTF-8","tz":"Asia/Seoul","term":"xterm-256color","noColor":false,
  *    "aws":{"AWS_PROFILE":"dev","AWS_SECRET_ACCESS_KEY":null},"home":"/home/jane","network":{"HTTPS_PROXY":"http://proxy:3128",
- *    "NO_PROXY":null,"NODE_EXTRA_CA_CERTS":null},"asker":{"pid":41,"ppid":40,"program":"zsh"}}
+ *    "NO_PROXY":null,"NODE_EXTRA_CA_CERTS":null},"place":["SSH_TTY"],"asker":{"pid":41,"ppid":40,"program":"zsh"}}
  *
  * `locale` is the first set of LC_ALL, LC_MESSAGES, LANG, else empty; `tz` is TZ or the zone /etc/localtime links to. `aws`
  * names every AWS_* variable and gives the values of `awsValueNames` only. A proxy with a user's name and password comes as what
- * follows them, from its `@` on. `home` and `network` came later, and are left out by older clients.
+ * follows them, from its `@` on. `place` names those of `placeVariables` that are set. `home`, `network` and `place` came later,
+ * and are left out by older clients.
  * `asker` is a claim: Node cannot check its peer.
  * A byte of an argument or path that is not UTF-8 travels as the lone surrogate U+DC00 + byte, which UTF-8 cannot hold
  * itself; `execFrame` (frames.ts) turns it back, so a file's name survives the way to the host and back.
@@ -67,6 +68,8 @@ export interface Request {
   readonly home: string | null;
   /** Of the asker's environment; null: unset, or an older client. */
   readonly network: Readonly<Record<NetworkVariable, string | null>>;
+  /** Which of `placeVariables` are set; null: an older client. */
+  readonly place: readonly string[] | null;
   readonly asker: { readonly pid: number; readonly ppid: number; readonly program: string | null };
 }
 
@@ -79,6 +82,12 @@ export type ParsedRequest =
   | { readonly kind: 'newer'; readonly version: number }
   /** `bad-request`; its subject names the field. */
   | { readonly kind: 'refused'; readonly error: AppError };
+
+/** Variables that tell whether the asker's person has a browser on this machine. */
+export const placeVariables: readonly string[] = [
+  ...['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT', 'CODESPACES', 'CI', 'REMOTE_CONTAINERS'],
+  ...['WSL_DISTRO_NAME', 'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY'],
+];
 
 /** Variables that say where to look; any other AWS_* variable may hold a secret and comes without its value. */
 export const awsValueNames: readonly string[] = [
@@ -126,6 +135,7 @@ function readRequest(v: number, fields: Fields): Request {
     aws: variables(object(fields, 'aws')),
     home: textOrNull({ home: null, ...fields }, 'home'),
     network: network(fields),
+    place: fields['place'] === undefined ? null : texts(fields, 'place'),
     asker: { pid: count(asker, 'pid'), ppid: count(asker, 'ppid'), program: textOrNull(asker, 'program') },
   };
 }

@@ -34,11 +34,18 @@ export function matchingRoles(roles: readonly RoleChoice[], filter: string): rea
   });
 }
 
-/** A script gets exactly the role it names, so that a role gained or lost never binds it to another. @throws AppError role-unknown */
-export function exactRole(argument: string): RoleId {
+/**
+ * A script gets exactly the role it names, so that a role gained or lost never binds it to another.
+ *
+ * @throws AppError role-inexact naming what it may mean, role-unknown
+ */
+export function exactRole(argument: string, roles: readonly RoleChoice[]): RoleId {
   const role = parseRoleId(argument);
-  if (role === undefined) throw new AppError('role-unknown', printable(argument));
-  return role;
+  if (role !== undefined) return role;
+  const meant = argument.trim() === '' ? [] : matchingRoles(roles, argument);
+  if (meant.length === 0) throw new AppError('role-unknown', printable(argument));
+  const ids = meant.slice(0, 3).map(({ id }) => id);
+  throw new AppError('role-inexact', [...ids, ...(meant.length > 3 ? ['…'] : [])].join(', '));
 }
 
 /** At a terminal what matches one role alone will do; several are given back for the person to see. @throws AppError role-unknown */
@@ -51,7 +58,7 @@ export function roleAtTerminal(
   const found = matchingRoles(roles, argument);
   const [only, ...more] = found;
   if (only === undefined) throw new AppError('role-unknown', printable(argument));
-  return more.length === 0 ? exactRole(only.id) : found;
+  return more.length === 0 ? exactRole(only.id, []) : found;
 }
 
 function folded(text: string): string {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { writeFileAtomic } from '../atomic-file.ts';
 import { dataFolder as dataFolderOf } from '../paths.ts';
 import { folderHash } from './endpoint.ts';
+import { lockHeldElsewhereCode } from './protocol.ts';
 
 /** The user's systemd unit of one data folder; a folder of its own has a unit of its own. */
 export interface UserUnit {
@@ -86,6 +87,8 @@ Description=Daypass: AWS access that lasts the day
 [Service]
 ${environment.join('')}ExecStart=${words.map((word) => `"${escaped(word)}"`).join(' ')}
 Restart=on-failure
+RestartSec=5
+RestartPreventExitStatus=${lockHeldElsewhereCode}
 
 [Install]
 WantedBy=default.target

@@ -23,20 +23,25 @@ export interface Texts {
     Record<'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'sign-in-needed' | 'unknown', string>
   >;
   readonly noRoles: string;
+  readonly noRolesYet: string;
+  readonly chained: (id: string) => string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
   readonly serving: (roleId: string) => string;
   readonly running: (pid: number, version: string, since: string) => string;
   readonly stopping: string;
+  readonly keychainIs: (state: string) => string;
   readonly keychain: Readonly<Record<'ready' | 'locked' | 'unavailable' | 'memory-only', string>>;
   readonly inUse: string;
   readonly uninstalled: string;
+  readonly uninstalledElse: string;
   readonly confirmUninstall: string;
   readonly fallbackClient: string;
   readonly fromShell: (name: string, value: string) => string;
   readonly shellOrigin: string;
   readonly proxyLeft: string;
   readonly unitWritten: (file: string, unit: string) => string;
+  readonly noUnit: string;
 }
 
 export const textsOf = (language: Language): Texts => (language === 'ko' ? korean : english);
@@ -86,7 +91,7 @@ const english: Texts = {
   },
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
-    'ROLE is session/account-id/role-name; at a terminal anything that matches one role alone will do.',
+    'ROLE is session/account-id/role-name; at a terminal env, exec and serve take anything that matches one role alone.',
   noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
   foundInConfig: (name, portal) =>
     `Found in your AWS config: ${name} (${portal}); take it with: daypass sessions import '${name}' [--take-over]`,
@@ -109,19 +114,24 @@ const english: Texts = {
     unknown: 'unknown',
   },
   noRoles: 'No role matches.',
+  noRolesYet: 'No roles are known yet; sign in with: daypass login',
+  chained: (id) => `Added ${id}; use it like any other role, for example: daypass exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
-  serving: (roleId) => `Serving ${roleId} until you press Ctrl-C. Set in the container or IDE:`,
-  running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, ${since}).`,
+  serving: (roleId) =>
+    `Serving ${roleId} until you press Ctrl-C. Set these in the IDE, or in a container that shares this network (--network host):`,
+  running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, started ${since}).`,
   stopping: 'Daypass is stopping.',
+  keychainIs: (state) => `Keychain: ${state}`,
   keychain: {
     ready: 'ready',
     locked: 'locked',
     unavailable: 'not running',
-    'memory-only': 'none: sign-ins end with Daypass',
+    'memory-only': 'none; sign-ins end with Daypass',
   },
   inUse: 'In use',
   uninstalled: 'Daypass has taken back everything it kept.',
+  uninstalledElse: 'Everything else that Daypass kept is taken back.',
   confirmUninstall:
     'This signs out everywhere and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
   fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
@@ -130,7 +140,10 @@ const english: Texts = {
   shellOrigin: 'from the first shell',
   proxyLeft:
     'The proxy of this shell has a user name and password, which Daypass does not keep; set one without: daypass settings set proxy URL',
-  unitWritten: (file, unit) => `Wrote ${file}; start it with: systemctl --user enable --now ${unit}`,
+  unitWritten: (file, unit) =>
+    `Wrote ${file}; hand over to it with: daypass stop; systemctl --user enable --now ${unit}\nFor a server that runs it while nobody is logged in: loginctl enable-linger`,
+  noUnit:
+    'Only a host without a screen, on Linux, is started by systemd; the app has "Start at login" in its settings.',
 };
 
 const korean: Texts = {
@@ -155,7 +168,8 @@ const korean: Texts = {
     help: '명령 설명',
   },
   helpHead: '하루 동안 이어지는 AWS 접근.',
-  helpFoot: 'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서는 역할 하나만 가리키면 무엇이든 됩니다.',
+  helpFoot:
+    'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve는 역할 하나만 가리키면 무엇이든 됩니다.',
   noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
   foundInConfig: (name, portal) =>
     `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: daypass sessions import '${name}' [--take-over]`,
@@ -178,19 +192,24 @@ const korean: Texts = {
     unknown: '알 수 없음',
   },
   noRoles: '일치하는 역할이 없습니다.',
+  noRolesYet: '아직 아는 역할이 없습니다. 로그인하세요: daypass login',
+  chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: daypass exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
-  serving: (roleId) => `${roleId}: Ctrl-C를 누를 때까지 제공합니다. 컨테이너나 IDE에 설정하세요.`,
-  running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since}).`,
+  serving: (roleId) =>
+    `${roleId}: Ctrl-C를 누를 때까지 제공합니다. IDE나 이 네트워크를 함께 쓰는 컨테이너(--network host)에 설정하세요.`,
+  running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since} 시작).`,
   stopping: 'Daypass를 중지합니다.',
+  keychainIs: (state) => `키체인: ${state}`,
   keychain: {
     ready: '준비됨',
     locked: '잠김',
     unavailable: '실행 중이 아님',
-    'memory-only': '없음: Daypass가 끝나면 로그인도 끝남',
+    'memory-only': '없음. Daypass가 끝나면 로그인도 끝남',
   },
   inUse: '사용 중',
   uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
+  uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
   confirmUninstall:
     '모든 곳에서 로그아웃하고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
   fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
@@ -199,5 +218,7 @@ const korean: Texts = {
   shellOrigin: '첫 셸에서 가져옴',
   proxyLeft:
     '이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: daypass settings set proxy URL',
-  unitWritten: (file, unit) => `${file}을(를) 썼습니다. 시작하세요: systemctl --user enable --now ${unit}`,
+  unitWritten: (file, unit) =>
+    `${file}을(를) 썼습니다. 넘겨주세요: daypass stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
+  noUnit: 'systemd는 리눅스의 화면 없는 호스트만 시작합니다. 앱은 설정의 "로그인할 때 시작"을 쓰세요.',
 };

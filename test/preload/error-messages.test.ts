@@ -30,6 +30,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   offline: 'oidc.eu-west-1.amazonaws.com',
   'region-unknown': 'hanbit.awsapps.com',
   'region-wrong': 'eu-west-1',
+  'role-inexact': 'hanbit/452907316084/ReadOnly',
   'role-not-assigned': 'hanbit/452907316084/ReadOnly',
   'role-refused': 'chain:reports',
   'role-unknown': 'chain:reports',

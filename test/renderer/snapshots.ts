@@ -65,7 +65,7 @@ export interface SnapshotWish {
 
 const settings: Settings = {
   ...{ language: 'system', theme: 'system', startAtLogin: true, shortcut: 'Alt+Space', notifications: true },
-  ...{ quietHours: '', clipboardSeconds: 45, waitForSignIn: 0, caBundle: '', proxy: '' },
+  ...{ quietHours: '', clipboardSeconds: 45, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 };
 

@@ -22,7 +22,7 @@ enum next { LOOK_AGAIN, WAIT, GIVE_UP };
 static enum next without_host(struct attempt *attempt, const struct place *place, int *code);
 static enum next lock_start(struct attempt *attempt, const struct place *place, int *code);
 static enum next start(struct attempt *attempt, int *code);
-static enum next await_started(struct attempt *attempt, int *code);
+static enum next await_started(struct attempt *attempt, const struct place *place, int *code);
 static void leave(struct attempt *attempt);
 
 int reach_host(struct channel **channel, const struct place *place, bool starts, int64_t until_ms) {
@@ -72,7 +72,7 @@ static enum next without_host(struct attempt *attempt, const struct place *place
         return GIVE_UP;
     }
     if (attempt->started)
-        return await_started(attempt, code);
+        return await_started(attempt, place, code);
     return attempt->locked ? start(attempt, code) : lock_start(attempt, place, code);
 }
 
@@ -107,7 +107,7 @@ static enum next start(struct attempt *attempt, int *code) {
 }
 
 /* One that found the lock held has lost to another host, which may have gone by now; one that ended well has left a child. */
-static enum next await_started(struct attempt *attempt, int *code) {
+static enum next await_started(struct attempt *attempt, const struct place *place, int *code) {
     int ended = 0;
     if (!host_ended(attempt->host, &ended) || ended == 0)
         return WAIT;
@@ -115,7 +115,7 @@ static enum next await_started(struct attempt *attempt, int *code) {
     attempt->started = false;
     if (ended == EXIT_LOCK_HELD)
         return WAIT;
-    *code = say_number(SAY_HOST_ENDED, ended, EXIT_UNAVAILABLE);
+    *code = say(SAY_HOST_ENDED, place->data_folder, EXIT_UNAVAILABLE);
     return GIVE_UP;
 }
 

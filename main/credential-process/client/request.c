@@ -7,6 +7,7 @@ static void put_terminal(struct text *line, const struct surroundings *around);
 static void put_names(struct text *line, const struct surroundings *around);
 static void put_aws(struct text *line, char *const *entries);
 static void put_network(struct text *line);
+static void put_place(struct text *line);
 static void put_without_login(struct text *line, const char *url);
 static const char *either(const char *one, const char *other);
 static bool may_be_told(const char *name, size_t length);
@@ -29,6 +30,7 @@ bool request_write(struct text *line, int version, char *const *args, const stru
     text_put(line, ",\"home\":");
     put_string(line, either(variable("HOME"), variable("USERPROFILE")));
     put_network(line);
+    put_place(line);
     text_put(line, ",\"asker\":{\"pid\":");
     text_number(line, around->pid);
     text_put(line, ",\"ppid\":");
@@ -100,6 +102,24 @@ static void put_network(struct text *line) {
     text_put(line, "}");
 }
 
+/* As `placeVariables` in protocol.ts; their values stay here. */
+static void put_place(struct text *line) {
+    static const char *const names[] = {
+        "SSH_CONNECTION", "SSH_TTY",           "SSH_CLIENT", "CODESPACES", "CI",
+        "REMOTE_CONTAINERS", "WSL_DISTRO_NAME", "BROWSER",    "DISPLAY",    "WAYLAND_DISPLAY",
+    };
+    const char *before = "";
+    text_put(line, ",\"place\":[");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (variable(names[i]) == NULL)
+            continue;
+        text_put(line, before);
+        put_string(line, names[i]);
+        before = ",";
+    }
+    text_put(line, "]");
+}
+
 /* A user's name and password stay here; the `@` after them tells that there were some. */
 static void put_without_login(struct text *line, const char *url) {
     const char *end = url == NULL ? NULL : strrchr(url, '@');
@@ -111,9 +131,6 @@ static const char *either(const char *one, const char *other) {
 }
 
 /* As `awsValueNames` in protocol.ts. */
-static void put_network(struct text *line);
-static void put_without_login(struct text *line, const char *url);
-static const char *either(const char *one, const char *other);
 static bool may_be_told(const char *name, size_t length) {
     static const char *const names[] = {
         "AWS_PROFILE",     "AWS_DEFAULT_PROFILE",         "AWS_REGION",    "AWS_DEFAULT_REGION",

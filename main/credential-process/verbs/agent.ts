@@ -7,10 +7,14 @@ import type { Verb } from '../verb.ts';
 /** Whoever can ask this has a host already: the client starts one that is missing. */
 export const agent: Verb = {
   name: 'agent',
-  async run({ daypass, args, texts, language, out }) {
+  async run({ daypass, args, texts, language, out, err }) {
     parseArgs({ args: [...args], options: { unit: { type: 'boolean' } } });
-    const { pid, version, startedAtMs, dataFolder } = daypass.host;
+    const { pid, version, startedAtMs, dataFolder, kind } = daypass.host;
     if (args.includes('--unit')) {
+      if (kind === 'desktop' || process.platform !== 'linux') {
+        err(`${texts.noUnit}\n`);
+        return exitCodes.usage;
+      }
       const unit = currentUnit(dataFolder);
       await writeUnit(unit);
       out(`${texts.unitWritten(unit.file, unit.name)}\n`);

@@ -1,7 +1,9 @@
 import { AppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { knownRoles } from '../role-argument.ts';
-import { type Verb, type VerbCall, verbNames } from '../verb.ts';
+import { matchingRoles } from '../role-argument.ts';
+import { usageOptions } from '../usage-forms.ts';
+import { type Verb, type VerbCall, type VerbName, verbNames } from '../verb.ts';
+import { rolesOf } from './choose-role.ts';
 
 /** `completion SHELL` prints a script; the script asks `completion --words LINE…` for what may come next. */
 export const completion: Verb = {
@@ -24,43 +26,75 @@ export const completion: Verb = {
 };
 
 /** The words typed after `daypass`, the one being typed last. */
-function wordsAfter(typed: readonly string[], { daypass }: Pick<VerbCall, 'daypass'>): readonly string[] {
+function wordsAfter(given: readonly string[], call: VerbCall): readonly string[] {
+  const typed = given[0] === '--home' ? given.slice(2) : given;
   const current = typed.at(-1) ?? '';
-  const [verb] = typed;
   const starting = (words: readonly string[]) => words.filter((word) => word.startsWith(current));
   if (typed.length <= 1) return starting(verbNames);
-  if (verb === 'login' || verb === 'logout') return starting(daypass.core.sessions().map(({ id }) => id));
-  const takesRole = ['credentials', 'env', 'exec', 'serve'].includes(verb ?? '');
-  if (takesRole && typed.length === 2)
-    return starting(
-      knownRoles(daypass.core.store.get(), daypass.core.chainedRoles.all()).map(({ id }) => id),
-    );
-  if (verb === 'completion') return typed.length === 2 ? starting([...scripts.keys()]) : [];
-  if (verb === 'settings' && typed.length === 2) return starting(['get', 'set']);
-  if (verb === 'settings') return starting(Object.keys(daypass.settings.get()));
-  return verb === 'help' ? starting(verbNames) : [];
+  const verb = verbNames.find((name) => name === typed[0]);
+  // The command that is run with a role is the shell's to complete.
+  if (verb === undefined || typed.slice(0, -1).includes('--')) return [];
+  if (current.startsWith('-')) return starting(usageOptions(call.texts.usage[verb]));
+  if (takeRoles.includes(verb)) return typed.length === 2 ? rolesLike(current, call) : [];
+  return starting(argumentsOf(verb, typed.length - 1, call));
+}
+
+const takeRoles: readonly VerbName[] = ['credentials', 'env', 'exec', 'serve'];
+
+/** Those that begin so, else those a person may mean: shells put them in the place of what was typed. */
+function rolesLike(current: string, { daypass }: VerbCall): readonly string[] {
+  const roles = rolesOf(daypass);
+  const ids = roles.map(({ id }) => id);
+  const begun = ids.filter((id) => id.startsWith(current));
+  return begun.length > 0 ? begun : matchingRoles(roles, current).map(({ id }) => id);
+}
+
+/** `place`: 1 is the first after the verb. */
+function argumentsOf(verb: VerbName, place: number, { daypass }: VerbCall): readonly string[] {
+  const sessionIds = () => daypass.core.sessions().map(({ id }) => id);
+  const words: Partial<Record<VerbName, () => readonly string[]>> = {
+    login: sessionIds,
+    logout: sessionIds,
+    sessions: () => (place === 1 ? ['add', 'rename', 'remove', 'import'] : sessionIds()),
+    completion: () => (place === 1 ? [...scripts.keys()] : []),
+    settings: () => (place === 1 ? ['get', 'set'] : Object.keys(daypass.settings.get())),
+    help: () => verbNames,
+  };
+  return words[verb]?.() ?? [];
 }
 
 const scripts: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    // As old as macOS's bash 3.2 has it; `set -f` keeps a `*` from becoming file names.
+    // As old as macOS's bash 3.2 has it; `set -f` keeps a `*` from becoming file names. To bash the colon of chain:NAME begins
+    // a word of its own, so the words are made anew, and what stands before the colon is left out of the answer.
     bash: `_daypass() {
-  local IFS=$'\\n' flags=$-
+  local IFS=$'\\n' flags=$- line word
   set -f
-  COMPREPLY=($(daypass completion --words "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  line=\${COMP_LINE:0:COMP_POINT}
+  local -a typed=()
+  if [[ $line == *chain:* && $COMP_WORDBREAKS == *:* ]]; then
+    IFS=' ' read -ra typed <<<"$line"
+    [[ $line == *' ' ]] && typed+=('')
+  else
+    typed=("\${COMP_WORDS[@]:0:COMP_CWORD+1}")
+  fi
+  word=\${typed[\${#typed[@]}-1]}
+  COMPREPLY=($(daypass completion --words "\${typed[@]:1}" 2>/dev/null))
+  if [[ $word == *:* && $COMP_WORDBREAKS == *:* ]]; then COMPREPLY=("\${COMPREPLY[@]#"\${word%"\${word##*:}"}"}"); fi
   [[ $flags == *f* ]] || set +f
 }
-complete -F _daypass daypass
+complete -o bashdefault -o default -F _daypass daypass
 `,
     zsh: `#compdef daypass
 _daypass() {
   local -a found
   found=("\${(@f)$(daypass completion --words "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
-  compadd -- $found
+  if [[ -n $found ]]; then compadd -U -- $found; else _default; fi
 }
 compdef _daypass daypass
 `,
-    fish: `complete -c daypass -f -a '(daypass completion --words (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
+    fish: `complete -c daypass -n 'not contains -- -- (commandline -opc)' -f
+complete -c daypass -n 'not contains -- -- (commandline -opc)' -a '(daypass completion --words (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
 `,
     powershell: `Register-ArgumentCompleter -Native -CommandName daypass -ScriptBlock {
   param($word, $ast, $position)

@@ -3,10 +3,12 @@ import type { ServedCredentials } from '../../credentials/broker.ts';
 import { printRoleId, type RoleId } from '../../credentials/role-id.ts';
 import { delay } from '../../delay.ts';
 import { printable } from '../../printable.ts';
+import { askBroker } from '../ask-broker.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exactRole } from '../role-argument.ts';
 import { utcSeconds } from '../times.ts';
 import type { Verb, VerbCall } from '../verb.ts';
+import { rolesOf } from './choose-role.ts';
 
 /** The SDK for Go kills a credential_process after a minute. */
 const longestMs = 48_000;
@@ -17,7 +19,7 @@ export const credentials: Verb = {
     const [argument, ...more] = call.args;
     if (argument === undefined || more.length > 0)
       throw new AppError('usage-wrong', call.texts.usage.credentials);
-    call.out(`${processAnswer(await roleCredentials(exactRole(argument), call))}\n`);
+    call.out(`${processAnswer(await roleCredentials(exactRole(argument, rolesOf(call.daypass)), call))}\n`);
     return exitCodes.done;
   },
 };
@@ -29,16 +31,12 @@ export async function roleCredentials(role: RoleId, call: VerbCall): Promise<Ser
   const late = AbortSignal.timeout(longestMs);
   const signal = AbortSignal.any([call.signal, late]);
   try {
-    const given = await core.broker.get(role, { signal }).catch(async (error: unknown) => {
+    return await askBroker(core, role, program, signal).catch(async (error: unknown) => {
       if (!isAppError(error, 'sign-in-needed')) throw error;
-      const sessionId = error.subject ?? '';
-      core.wantSignIn(sessionId, program);
-      if (!(await signedInWithin(settings.get().waitForSignIn * 1000, sessionId, { ...call, signal })))
-        throw error;
-      return core.broker.get(role, { signal });
+      const waitMs = settings.get().waitForSignIn * 1000;
+      if (!(await signedInWithin(waitMs, error.subject ?? '', { ...call, signal }))) throw error;
+      return askBroker(core, role, program, signal);
     });
-    core.roleUses.note(printRoleId(role), program);
-    return given;
   } catch (error) {
     throw late.aborted && !isAppError(error) ? new AppError('unavailable', printRoleId(role)) : error;
   }

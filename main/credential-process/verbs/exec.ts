@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { AppError } from '../../errors.ts';
+import { printable } from '../../printable.ts';
 import { askersFile } from '../asker-files.ts';
 import { credentialEnvironment, endpointEnvironment } from '../aws-variables.ts';
 import { defaultProfileCredentials } from '../default-profile.ts';
@@ -26,7 +28,10 @@ export const exec: Verb = {
     }
     await refuseDefaultProfile(call);
     const { pid } = call.request.asker;
-    const grant = await call.daypass.containerEndpoints.grant(role, () => isAlive(pid));
+    const [program = ''] = command;
+    const grant = await call.daypass.containerEndpoints.grant({
+      ...{ role, program: printable(path.basename(program)), alive: () => isAlive(pid) },
+    });
     call.exec({ args: command, environment: endpointEnvironment(grant.url, grant.token, call.request.aws) });
     return exitCodes.done;
   },

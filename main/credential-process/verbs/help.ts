@@ -1,24 +1,42 @@
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { helpTextsOf } from '../help-texts.ts';
 import { table } from '../screen.ts';
-import { type Verb, verbNames } from '../verb.ts';
+import { usageForms, usageOptions } from '../usage-forms.ts';
+import { type Verb, type VerbCall, type VerbName, verbNames } from '../verb.ts';
 
 export const help: Verb = {
   name: 'help',
-  async run({ args, texts, screen, out }) {
-    const [asked] = args;
+  async run(call) {
+    const [asked] = call.args;
     const named = verbNames.find((name) => name === asked);
     if (asked !== undefined && named === undefined) throw new AppError('bad-request', printable(asked));
-    if (named !== undefined) {
-      out(`${texts.summary[named]}\n\n  ${texts.usage[named]}\n`);
-      return exitCodes.done;
-    }
-    const rows = verbNames.map((name) => [
-      { text: `  ${name}`, tone: 'strong' } as const,
-      { text: texts.summary[name], tone: 'plain' } as const,
-    ]);
-    out(`${texts.helpHead}\n\n${table(rows, screen)}\n${texts.helpFoot}\n`);
+    if (named === undefined) explainAll(call);
+    else explain(named, call);
     return exitCodes.done;
   },
 };
+
+function explainAll({ texts, screen, language, out }: VerbCall): void {
+  const rows = verbNames.map((name) => [
+    { text: `  ${name}`, tone: 'strong' } as const,
+    { text: texts.summary[name], tone: 'plain' } as const,
+  ]);
+  out(`${texts.helpHead}\n\n${table(rows, screen)}\n${texts.helpFoot}\n${helpTextsOf(language).home}\n`);
+}
+
+/** Every form on a line of its own, then what its options mean. */
+export function explain(name: VerbName, { texts, screen, language, out }: VerbCall): void {
+  const { options, settings } = helpTextsOf(language);
+  const described = [
+    ...usageOptions(texts.usage[name]).map((option) => [option, options[option] ?? ''] as const),
+    ...(name === 'settings' ? Object.entries(settings) : []),
+  ];
+  const rows = described.map(([word, text]) => [
+    { text: `  ${word}`, tone: 'strong' } as const,
+    { text, tone: 'plain' } as const,
+  ]);
+  const forms = usageForms(texts.usage[name]).map((form) => `  ${form}\n`);
+  out(`${texts.summary[name]}\n\n${forms.join('')}${rows.length === 0 ? '' : `\n${table(rows, screen)}`}`);
+}

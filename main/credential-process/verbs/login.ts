@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
-import { chooseFlow } from '../../sso/choose-flow.ts';
+import { chooseFlow, type Surroundings } from '../../sso/choose-flow.ts';
 import type { Session } from '../../sso/sessions.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Verb, VerbCall } from '../verb.ts';
@@ -16,7 +16,7 @@ export const login: Verb = {
       allowPositionals: true,
     });
     const session = oneSession(positionals, call);
-    const flow = values.device === true ? 'device' : chooseFlow(core.surroundings);
+    const flow = values.device === true ? 'device' : chooseFlow(askersPlace(call));
     const pending = await core.signIn(session.id, {
       flow,
       open: values['no-browser'] !== true && flow === 'pkce',
@@ -31,6 +31,13 @@ export const login: Verb = {
     return exitCodes.done;
   },
 };
+
+/** The host may have been started elsewhere than where the person sits now, over SSH say. */
+function askersPlace({ daypass, request }: VerbCall): Surroundings {
+  const { surroundings } = daypass.core;
+  if (request.place === null) return surroundings;
+  return { ...surroundings, environment: Object.fromEntries(request.place.map((name) => [name, 'set'])) };
+}
 
 /** The one named, or the only one there is. @throws AppError session-unknown, session-ambiguous, bad-request */
 export function oneSession(names: readonly string[], { daypass }: VerbCall): Session {

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type ChainedRole, longestSeconds } from '../../credentials/chained-role.ts';
-import { AppError } from '../../errors.ts';
-import { printable } from '../../printable.ts';
+import { AppError, isAppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { knownRoles, matchingRoles } from '../role-argument.ts';
 import { jsonLine, table } from '../screen.ts';
-import type { Verb } from '../verb.ts';
+import type { Verb, VerbCall } from '../verb.ts';
 
 export const roles: Verb = {
   name: 'roles',
@@ -17,31 +16,66 @@ export const roles: Verb = {
       allowPositionals: true,
     });
     const [action, name, ...more] = positionals;
-    if (values.arn !== undefined || action === 'unchain') {
+    if (action === 'chain' || action === 'unchain' || values.arn !== undefined) {
       if (name === undefined || more.length > 0) throw new AppError('usage-wrong', call.texts.usage.roles);
-      if (action === 'unchain') await core.chainedRoles.remove(`chain:${name}`);
-      else if (action === 'chain') await core.chainedRoles.add(chainedRole(name, values));
+      const id = `chain:${name}`;
+      if (action === 'unchain') await core.chainedRoles.remove(id);
+      else if (action === 'chain') await addChained(name, values, call);
       else throw new AppError('usage-wrong', call.texts.usage.roles);
-      call.out(`chain:${printable(name)}\n`);
+      call.out(`${action === 'chain' ? call.texts.chained(id) : call.texts.removed(id)}\n`);
       return exitCodes.done;
     }
-    if (values.refresh === true)
-      await Promise.all(core.sessions().map(({ id }) => core.refresh(id, { signal: call.signal })));
+    const code = values.refresh === true ? await refreshAll(call) : exitCodes.done;
     const found = matchingRoles(knownRoles(core.store.get(), core.chainedRoles.all()), positionals.join(' '));
     if (values.json === true) {
       call.out(jsonLine(found));
-      return exitCodes.done;
+      return code;
     }
     for (const { progress } of core.store.get().sessions)
       if (progress.kind === 'listing') call.err(`${call.texts.listing(progress.done, progress.total)}\n`);
-    if (found.length === 0) call.err(`${call.texts.noRoles}\n`);
+    if (found.length === 0) call.err(`${whyNone(call)}\n`);
     const rows = found.map(({ id, accountName }) => [
       { text: id, tone: 'plain' } as const,
       { text: accountName, tone: 'quiet' } as const,
     ]);
     call.out(table(rows, call.screen));
-    return exitCodes.done;
+    return code;
   },
+};
+
+/** One session that is signed out keeps no other from being listed. The exit code of the first that failed. */
+async function refreshAll({ daypass: { core }, signal, fail }: VerbCall): Promise<number> {
+  const sessions = core.sessions();
+  const ended = await Promise.allSettled(sessions.map(({ id }) => core.refresh(id, { signal })));
+  const codes = ended.flatMap((one, index) =>
+    one.status === 'rejected'
+      ? [fail(one.reason, sessions.length > 1 ? sessions[index]?.id : undefined)]
+      : [],
+  );
+  return codes[0] ?? exitCodes.done;
+}
+
+function whyNone({ daypass: { core }, texts }: VerbCall): string {
+  const { sessions } = core.store.get();
+  if (sessions.length === 0) return texts.noSessions;
+  return sessions.some(({ accounts }) => accounts.length > 0) ? texts.noRoles : texts.noRolesYet;
+}
+
+/** Errors name the options, as they were typed. */
+async function addChained(name: string, values: ChainValues, { daypass }: VerbCall): Promise<void> {
+  await daypass.core.chainedRoles.add(chainedRole(name, values)).catch((error: unknown) => {
+    const option = isAppError(error, 'chained-role-invalid') ? optionOf[error.subject ?? ''] : undefined;
+    throw option === undefined ? error : new AppError('chained-role-invalid', option);
+  });
+}
+
+const optionOf: Readonly<Record<string, string>> = {
+  base: '--base',
+  roleArn: '--arn',
+  externalId: '--external-id',
+  sessionName: '--session-name',
+  durationSeconds: '--duration',
+  region: '--region',
 };
 
 const chainOptions = {
@@ -53,11 +87,10 @@ const chainOptions = {
   region: { type: 'string' },
 } as const;
 
+type ChainValues = { readonly [Option in keyof typeof chainOptions]?: string | undefined };
+
 /** What is wrong with it, `chainedRoles.add` says. */
-function chainedRole(
-  name: string,
-  values: { readonly [Option in keyof typeof chainOptions]?: string | undefined },
-): ChainedRole {
+function chainedRole(name: string, values: ChainValues): ChainedRole {
   const { 'external-id': externalId, 'session-name': sessionName } = values;
   return {
     id: `chain:${name}`,

@@ -14,7 +14,9 @@ export const serve: Verb = {
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
     await roleCredentials(role, call);
-    const grant = await call.daypass.containerEndpoints.grant(role, () => !call.signal.aborted);
+    const grant = await call.daypass.containerEndpoints.grant({
+      ...{ role, program: 'serve', alive: () => !call.signal.aborted },
+    });
     call.err(`${call.texts.serving(printRoleId(role))}\n`);
     call.out(
       `AWS_CONTAINER_CREDENTIALS_FULL_URI=${grant.url}\nAWS_CONTAINER_AUTHORIZATION_TOKEN=${grant.token}\n`,

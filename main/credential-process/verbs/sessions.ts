@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { SessionView } from '../../../preload/contract.ts';
+import type { FoundSession } from '../../aws-config/sso-sessions.ts';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
+import { askersFile } from '../asker-files.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine, type Cell, table, type Tone } from '../screen.ts';
 import { timeOfDay } from '../times.ts';
@@ -35,11 +37,13 @@ interface Values {
 
 /** What was done, in a sentence; undefined: that is not how it is used. */
 async function perform(
-  { daypass: { core }, texts }: VerbCall,
+  call: VerbCall,
   action: string,
   names: readonly string[],
   { 'start-url': startUrl, region, 'take-over': takeOver = false }: Values,
 ): Promise<string | undefined> {
+  const { texts } = call;
+  const { core } = call.daypass;
   const [name, label, ...more] = names;
   if (more.length > 0) throw new AppError('bad-request', printable(more.join(' ')));
   if (action === 'rename' && name !== undefined && label !== undefined) {
@@ -56,7 +60,7 @@ async function perform(
     return texts.added((await core.addSession({ startUrl, ...given })).id);
   }
   if (action === 'import' && name !== undefined) {
-    const found = (await core.importable()).find((one) => one.name === name);
+    const found = (await importable(call)).find((one) => one.name === name);
     if (found === undefined) throw new AppError('session-unknown', printable(name));
     const { id, label: shown } = await core.importSession(found, { takeOver });
     return takeOver ? texts.signedIn(shown) : texts.added(id);
@@ -75,7 +79,7 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
   }
   if (views.length === 0) {
     call.err(`${call.texts.noSessions}\n`);
-    const found = await call.daypass.core.importable().catch(() => []);
+    const found = await importable(call).catch(() => []);
     for (const { name, startUrl, region } of found)
       call.err(`${call.texts.foundInConfig(printable(name), `${startUrl} ${region}`)}\n`);
   }
@@ -86,6 +90,12 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
     ),
   );
   return exitCodes.done;
+}
+
+/** Of the file that the asker's AWS clients read, where their shell names one. */
+function importable({ daypass: { core }, request }: VerbCall): Promise<readonly FoundSession[]> {
+  const named = request.aws['AWS_CONFIG_FILE'] ?? '';
+  return named === '' ? core.importable() : core.importable(askersFile(request, 'config'));
 }
 
 /** For programs: accounts and roles have a command of their own. */

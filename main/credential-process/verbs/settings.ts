@@ -1,25 +1,32 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { AppError } from '../../errors.ts';
+import { AppError, isAppError } from '../../errors.ts';
+import { readBundle } from '../../network.ts';
 import { printable } from '../../printable.ts';
+import { isSettingName } from '../../settings/setting-values.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { helpTextsOf } from '../help-texts.ts';
 import { jsonLine, table } from '../screen.ts';
-import type { Verb } from '../verb.ts';
+import type { Verb, VerbCall } from '../verb.ts';
 
 export const settings: Verb = {
   name: 'settings',
   async run(call) {
     const store = call.daypass.settings;
+    // A value may begin with a dash.
+    const [first, setting, given, ...tooMany] = call.args;
+    if (first === 'set' && setting !== undefined && given !== undefined && tooMany.length === 0) {
+      await set(setting, given, call);
+      return exitCodes.done;
+    }
     const { values, positionals } = parseArgs({
       args: [...call.args],
       options: { json: { type: 'boolean' } },
       allowPositionals: true,
     });
     const [action = 'get', name, value, ...more] = positionals;
-    if (action === 'set' && name !== undefined && value !== undefined && more.length === 0) {
-      await store.set(name, value);
-      return exitCodes.done;
-    }
-    if (action !== 'get' || value !== undefined) throw new AppError('usage-wrong', call.texts.usage.settings);
+    if (action !== 'get' || value !== undefined || more.length > 0)
+      throw new AppError('usage-wrong', call.texts.usage.settings);
     const isFromShell = (one: string) => store.origins().fromShell.some((other) => other === one);
     const entries = Object.entries(store.get()).filter(([one]) => name === undefined || one === name);
     if (entries.length === 0) throw new AppError('setting-unknown', printable(name ?? ''));
@@ -39,3 +46,13 @@ export const settings: Verb = {
     return exitCodes.done;
   },
 };
+
+/** @throws AppError setting-invalid saying what it may be, ca-bundle-unreadable, … */
+async function set(name: string, value: string, { daypass, language }: VerbCall): Promise<void> {
+  // Said now, or it keeps every later connection from being made.
+  if (name === 'caBundle' && path.isAbsolute(value)) readBundle(value);
+  await daypass.settings.set(name, value).catch((error: unknown) => {
+    if (!isAppError(error, 'setting-invalid') || !isSettingName(name)) throw error;
+    throw new AppError('setting-invalid', `${name} (${helpTextsOf(language).settings[name]})`);
+  });
+}

@@ -10,6 +10,7 @@ export const status: Verb = {
   async run(call) {
     parseArgs({ args: [...call.args], options: { json: { type: 'boolean' } } });
     const { core, host } = call.daypass;
+    const keychain = await call.daypass.probeKeychain();
     const state = core.store.get();
     if (call.args.includes('--json')) {
       const sessions = withoutAccounts(state.sessions);
@@ -17,8 +18,7 @@ export const status: Verb = {
       call.out(
         jsonLine({
           host: { pid, version, kind },
-          keychain: state.keychain,
-          sessions,
+          ...{ keychain, sessions },
           inUse: core.broker.inUse(),
         }),
       );
@@ -28,8 +28,8 @@ export const status: Verb = {
     call.out(
       `${call.texts.running(host.pid, host.version, relativeTime(host.startedAtMs, now, call.language))}\n`,
     );
-    const backend = 'backend' in state.keychain ? `${state.keychain.backend}: ` : '';
-    call.out(`${backend}${call.texts.keychain[state.keychain.kind]}\n`);
+    const backend = 'backend' in keychain ? `${keychain.backend}, ` : '';
+    call.out(`${call.texts.keychainIs(backend + call.texts.keychain[keychain.kind])}\n`);
     if (state.sessions.length === 0) call.out(`${call.texts.noSessions}\n`);
     call.out(
       table(

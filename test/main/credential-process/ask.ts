@@ -58,6 +58,7 @@ export const plainRequest: Request = {
   aws: {},
   home: null,
   network: { HTTPS_PROXY: null, NO_PROXY: null, NODE_EXTRA_CA_CERTS: null },
+  place: ['DISPLAY'],
   asker: { pid: 41, ppid: 40, program: 'zsh' },
 };
 

@@ -44,8 +44,8 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
     });
 
     it.each([
-      ['ko_KR.UTF-8', '종료하고|다시 실행하십시오'],
-      ['ko_KR.utf8', '다시 실행하십시오'],
+      ['ko_KR.UTF-8', '종료하고|다시 실행하세요'],
+      ['ko_KR.utf8', '다시 실행하세요'],
       ['ko_KR.EUC-KR', 'run the command again'],
       ['ko', 'run the command again'],
       ['kok_IN.UTF-8', 'run the command again'],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeFrame, execFrame, exitFrame } from '../../../main/credential-process/frames.ts';
 import {
   awsValueNames,
+  placeVariables,
   longestRequestBytes,
   parseRequest,
   type Request,
@@ -118,6 +119,14 @@ describe.each(clientKinds)('$title asks', ({ kind, can }) => {
       const secret = await asked(['roles'], { HTTPS_PROXY: 'http://us@er:pa@ss/@proxy:1' });
       expect(secret.network.HTTPS_PROXY).toBe('@proxy:1');
       expect(await asked(['roles'], { HOME: '' })).toMatchObject({ home: null });
+    });
+
+    it('with the names alone of what tells where its person sits', async () => {
+      const set = Object.fromEntries(placeVariables.map((name) => [name, 'a secret']));
+      expect(await asked(['login'])).toMatchObject({ place: [] });
+      expect(await asked(['login'], { ...set, DISPLAY: '', SSH_X: 'y' })).toMatchObject({
+        place: placeVariables.filter((name) => name !== 'DISPLAY'),
+      });
     });
 
     it.each([

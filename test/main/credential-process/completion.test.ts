@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verbNames } from '../../../main/credential-process/verb.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -28,6 +28,8 @@ describe('completion words', () => {
 
   it.each(['credentials', 'env', 'exec', 'serve'])('after %s are roles', async (verb) => {
     expect(await words(verb, `hanbit/${developer.slice(0, 6)}`)).toContain(`hanbit/${developer}`);
+    expect(await words(verb, 'payments-dev')).toContain(`hanbit/${developer}`);
+    expect(await words('--home', '/elsewhere', verb, 'hanbit/4529')).toContain(`hanbit/${developer}`);
     expect(await words(verb, 'nobody')).toEqual([]);
     expect(await words(verb, `hanbit/${developer}`, '')).toEqual([]);
   });
@@ -37,6 +39,16 @@ describe('completion words', () => {
     expect(await words('logout', 'x')).toEqual([]);
     expect(await words('settings', '')).toEqual(['get', 'set']);
     expect(await words('settings', 'set', 'wait')).toEqual(['waitForSignIn']);
+  });
+
+  it('after sessions are what can be done, then sessions', async () => {
+    expect(await words('sessions', 're')).toEqual(['rename', 'remove']);
+    expect(await words('sessions', 'remove', '')).toEqual(['hanbit']);
+  });
+
+  it('after a dash are the options, and none of a command that is run', async () => {
+    expect(await words('roles', '--re')).toEqual(['--refresh', '--region']);
+    expect(await words('exec', `hanbit/${developer}`, '--', 'ls', '--')).toEqual([]);
   });
 
   it('after completion are the shells', async () => {
@@ -69,6 +81,20 @@ describe('completion scripts', () => {
     const { stdout, stderr } = spawnSync('bash', ['-c', test], { encoding: 'utf8', env });
     expect(stderr).toBe('');
     expect(stdout).toBe('<exec>\n<han bit>\n<>\n');
+  });
+
+  it('for bash complete a chained role, whose colon bash takes for the end of a word', async () => {
+    const script = (await rig.run(['completion', 'bash'])).out;
+    await using folder = await temporaryFolder();
+    const fake = folder.file('daypass');
+    await writeFile(fake, `#!/bin/sh\necho chain:admin\necho "$@" >&3\n`);
+    await chmod(fake, 0o755);
+    const test = `exec 3>"$SEEN"; ${script}\nCOMP_LINE='daypass env chain:ad'; COMP_POINT=20; COMP_WORDS=(daypass env chain : ad); COMP_CWORD=4; _daypass; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const SEEN = folder.file('seen');
+    const env = { ...process.env, SEEN, PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
+    const { stdout, stderr } = spawnSync('bash', ['-c', test], { encoding: 'utf8', env });
+    expect([stdout, stderr]).toEqual(['admin\n', '']);
+    expect(await readFile(SEEN, 'utf8')).toBe('completion --words env chain:ad\n');
   });
 
   it('for bash take no word for a pattern of file names', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createContainerEndpoints } from '../../../main/credential-process/container-endpoint.ts';
+import type { ServedCredentials } from '../../../main/credentials/broker.ts';
 import { parseRoleId, type RoleId } from '../../../main/credentials/role-id.ts';
 import { AppError } from '../../../main/errors.ts';
+import { createLog } from '../../../main/log.ts';
+import { errorSentence } from '../../../preload/error-messages.ts';
 import { eventually } from '../settle.ts';
 import { get } from './http-get.ts';
 import { developer, startVerbRig, type VerbRig } from './verb-rig.ts';
@@ -20,7 +23,15 @@ function role(): RoleId {
   return parsed;
 }
 
-const grant = (alive: () => boolean = () => true) => rig.endpoints.grant(role(), alive);
+const alive = () => true;
+const grant = () => rig.endpoints.grant({ role: role(), program: 'terraform', alive });
+
+function endpointsOf(credentials: () => Promise<ServedCredentials>) {
+  const { view: toView } = createLog(() => undefined);
+  return createContainerEndpoints({
+    ...{ credentials, toView, sentence: (error) => errorSentence(error, 'en') },
+  });
+}
 
 describe('a container endpoint', () => {
   it('gives role credentials as SDKs take them to whoever has the token', async () => {
@@ -89,15 +100,15 @@ describe('a container endpoint', () => {
 
   it('is swept within a minute of the end of the process it was made for', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    let alive = true;
-    const endpoints = createContainerEndpoints(rig.rig.core.broker);
+    let lives = true;
+    const endpoints = endpointsOf(() => rig.rig.core.broker.get(role()));
     const [mine, other] = [
-      await endpoints.grant(role(), () => alive),
-      await endpoints.grant(role(), () => true),
+      await endpoints.grant({ role: role(), program: 'mine', alive: () => lives }),
+      await endpoints.grant({ role: role(), program: 'other', alive }),
     ];
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await get(mine.url, { authorization: mine.token })).toMatchObject({ status: 200 });
-    alive = false;
+    lives = false;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await get(mine.url, { authorization: mine.token })).toMatchObject({ status: 403 });
     expect(await get(other.url, { authorization: other.token })).toMatchObject({ status: 200 });
@@ -106,14 +117,23 @@ describe('a container endpoint', () => {
   });
 
   it('names the fault and no secret when the credentials cannot be had', async () => {
-    const endpoints = createContainerEndpoints({
-      get: async () => Promise.reject(new AppError('sign-in-needed', 'corp')),
-    });
-    const { url, token } = await endpoints.grant(role(), () => true);
-    expect(await get(url, { authorization: token })).toEqual({
-      ...{ status: 400, body: '{"code":"sign-in-needed","message":"Daypass: sign-in-needed"}' },
+    const endpoints = endpointsOf(async () => Promise.reject(new AppError('sign-in-needed', 'corp')));
+    const { url, token } = await endpoints.grant({ role: role(), program: 'terraform', alive });
+    const { status, body } = await get(url, { authorization: token });
+    expect(status).toBe(400);
+    expect(JSON.parse(body)).toEqual({
+      code: 'sign-in-needed',
+      message: 'Daypass: You are not signed in (any more); run `daypass login corp` to sign in.',
     });
     endpoints.close();
+  });
+
+  it('tells the person once that a long task needs a sign-in', async () => {
+    await using signedOut = await startVerbRig();
+    const { url, token } = await signedOut.endpoints.grant({ role: role(), program: 'terraform', alive });
+    for (let time = 0; time < 3; time++)
+      expect(await get(url, { authorization: token })).toMatchObject({ status: 400 });
+    expect(signedOut.rig.core.store.get().sessions).toMatchObject([{ signInWantedBy: 'terraform' }]);
   });
 
   it('answers, and harms nothing, when credentials come with an end that is no date', async () => {
@@ -128,8 +148,8 @@ describe('a container endpoint', () => {
       expiresAtMs: 9e15,
       accountId: '1',
     };
-    const endpoints = createContainerEndpoints({ get: async () => given });
-    const { url, token } = await endpoints.grant(role(), () => true);
+    const endpoints = endpointsOf(async () => given);
+    const { url, token } = await endpoints.grant({ role: role(), program: 'terraform', alive });
     const answered = get(url, { authorization: token }).catch(() => undefined);
     try {
       await eventually(() => unhandled.length > 0 || isSettled(answered));
@@ -142,8 +162,8 @@ describe('a container endpoint', () => {
   });
 
   it('is closed with all that was granted', async () => {
-    const endpoints = createContainerEndpoints(rig.rig.core.broker);
-    const { url, token } = await endpoints.grant(role(), () => true);
+    const endpoints = endpointsOf(() => rig.rig.core.broker.get(role()));
+    const { url, token } = await endpoints.grant({ role: role(), program: 'terraform', alive });
     endpoints.close();
     await expect(get(url, { authorization: token })).rejects.toMatchObject({
       code: /ECONNREFUSED|ECONNRESET/,

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { currentSurroundings, endpoints } from '../../../main/credential-process/endpoint.ts';
 import { currentUnit, writeUnit } from '../../../main/credential-process/systemd-unit.ts';
 import { serveDaypass } from '../../../main/host.ts';
+import { AppError } from '../../../main/errors.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
+import type { SecretStore } from '../../../main/keychain/secret-store.ts';
 import { fileLog } from '../../../main/log.ts';
 import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
 import { storedFile } from '../../../main/stored-file.ts';
@@ -16,14 +18,14 @@ import { ask, requestLine } from './ask.ts';
 import { developer } from './verb-rig.ts';
 
 /** A whole host, where a client would look for it. */
-async function startHost(options: RigOptions = {}) {
+async function startHost(options: RigOptions = {}, faults: Partial<SecretStore> = {}) {
   const rig = await startRig(options);
   const { dataFolder, items } = rig;
   const places = endpoints(dataFolder, currentSurroundings());
   const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
   const host = await serveDaypass({
     ...{ core: rig.core, dataFolder, kind: 'headless' },
-    keychain: openKeychain(createMemoryStore(items)),
+    keychain: openKeychain({ ...createMemoryStore(items), ...faults }),
     settings: await loadSettings(file, () => undefined),
     log: fileLog(path.join(dataFolder, 'log', 'daypass.log')),
   });
@@ -67,6 +69,17 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
     expect(await started.run('stop')).toMatchObject({ code: 0, err: 'Daypass is stopping.\n' });
     await started.host.stopped;
     expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
+  });
+
+  it('takes back all the rest where the keychain is not to be had, and says so', async () => {
+    vi.stubEnv('XDG_CONFIG_HOME', '/nonexistent');
+    const missing = async () => Promise.reject(new AppError('keychain-unavailable'));
+    await using started = await startHost({}, { get: missing, set: missing, delete: missing });
+    await writeFile(path.join(started.rig.dataFolder, 'host.start.lock'), '');
+    const { code, out, err } = await started.run('uninstall', '--yes');
+    expect([code, out, err]).toEqual([5, '', expect.stringContaining('Everything else')]);
+    await started.host.stopped;
+    expect(await leftIn(started.rig.dataFolder)).toEqual([]);
   });
 
   it('answers `uninstall --yes`, and leaves neither a file, a unit nor a keychain item', async () => {

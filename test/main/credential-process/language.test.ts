@@ -65,7 +65,7 @@ describe('a locale with UTF-8', () => {
   });
 
   it('says errors in its language too', async () => {
-    const { err } = await rig.run(['credentials', 'x'], { locale: 'ko_KR.UTF-8' });
-    expect(err).toBe('x: 없는 역할입니다. `daypass roles`로 목록을 볼 수 있습니다.\n');
+    const { err } = await rig.run(['credentials', 'xyz'], { locale: 'ko_KR.UTF-8' });
+    expect(err).toBe('xyz: 없는 역할입니다. `daypass roles`로 목록을 볼 수 있습니다.\n');
   });
 });

@@ -98,6 +98,16 @@ describe.skipIf(!can)(`the package, installed without its scripts,${why}`, () =>
     expect(await ended(login)).toMatchObject({ code: 0 });
     const { code, stdout } = await daypass('credentials', `hanbit/${developer}`);
     expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ Version: 1 })]);
+    expect(await daypass('stop')).toMatchObject({ code: 0 });
+  });
+
+  it('is closed to others by its script, and starts, where npm left it open to the group', async () => {
+    const hostFile = path.join(out, 'daypass.host');
+    await run('chmod', ['-R', 'g+w', out]);
+    expect((await daypass('version')).stderr).toContain('others can change');
+    await run(process.execPath, [path.join(out, '..', 'main', 'credential-process', 'record-host.mjs')]);
+    await appendFile(hostFile, '--memory-keychain\n');
+    expect(await daypass('version')).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
@@ -111,8 +121,10 @@ async function install(folder: TemporaryFolder): Promise<string> {
     build: { outDir: path.join(source, 'out', 'main'), emptyOutDir: true },
   });
   buildClient({ folder: path.join(source, 'out'), portable: true });
-  const step = path.join('main', 'credential-process', 'record-host.mjs');
-  for (const file of ['package.json', 'README.md', 'README.ko.md', 'LICENSE', step])
+  const steps = ['record-host.mjs', 'close-to-others.mjs'].map((name) =>
+    path.join('main', 'credential-process', name),
+  );
+  for (const file of ['package.json', 'README.md', 'README.ko.md', 'LICENSE', ...steps])
     await copyFile(path.join(project, file), path.join(source, file));
   await run('npm', ['pack', '--ignore-scripts', '--offline', '--silent'], { cwd: source });
   const [archive = ''] = (await readdir(source)).filter((name) => name.endsWith('.tgz'));

@@ -16,6 +16,7 @@ const good = {
   aws: { AWS_PROFILE: 'dev', AWS_SECRET_ACCESS_KEY: null },
   home: '/home/jane',
   network: { HTTPS_PROXY: 'http://proxy:1', NO_PROXY: null, NODE_EXTRA_CA_CERTS: null },
+  place: ['SSH_TTY', 'DISPLAY'],
   asker: { pid: 41, ppid: 40, program: 'zsh' },
 };
 

@@ -9,28 +9,28 @@ const roles = [
 
 describe('a role named by a script', () => {
   it('is exactly one of the two forms', () => {
-    expect(exactRole('corp/111122223333/Developer')).toMatchObject({
+    expect(exactRole('corp/111122223333/Developer', roles)).toMatchObject({
       kind: 'assigned',
       roleName: 'Developer',
     });
-    expect(exactRole('chain:deploy')).toEqual({ kind: 'chained', name: 'deploy' });
+    expect(exactRole('chain:deploy', roles)).toEqual({ kind: 'chained', name: 'deploy' });
+  });
+
+  it.each(['', ' ', 'corp/1/Developer', 'chain:', 'chain:a b'])('is not %j', (argument) => {
+    expect(() => exactRole(argument, roles)).toThrow(expect.objectContaining({ code: 'role-unknown' }));
   });
 
   it.each([
-    '',
-    ' ',
-    'Developer',
-    'corp/111122223333',
-    'corp/1/Developer',
-    'CORP/111122223333/Developer',
-    'chain:',
-    'chain:a b',
-  ])('is not %j', (argument) => {
-    expect(() => exactRole(argument)).toThrow(expect.objectContaining({ code: 'role-unknown' }));
+    ['Admin', 'corp/111122223333/Admin'],
+    ['CORP/444455556666/Developer', 'corp/444455556666/Developer'],
+    ['corp/111122223333', 'corp/111122223333/Developer, corp/111122223333/Admin'],
+  ])('is not %j, which may mean %s', (argument, meant) => {
+    const error = expect.objectContaining({ code: 'role-inexact', subject: meant });
+    expect(() => exactRole(argument, roles)).toThrow(error);
   });
 
   it('is named in the error without what would steer a terminal', () => {
-    expect(() => exactRole('\u001b[2Jx\n')).toThrow(expect.objectContaining({ subject: '[2Jx' }));
+    expect(() => exactRole('\u001b[2Jx\n', roles)).toThrow(expect.objectContaining({ subject: '[2Jx' }));
   });
 });
 

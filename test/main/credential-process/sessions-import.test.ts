@@ -39,6 +39,17 @@ describe('daypass sessions import', () => {
     expect(verbs.rig.core.session('한빛').id).toBe('hanbit');
   });
 
+  it('reads the config that the shell of whoever asks names', async () => {
+    const { center, dataFolder } = verbs.rig;
+    const file = path.join(dataFolder, 'other-config');
+    const portal = `sso_start_url = ${center.startUrl}\nsso_region = ${center.region}\n`;
+    await writeFile(file, `[sso-session work]\n${portal}`);
+    const aws = { AWS_CONFIG_FILE: 'other-config' };
+    const asking = { aws, cwd: dataFolder };
+    expect((await verbs.run(['sessions'], asking)).err).toContain("import 'work'");
+    expect(await verbs.run(['sessions', 'import', 'work'], asking)).toMatchObject({ code: 0 });
+  });
+
   it('takes the sign-in of the AWS CLI over when asked to', async () => {
     await signInWithTheAwsCli();
     expect((await verbs.run(['sessions', 'import', '한빛', '--take-over'])).code).toBe(0);

@@ -28,6 +28,29 @@ function leaver() {
   return { signal: controller.signal, abort: () => controller.abort() };
 }
 
+describe('a login', () => {
+  it('goes by where the asker sits, not by where the host was started', async () => {
+    await using rig = await startVerbRig();
+    const said = async (place: readonly string[] | null) => {
+      const leaving = new AbortController();
+      let heard = '';
+      const asked = rig.run(['login'], {
+        ...{ place, signal: leaving.signal },
+        heard: (text) => {
+          heard = text;
+          if (/https?:/.test(text)) leaving.abort();
+        },
+      });
+      await asked;
+      return heard;
+    };
+    expect(await said(['DISPLAY'])).toContain('/authorize?');
+    expect(await said(['DISPLAY', 'SSH_TTY'])).toContain('user_code=');
+    // The rig's host has no screen.
+    expect(await said(null)).toContain('user_code=');
+  });
+});
+
 describe('two logins that share a sign-in', () => {
   it.each([[[]], [['--device']]])('%j are told the same; the one who leaves ends nothing', async (more) => {
     const one = await login(...more);

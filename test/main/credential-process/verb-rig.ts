@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { askBroker } from '../../../main/credential-process/ask-broker.ts';
 import { createAnswer } from '../../../main/credential-process/answer-request.ts';
 import {
   type ContainerEndpoints,
@@ -9,6 +10,7 @@ import type { Request } from '../../../main/credential-process/protocol.ts';
 import { allVerbs } from '../../../main/credential-process/verbs/all.ts';
 import type { Daypass } from '../../../main/daypass.ts';
 import { createLog } from '../../../main/log.ts';
+import { errorSentence } from '../../../preload/error-messages.ts';
 import { loadSettings, type SettingsStore, settingsSchema } from '../../../main/settings/settings.ts';
 import { storedFile } from '../../../main/stored-file.ts';
 import { type Rig, type RigOptions, startRig } from '../rig.ts';
@@ -47,11 +49,16 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
   const rig = await startRig(options);
   const file = storedFile(path.join(rig.dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, () => undefined);
-  const endpoints = createContainerEndpoints({ get: (...given) => rig.core.broker.get(...given) });
   const told = { stops: 0, uninstalls: 0 };
   const log = createLog(() => undefined);
+  const endpoints = createContainerEndpoints({
+    credentials: (role, program) => askBroker(rig.core, role, program),
+    toView: log.view,
+    sentence: (error) => errorSentence(error, 'en'),
+  });
   const daypass = (): Daypass => ({
     ...{ core: rig.core, settings, containerEndpoints: endpoints },
+    probeKeychain: async () => rig.core.store.get().keychain,
     host: {
       ...{ kind: 'headless', version: '9.8.7', pid: 4321, startedAtMs: Date.now() - 7_200_000 },
       dataFolder: rig.dataFolder,

@@ -23,6 +23,10 @@ const wrong: readonly (readonly string[])[] = [
   ['credentials'],
   ['credentials', 'a', 'b'],
   ['credentials', 'developer'],
+  ['roles', 'chain', 'x'],
+  ['roles', 'chain', 'x', '--base', 'hanbit/452907316084/PaymentsDeveloper'],
+  ['settings', 'set', 'clipboardSeconds', '-1'],
+  ['settings', 'set', 'caBundle', '/nonexistent.pem'],
   ['credentials', 'nobody/452907316084/PaymentsDeveloper'],
   ['credentials', 'chain:nonsense'],
   ['env'],
@@ -68,7 +72,8 @@ describe('a line that cannot be meant', () => {
   });
 
   it('takes nothing back where a word of `uninstall --yes` is not understood', async () => {
-    expect(await rig.run(['uninstall', '--yes', '--help'])).toMatchObject({ code: 2, out: '' });
+    expect(await rig.run(['uninstall', '--yes', '--halp'])).toMatchObject({ code: 2, out: '' });
+    expect(await rig.run(['uninstall', '--yes', '--help'])).toMatchObject({ code: 0 });
     expect(rig.told.uninstalls).toBe(0);
   });
 
@@ -77,6 +82,12 @@ describe('a line that cannot be meant', () => {
     const { err } = await rig.run(['exec', 'hanbit/452907316084/PaymentsDeveloper', '--']);
     expect(err).toContain('daypass exec ROLE');
     expect(err).not.toContain('did not understand');
+  });
+
+  it('says which values a setting has, and which option of a chained role is wrong', async () => {
+    expect((await rig.run(['settings', 'set', 'keychain', 'file'])).err).toContain('system, or memory');
+    const chain = ['roles', 'chain', 'x', '--base', 'hanbit/452907316084/PaymentsDeveloper'];
+    expect((await rig.run(chain)).err).toContain('--arn');
   });
 
   it('is said back without what would steer a terminal', async () => {
@@ -110,6 +121,7 @@ describe('without a session', () => {
     const { err, code } = await bare.run(['login']);
     expect([code, err]).toEqual([2, expect.stringContaining('daypass sessions add')]);
     expect(err).not.toContain('did not understand No sign-in');
+    expect((await bare.run(['roles'])).err).toContain('daypass sessions add');
     expect(await bare.run(['sessions'])).toMatchObject({ code: 0, out: '' });
     expect(await bare.run(['sessions', '--json'])).toMatchObject({ code: 0, out: '[]\n' });
   });

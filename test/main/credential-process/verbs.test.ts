@@ -34,6 +34,28 @@ describe('help and version', () => {
     expect([code, out]).toEqual([0, expect.stringContaining(`daypass ${name}`)]);
   });
 
+  it.each(verbNames)('%s --help is the same, and explains every option that it names', async (name) => {
+    for (const asking of [{}, korean]) {
+      const { out, err, code } = await rig.run([name, '--help'], asking);
+      expect([err, code]).toEqual(['', 0]);
+      expect(out).toBe((await rig.run(['help', name], asking)).out);
+      for (const option of out.match(/--[a-z][a-z-]*/g) ?? [])
+        expect(out).toMatch(new RegExp(`^  ${option} +\\S`, 'm'));
+    }
+  });
+
+  it('help shows each form on a line, and the values of every setting', async () => {
+    const { out } = await rig.run(['help', 'sessions']);
+    expect(out).toContain('\n  daypass sessions rename SESSION NAME\n');
+    for (const name of Object.keys(rig.settings.get()))
+      expect((await rig.run(['help', 'settings'])).out).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+  });
+
+  it('--help of a command that is run with a role is that command’s', async () => {
+    const { program } = await rig.run(['exec', role, '--', 'aws', '--help']);
+    expect(program?.args).toEqual(['aws', '--help']);
+  });
+
   it('version names version, host and wire, and the slower client to whoever has it', async () => {
     expect(await rig.run(['version'])).toMatchObject({ out: 'daypass 9.8.7 (headless, wire 1)\n', err: '' });
     expect((await rig.run(['--version'], { client: 'node' })).err).toContain('slower');
@@ -98,6 +120,29 @@ describe('roles', () => {
     });
   });
 
+  it('are listed as last known when they cannot be asked for anew, and it is said why', async () => {
+    await using own = await startVerbRig();
+    await own.signIn();
+    await own.run(['logout']);
+    const { out, err, code } = await own.run(['roles', '--refresh']);
+    expect([code, err]).toEqual([3, expect.stringContaining('daypass login')]);
+    expect(out).toContain(role);
+  });
+
+  it('are said not to be known yet before the first sign-in', async () => {
+    await using own = await startVerbRig();
+    expect(await own.run(['roles'])).toMatchObject({
+      out: '',
+      err: expect.stringContaining('daypass login'),
+    });
+  });
+
+  it('named in a pipe by a part of their id are not guessed, but said', async () => {
+    const { out, err, code } = await rig.run(['env', 'payments-dev developer']);
+    expect([out, code]).toEqual(['', 2]);
+    expect(err).toContain(role);
+  });
+
   it('are asked for anew with --refresh', async () => {
     rig.rig.center.resetCalls();
     expect(await rig.run(['roles', '--refresh'])).toMatchObject({ code: 0 });
@@ -110,7 +155,8 @@ describe('status', () => {
     await rig.run(['credentials', role]);
     const { out, code } = await rig.run(['status']);
     expect(code).toBe(0);
-    expect(out).toContain('Daypass 9.8.7 is running (process 4321, 2 hours ago).');
+    expect(out).toContain('Daypass 9.8.7 is running (process 4321, started 2 hours ago).');
+    expect(out).toMatch(/^Keychain: /m);
     expect(out).toMatch(/In use\nhanbit\/452907316084\/PaymentsDeveloper +in \d+ (minutes|hours)/);
     expect((await rig.run(['status'], korean)).out).toContain('2시간 전');
   });
@@ -179,7 +225,7 @@ describe('stop, uninstall and agent', () => {
     delete process.env['XDG_CONFIG_HOME'];
     try {
       const { out, code } = await rig.run(['agent', '--unit']);
-      const [, file = '', name] = /^Wrote (\S+); start it with: .* (\S+)\n$/.exec(out) ?? [];
+      const [, file = '', name] = /^Wrote (\S+); .* --now (\S+)\n/.exec(out) ?? [];
       expect([code, name]).toEqual([0, path.basename(file)]);
       expect(path.dirname(file)).toBe(path.join(home, '.config/systemd/user'));
       const unit = await readFile(file, 'utf8');

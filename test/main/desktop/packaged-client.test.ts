@@ -157,7 +157,7 @@ describe.skipIf(process.platform === 'win32')('the packaged client', () => {
     await writeFile(program, `#!/bin/sh\necho "$@" > ${seen}\nexit 7\n`, { mode: 0o755 });
     await installClient(place, { client, version: '1.0.0', program: { kind: 'lasting', program } });
     const run = spawnSync(place.link ?? '', ['roles'], { encoding: 'utf8', env: { HOME: folder.path } });
-    expect([run.status, run.stderr]).toEqual([5, expect.stringContaining('ended at once with code 7')]);
+    expect([run.status, run.stderr]).toEqual([5, expect.stringContaining('ended at once')]);
     expect(await readFile(seen, 'utf8')).toBe(`${backgroundArgument}\n`);
   });
 

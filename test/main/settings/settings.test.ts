@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const defaultSettings = {
   ...{ language: 'system', theme: 'system', startAtLogin: false, shortcut: '', notifications: true },
-  ...{ quietHours: '', clipboardSeconds: 60, waitForSignIn: 0, caBundle: '', proxy: '' },
+  ...{ quietHours: '', clipboardSeconds: 60, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
 
@@ -39,6 +39,7 @@ describe('settings', () => {
     ['quietHours', '', ''],
     ['clipboardSeconds', '0', 0],
     ['clipboardSeconds', '3600', 3600],
+    ['keychain', 'memory', 'memory'],
     ['waitForSignIn', '45', 45],
     ['waitForSignIn', '0', 0],
     ['caBundle', '/etc/ssl/company.pem', '/etc/ssl/company.pem'],

@@ -1,0 +1,90 @@
+import type { Language, Settings } from '../../preload/contract.ts';
+
+/** What `help VERB` says below the forms. */
+export interface HelpTexts {
+  /** By the option as it is typed; every one that a usage names has a text. */
+  readonly options: Readonly<Record<string, string>>;
+  /** The values each takes. */
+  readonly settings: Readonly<Record<keyof Settings, string>>;
+  readonly home: string;
+}
+
+export const helpTextsOf = (language: Language): HelpTexts => (language === 'ko' ? korean : english);
+
+const english: HelpTexts = {
+  options: {
+    '--all': 'every session',
+    '--arn': 'ARN of the role to take, arn:aws:iam::ACCOUNT:role/NAME',
+    '--base': 'role whose credentials take it: session/account-id/role-name or chain:NAME',
+    '--device': 'with a code that you enter in a browser anywhere, on a phone too',
+    '--duration': 'seconds, 900 to 3600 (default 3600, the most AWS allows)',
+    '--external-id': 'external id that the role asks for',
+    '--json': 'for programs: one line of JSON, times in UTC',
+    '--no-browser': 'show the link, open nothing',
+    '--refresh': 'ask AWS anew first',
+    '--region': 'region: of the Identity Center (sessions), of the STS endpoint (roles)',
+    '--server': 'give the command an endpoint that stays fresh, for tasks longer than the credentials',
+    '--session-name': 'name in CloudTrail (default: your user name)',
+    '--shell': 'whose syntax to print (default bash, which zsh and sh read too)',
+    '--start-url': 'address of the access portal, https://….awsapps.com/start',
+    '--take-over': 'take the sign-in of the AWS CLI along',
+    '--unit': 'write a systemd unit that starts Daypass at login',
+    '--yes': 'do it',
+  },
+  settings: {
+    language: 'system, en or ko',
+    theme: 'system, light or dark',
+    startAtLogin: 'true or false; the app only',
+    shortcut: 'keys that open the window, for example Super+Alt+Y; empty: none',
+    notifications: 'true or false',
+    quietHours: 'no notifications then, for example 22:00-07:30; empty: none',
+    clipboardSeconds: '0 to 3600: when a copied secret leaves the clipboard; 0: at sign-out and quit',
+    keychain: 'system, or memory: sign-ins end with Daypass, for machines without a keychain',
+    waitForSignIn: '0 to 45: seconds that a tool is held while you sign in; 0: it is told at once',
+    caBundle: 'absolute path of a PEM file trusted as well; empty: none',
+    proxy: 'http://HOST:PORT, without user and password; empty: as the environment says',
+    noProxy: 'hosts that the proxy is not for, separated by commas',
+    awsConfigFile: 'absolute path; empty: ~/.aws/config',
+    awsSharedCredentialsFile: 'absolute path; empty: ~/.aws/credentials',
+  },
+  home: '`daypass --home FOLDER COMMAND` works on a data folder of its own; DAYPASS_HOME does too.',
+};
+
+const korean: HelpTexts = {
+  options: {
+    '--all': '모든 세션',
+    '--arn': '맡을 역할의 ARN, arn:aws:iam::계정:role/이름',
+    '--base': '그 역할을 맡는 역할: 세션/계정-id/역할-이름 또는 chain:이름',
+    '--device': '휴대폰 등 어느 브라우저에서나 입력하는 코드로',
+    '--duration': '초, 900~3600(기본 3600, AWS의 최대)',
+    '--external-id': '역할이 요구하는 외부 ID',
+    '--json': '프로그램용: JSON 한 줄, 시각은 UTC',
+    '--no-browser': '링크만 보이고 열지 않음',
+    '--refresh': '먼저 AWS에서 새로 읽음',
+    '--region': '리전: Identity Center(sessions), STS 엔드포인트(roles)',
+    '--server': '자격 증명보다 오래 걸리는 작업을 위해 계속 새로워지는 엔드포인트를 줌',
+    '--session-name': 'CloudTrail에 보일 이름(기본: 사용자 이름)',
+    '--shell': '출력할 문법(기본 bash, zsh와 sh도 읽음)',
+    '--start-url': '액세스 포털 주소, https://….awsapps.com/start',
+    '--take-over': 'AWS CLI의 로그인도 가져옴',
+    '--unit': '로그인할 때 Daypass를 시작하는 systemd 유닛을 씀',
+    '--yes': '실행',
+  },
+  settings: {
+    language: 'system, en, ko',
+    theme: 'system, light, dark',
+    startAtLogin: 'true, false. 앱에만',
+    shortcut: '창을 여는 키, 예: Super+Alt+Y. 비우면 없음',
+    notifications: 'true, false',
+    quietHours: '알리지 않을 시간, 예: 22:00-07:30. 비우면 없음',
+    clipboardSeconds: '0~3600: 복사한 비밀을 클립보드에서 지우기까지. 0이면 로그아웃과 종료 때',
+    keychain: 'system, memory: 키체인이 없는 컴퓨터에서 Daypass가 끝나면 로그인도 끝남',
+    waitForSignIn: '0~45: 로그인하는 동안 도구를 기다리게 할 초. 0이면 바로 알림',
+    caBundle: '함께 신뢰할 PEM 파일의 절대 경로. 비우면 없음',
+    proxy: 'http://호스트:포트, 사용자 이름과 암호 없이. 비우면 환경을 따름',
+    noProxy: '프록시를 쓰지 않을 호스트, 쉼표로 구분',
+    awsConfigFile: '절대 경로. 비우면 ~/.aws/config',
+    awsSharedCredentialsFile: '절대 경로. 비우면 ~/.aws/credentials',
+  },
+  home: '`daypass --home 폴더 명령`은 다른 데이터 폴더에서 실행합니다. DAYPASS_HOME도 같습니다.',
+};

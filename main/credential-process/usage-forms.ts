@@ -1,0 +1,19 @@
+/** The forms of a usage, `daypass VERB one | other`, each as it is typed. A `|` within brackets is a choice, no form. */
+export function usageForms(usage: string): readonly string[] {
+  const forms = [''];
+  let depth = 0;
+  for (const part of usage.split(/(\[|\]| \| )/)) {
+    if (part === '[') depth += 1;
+    if (part === ']') depth -= 1;
+    if (part === ' | ' && depth === 0) forms.push('');
+    else forms.push(`${forms.pop() ?? ''}${part}`);
+  }
+  const [first = '', ...others] = forms;
+  const command = first.split(' ').slice(0, 2).join(' ');
+  return [first, ...others.map((form) => `${command} ${form}`)];
+}
+
+/** Each option once, in the order named. */
+export function usageOptions(usage: string): readonly string[] {
+  return [...new Set(usage.match(/--[a-z][a-z-]*/g) ?? [])];
+}
