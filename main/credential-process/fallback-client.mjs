@@ -1,9 +1,9 @@
 // Stands in for daypass.c where no C compiler was: the same wire (protocol.ts) by Node alone, which costs a Node's start on
 // each call. It says so in its requests (`client`). What Node cannot do: see its peer's user, so it trusts the folders alone;
-// lock a file, so the lock is a process id in it; become another program, so it waits for a child; keep bytes that are not
-// UTF-8. Everything is imported where it runs, for a file without ending may be read as either kind of module.
+// lock a file, so the lock is a process's id and start in it; become another program, so it passes signals on to a child
+// and ends as that ends; keep bytes that are not UTF-8. Everything is imported where it runs, for a file without ending may be read as either kind of module.
 void (async () => {
-  const { spawn } = await import('node:child_process');
+  const { execFileSync, spawn } = await import('node:child_process');
   const fs = await import('node:fs');
   const net = await import('node:net');
   const os = await import('node:os');
@@ -194,11 +194,23 @@ void (async () => {
 
   function holderOf(file) {
     try {
-      const holder = Number(fs.readFileSync(file, 'utf8'));
-      return Number.isInteger(holder) && holder > 0 && process.kill(holder, 0) ? holder : undefined;
+      const [, holder, start] = /^([1-9]\d*) (.+)$/.exec(fs.readFileSync(file, 'utf8')) ?? [];
+      return process.kill(Number(holder), 0) && startOf(holder) === start ? Number(holder) : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  /** When the process of this id began, for ids are used again: by another process, or after the next boot. */
+  function startOf(pid) {
+    if (process.platform !== 'linux') {
+      const env = { PATH: '/bin:/usr/bin', LC_ALL: 'C', TZ: 'UTC0' };
+      return execFileSync('ps', ['-o', 'lstart=', '-p', pid], { env, encoding: 'utf8' }).trim();
+    }
+    const status = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // Counted from behind the name, which may have spaces and brackets in it: the 22nd field of all.
+    const ticks = status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+    return `${ticks} ${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()}`;
   }
 
   /** Whoever reads its own id again after a moment has it: of several that found it free, the last to write. */
@@ -207,7 +219,7 @@ void (async () => {
     if (holder !== undefined) return holder === process.pid;
     try {
       const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = fs.constants;
-      fs.writeFileSync(file, `${process.pid}`, {
+      fs.writeFileSync(file, `${process.pid} ${startOf(String(process.pid))}`, {
         mode: 0o600,
         flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
       });
@@ -341,10 +353,30 @@ void (async () => {
       else if (change[0] !== 'A') end('malformed', 5);
     }
     if (payload.at(-1) !== 0 || !args[0]) end('malformed', 5);
-    for (const signal of ['SIGINT', 'SIGQUIT']) process.on(signal, () => undefined);
-    const child = spawn(args[0], args.slice(1), { env, stdio: 'inherit' });
+    let child;
+    for (const signal of ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'])
+      process.on(signal, () => child.kill(signal));
+    // A terminal sends these to both; a second one makes some programs drop their work where they are.
+    for (const signal of ['SIGINT', 'SIGQUIT']) process.on(signal, () => hasTerminal() || child.kill(signal));
+    child = spawn(args[0], args.slice(1), { env, stdio: 'inherit' });
     child.on('error', (error) => end('missing', error.code === 'ENOENT' ? 127 : 126, args[0]));
-    child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
+    child.on('exit', (code, signal) => (signal === null ? process.exit(code) : endBy(signal)));
+  }
+
+  function hasTerminal() {
+    try {
+      fs.closeSync(fs.openSync('/dev/tty', 'r'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function endBy(signal) {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+    // One that ends nothing here has ended the child for some other reason.
+    setTimeout(() => process.exit(128 + os.constants.signals[signal]), 100);
   }
 
   function passInput(socket) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockHeldElsewhereCode } from '../../../main/credential-process/protocol.ts';
@@ -49,6 +49,18 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
       child.kill('SIGKILL');
       await exited;
       expect(await refused()).toBe(false);
+    });
+
+    it('is not kept out by a dead one whose id another process has by now', async () => {
+      const { child, exited } = await hold();
+      const left = await readFile(file, 'utf8');
+      child.kill('SIGKILL');
+      await exited;
+      await writeFile(file, left.replace(String(child.pid), String(process.pid)));
+      const { said, child: next, exited: ends } = await hold();
+      expect(said).toBe('held\n');
+      next.stdin.end();
+      await ends;
     });
 
     it('keeps it through the signals that end a terminal’s programs', async () => {

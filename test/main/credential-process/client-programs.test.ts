@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,6 +104,34 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
         const run = await answered(execFrame({ args: shell(script), environment: {} }));
         const alone = await ended(spawn('sh', ['-c', script], { env: rig.environment }));
         expect(run).toEqual(alone);
+      },
+    );
+
+    /** In a session of its own, so that no terminal of whoever tests has a part in it. */
+    async function started(script: string) {
+      const host = await scriptedHost(rig.endpoint, execFrame({ args: shell(script), environment: {} }));
+      const { environment: env, folder: cwd } = rig;
+      const child = spawn(rig.program, ['exec', 'r'], { env, cwd, detached: true });
+      return { child, run: ended(child), [Symbol.asyncDispose]: () => host[Symbol.asyncDispose]() };
+    }
+
+    it.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const)(
+      'leaves it to the program what %s does',
+      async (signal) => {
+        const trap = `trap 'echo ${signal}; exit 9' ${signal.slice(3)}`;
+        await using exec = await started(`${trap}; echo ready; while :; do sleep 0.05; done`);
+        await once(exec.child.stdout, 'readable');
+        exec.child.kill(signal);
+        expect(await exec.run).toMatchObject({ code: 9, stdout: `ready\n${signal}\n` });
+      },
+    );
+
+    it.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL', 'SIGUSR1'] as const)(
+      'ends by %s if the program does',
+      async (signal) => {
+        await using exec = await started(`kill -${signal.slice(3)} $$`);
+        expect(await exec.run).toMatchObject({ code: null, stderr: '' });
+        expect(exec.child.signalCode).toBe(signal);
       },
     );
 

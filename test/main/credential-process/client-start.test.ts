@@ -112,6 +112,14 @@ describe.each(clientKinds)('$title, when no host lives,', ({ kind, can }) => {
       expect(again.pid).not.toBe(pid);
     });
 
+    it('starts one at once where a dead one’s locks name a process that is another by now', async () => {
+      await mkdir(rig.dataFolder, { mode: 0o700 });
+      for (const name of ['host.lock', 'host.start.lock'])
+        await writeFile(path.join(rig.dataFolder, name), `${process.pid} 1 of another boot`);
+      expect(await rig.run(['roles'])).toMatchObject({ code: 0, stderr: '' });
+      expect(await startsOf(rig)).toBe(1);
+    });
+
     it('waits for a host that has its lock and does not listen yet', async () => {
       await installHost(rig, 'late');
       const runs = await Promise.all(Array.from({ length: 5 }, () => rig.run(['credentials', 'r'])));
