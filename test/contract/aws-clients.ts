@@ -1,24 +1,37 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { awsPaths } from '../identity-center/aws-programs.ts';
 import type { Home, Role } from './home.ts';
-import { type Ended, type Environment, run } from './processes.ts';
-import { startBucket } from './bucket.ts';
+import { type Ended, run, unlessRuns } from './processes.ts';
+import { terraform } from './terraform.ts';
 
 /** An AWS client that nobody here wrote, asked who it is with the profile `contract`. */
 export interface AwsClient {
   readonly name: string;
   /** Why it cannot be tried on this machine; undefined: it can. */
   missing(): Promise<string | undefined>;
-  identity(home: Home, role: Role): Promise<Ended>;
+  /** `program`: of the `credential_process` line, the installed `daypass` unless given. */
+  identity(home: Home, role: Role, program?: string): Promise<Ended>;
   /** What it prints for this role alone. */
   readonly shows: (role: Role) => string;
+  readonly crowd: Crowd;
+}
+
+/** Many of it at once, each running the program of the line for itself. */
+export interface Crowd {
+  readonly atOnce: number;
+  /** How many came to the role. @throws Error with what they said when one did not */
+  identities(home: Home, role: Role, program: string): Promise<number>;
 }
 
 /** What it said, whichever way; some clients break lines where they like. */
 export function sayingOf({ stdout, stderr }: Ended): string {
   return (stdout + stderr).replaceAll(/\s+/g, ' ');
 }
+
+/**
+ * Each is a process that computes for most of a second before it asks, so fifty are no more at once on a few cores than
+ * sixteen are, which AWS's answer is kept from until all of them wait: 8 seconds of two cores instead of 25.
+ */
+const processesAtOnce = 16;
 
 const paths = awsPaths();
 
@@ -34,86 +47,91 @@ function arnOf({ accountId, name }: Role): string {
   return `arn:aws:sts::${accountId}:assumed-role/AWSReservedSSO_${name}_`;
 }
 
+/** How many of all that was printed are of this role. */
+function shownIn(all: readonly Ended[], role: Role): number {
+  const failed = all.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(sayingOf(failed));
+  return all.reduce((sum, { stdout }) => sum + stdout.split(arnOf(role)).length - 1, 0);
+}
+
 function awsCli(file: string | undefined): AwsClient {
   const ask = ['sts', 'get-caller-identity', '--profile', 'contract', '--endpoint-url'];
+  const askWith = async (home: Home, role: Role, program?: string) => {
+    const environment = await home.profile(role.id, program);
+    return () => run([file ?? '', ...ask, home.center.url], { environment });
+  };
   return {
     name: `the AWS CLI (${file ?? 'not installed'})`,
     missing: async () => (file === undefined ? 'there is no aws program on this machine' : undefined),
-    identity: async (home, role) =>
-      run([file ?? '', ...ask, home.center.url], { environment: await home.profile(role.id) }),
+    identity: async (...asked) => (await askWith(...asked))(),
     shows: arnOf,
+    crowd: {
+      atOnce: processesAtOnce,
+      async identities(home, role, program) {
+        const one = await askWith(home, role, program);
+        return shownIn(await Promise.all(Array.from({ length: processesAtOnce }, one)), role);
+      },
+    },
   };
 }
 
 function sdkForJavaScript(provider: 'fromProcess' | 'fromIni'): AwsClient {
-  const script = `
+  // A provider of its own for each, for one shares what it has got.
+  const script = (count: number) => `
     import { ${provider} } from '@aws-sdk/credential-providers';
     import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
     const endpoint = process.env.AWS_ENDPOINT_URL_STS;
-    const credentials = ${provider}({ profile: 'contract' });
-    const client = new STSClient({ region: 'eu-central-1', endpoint, credentials });
-    console.log((await client.send(new GetCallerIdentityCommand({}))).Arn);`;
+    const clients = Array.from({ length: ${count} }, () => {
+      const credentials = ${provider}({ profile: 'contract' });
+      return new STSClient({ region: 'eu-central-1', endpoint, credentials });
+    });
+    const answers = await Promise.all(clients.map((client) => client.send(new GetCallerIdentityCommand({}))));
+    for (const { Arn } of answers) console.log(Arn);`;
+  const ask = async (count: number, home: Home, role: Role, program?: string) =>
+    run([process.execPath, '--input-type=module', '-e', script(count)], {
+      environment: await home.profile(role.id, program),
+    });
   return {
     name: `the AWS SDK for JavaScript (${provider})`,
     missing: async () => undefined,
-    identity: async (home, role) =>
-      run([process.execPath, '--input-type=module', '-e', script], {
-        environment: await home.profile(role.id),
-      }),
+    identity: (...asked) => ask(1, ...asked),
     shows: arnOf,
+    crowd: {
+      atOnce: 50,
+      identities: async (home, role, program) => shownIn([await ask(50, home, role, program)], role),
+    },
   };
 }
 
 function boto3(): AwsClient {
-  const script = `
-import boto3, os
-session = boto3.Session(profile_name='contract')
-print(session.client('sts', endpoint_url=os.environ['AWS_ENDPOINT_URL_STS']).get_caller_identity()['Arn'])`;
+  const identity = `
+import boto3, os, threading
+def arn_of(session):
+    return session.client('sts', endpoint_url=os.environ['AWS_ENDPOINT_URL_STS']).get_caller_identity()['Arn']
+`;
+  const one = `${identity}print(arn_of(boto3.Session(profile_name='contract')))`;
+  // To make fifty of its clients takes ten seconds; one tells who all are that have the same keys.
+  const many = `${identity}
+sessions, gate = [boto3.Session(profile_name='contract') for _ in range(50)], threading.Barrier(50)
+def ask(session):
+    gate.wait()
+    session.get_credentials().get_frozen_credentials()
+threads = [threading.Thread(target=ask, args=[session]) for session in sessions]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+first, arn = sessions[0].get_credentials().get_frozen_credentials(), arn_of(sessions[0])
+for session in sessions:
+    if session.get_credentials().get_frozen_credentials() == first: print(arn)`;
+  const ask = async (script: string, home: Home, role: Role, program?: string) =>
+    run(['python3', '-c', script], { environment: await home.profile(role.id, program) });
   return {
     name: 'boto3',
     missing: () => unlessRuns(['python3', '-c', 'import boto3'], 'python3 here has no boto3'),
-    identity: async (home, role) =>
-      run(['python3', '-c', script], { environment: await home.profile(role.id) }),
+    identity: (...asked) => ask(one, ...asked),
     shows: arnOf,
-  };
-}
-
-/** The one client in Go: its S3 backend asks STS who it is, and takes no other account than the role's. */
-function terraform(): AwsClient {
-  return {
-    name: 'Terraform (S3 backend)',
-    missing: () => unlessRuns(['terraform', 'version'], 'there is no terraform on this machine'),
-    async identity(home, role) {
-      const folder = await mkdtemp(path.join(path.dirname(home.folder), 'terraform-'));
-      await using bucket = await startBucket();
-      await writeFile(path.join(folder, 'main.tf'), backendOf(role));
-      const environment: Environment = {
-        ...(await home.profile(role.id)),
-        AWS_ENDPOINT_URL_S3: bucket.url,
-        CHECKPOINT_DISABLE: '1',
-      };
-      return await run(['terraform', 'init', '-no-color', '-input=false'], { environment, folder });
+    crowd: {
+      atOnce: 50,
+      identities: async (home, role, program) => shownIn([await ask(many, home, role, program)], role),
     },
-    shows: () => 'Successfully configured the backend "s3"!',
   };
-}
-
-function backendOf({ accountId }: Role): string {
-  return `terraform {
-  backend "s3" {
-    bucket              = "state"
-    key                 = "state"
-    region              = "eu-central-1"
-    profile             = "contract"
-    allowed_account_ids = ["${accountId}"]
-    use_path_style      = true
-  }
-}
-`;
-}
-
-async function unlessRuns(command: readonly string[], reason: string): Promise<string | undefined> {
-  const environment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  const { code } = await run(command, { environment }).catch(() => ({ code: null }));
-  return code === 0 ? undefined : reason;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsClients, sayingOf } from './aws-clients.ts';
 import { type Home, startSignedIn } from './home.ts';
 import type { Installation } from './installation.ts';
+import { countedProgram } from './counted-program.ts';
 
 /** What a `credential_process` line owes to each client of AWS's own and of others. */
 export function clientPromises(installed: () => Installation): void {
@@ -27,6 +28,21 @@ export function clientPromises(installed: () => Installation): void {
         expect(ended.stdout).toContain(client.shows(role));
         expect(home.center.count('GetRoleCredentials')).toBe(1);
       }
+    });
+
+    const { atOnce } = client.crowd;
+    it(`becomes it ${atOnce} at once, each with a helper of its own, from one call to AWS`, async (context) => {
+      context.skip(missing !== undefined, missing);
+      const role = home.nextRole();
+      const counted = await countedProgram(home);
+      home.center.resetCalls();
+      const hurry = home.center.onRequest(async ({ phase, operation }) => {
+        if (phase === 'arrived' && operation === 'GetRoleCredentials') await counted.untilCalls(atOnce);
+      });
+      expect(await client.crowd.identities(home, role, counted.program)).toBe(atOnce);
+      hurry();
+      expect(await counted.calls()).toBe(atOnce);
+      expect(home.center.count('GetRoleCredentials')).toBe(1);
     });
 
     it('shows what Daypass says of a role that is not assigned', async (context) => {

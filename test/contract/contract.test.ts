@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { clientPromises } from './client-promises.ts';
 import { crowdPromises } from './crowd-promises.ts';
+import { hostGonePromises } from './host-gone-promises.ts';
 import { hostPromises } from './host-promises.ts';
 import { type Installation, installDaypass } from './installation.ts';
 import { lockedPromises } from './locked-promises.ts';
@@ -18,4 +19,5 @@ describe('Daypass as installed', () => {
   lockedPromises(() => installation);
   crowdPromises(() => installation);
   hostPromises(() => installation);
+  hostGonePromises(() => installation);
 });

@@ -29,8 +29,13 @@ export interface Home extends AsyncDisposable {
   /** The first host, which was started by hand, with the Identity Center's addresses. */
   readonly host: ChildProcess;
   events(name: string): Promise<readonly unknown[]>;
-  /** What an AWS client needs to come to this role by `credential_process` of the profile `contract`. */
-  profile(roleId: string): Promise<Environment>;
+  /** The latest one, whoever started it. */
+  hostPid(): Promise<number>;
+  /**
+   * What an AWS client needs to come to this role by `credential_process` of the profile `contract`; `program`: of that
+   * line, the installed client unless given.
+   */
+  profile(roleId: string, program?: string): Promise<Environment>;
 }
 
 export interface Role {
@@ -56,15 +61,11 @@ export async function startHome(installation: Installation, bus?: Environment): 
   const center = await startIdentityCenter({ organization });
   const person = await installation.newFolder();
   const folder = path.join(person, '데이패스 home folder');
-  const environment = neutralEnvironment(person);
+  const environment = { ...neutralEnvironment(person), ...busIn(bus) };
   const unused = roles.values();
   const started: ChildProcess[] = [];
   const keychain = bus === undefined ? ['--memory-keychain'] : [];
-  const { DBUS_SESSION_BUS_ADDRESS } = bus ?? environment;
-  const surroundings = {
-    ...{ ...environment, ...center.environment },
-    ...(DBUS_SESSION_BUS_ADDRESS === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS }),
-  };
+  const surroundings = { ...environment, ...center.environment };
 
   const events: Home['events'] = async (name) => {
     const log = await readFile(path.join(folder, 'log', 'daypass.log'), 'utf8').catch(() => '');
@@ -102,9 +103,13 @@ export async function startHome(installation: Installation, bus?: Environment): 
       if (value === undefined) throw new Error('The organization has too few roles for these tests.');
       return value;
     },
-    async profile(roleId) {
+    async hostPid() {
+      const pids = (await events('host-started')).map((event) => Number(Object(event).pid));
+      return pids.at(-1) ?? Number.NaN;
+    },
+    async profile(roleId, program = installation.client) {
       const aws = path.join(person, '.aws');
-      const line = `"${installation.client}" --home "${folder}" credentials ${roleId}`;
+      const line = `"${program}" --home "${folder}" credentials ${roleId}`;
       await mkdir(aws, { recursive: true });
       await writeFile(
         path.join(aws, 'config'),
@@ -159,6 +164,11 @@ export async function signIn({ center, daypass }: Home): Promise<void> {
   });
   await approved;
   if (code !== 0) throw new Error(`The sign-in did not end well: ${stderr}`);
+}
+
+function busIn(bus: Environment = {}): Environment {
+  const { DBUS_SESSION_BUS_ADDRESS } = bus;
+  return DBUS_SESSION_BUS_ADDRESS === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS };
 }
 
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {

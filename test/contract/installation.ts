@@ -11,6 +11,8 @@ export interface Installation extends AsyncDisposable {
   readonly client: string;
   /** The same program, with nothing beside it that says how to start a host. */
   readonly lonelyClient: string;
+  /** The same program; the hosts that it starts have the system's keychain. */
+  readonly lastingClient: string;
   /** To be followed by `--home` and a folder; with the system's keychain. */
   readonly host: readonly string[];
   /** A new one, ended with the installation. */
@@ -37,12 +39,17 @@ export async function installDaypass(): Promise<Installation> {
   await writeFile(path.join(out, 'daypass.host'), `${hostFile.join('\n')}\n`, { mode: 0o644 });
 
   const client = path.join(out, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
-  const lonelyClient = path.join(folder, 'lonely', path.basename(client));
-  await mkdir(path.dirname(lonelyClient), { mode: 0o700 });
-  await copyFile(client, lonelyClient);
+  const [lonelyClient = '', lastingClient = ''] = ['lonely', 'lasting'].map((name) =>
+    path.join(folder, name, path.basename(client)),
+  );
+  for (const copy of [lonelyClient, lastingClient]) {
+    await mkdir(path.dirname(copy), { mode: 0o700 });
+    await copyFile(client, copy);
+  }
+  const lastingHost = [node, '../out/main/headless.js'];
+  await writeFile(`${lastingClient}.host`, `${lastingHost.join('\n')}\n`, { mode: 0o644 });
   return {
-    client,
-    lonelyClient,
+    ...{ client, lonelyClient, lastingClient },
     host: [node, path.join(out, 'main', 'headless.js')],
     newFolder: () => mkdtemp(path.join(folder, 'home-')),
     async [Symbol.asyncDispose]() {

@@ -1,12 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type KeyringSession,
-  missingPrograms,
-  startKeyringSession,
-} from '../main/keychain/keyring-session.ts';
+import { type KeyringSession, startKeyringSession } from '../main/keychain/keyring-session.ts';
 import { awsClients, sayingOf } from './aws-clients.ts';
 import { addSession, type Home, signIn, startHome, startSignedIn } from './home.ts';
 import type { Installation } from './installation.ts';
+import { withoutKeyring } from './without-keyring.ts';
 
 const sentence = 'The keychain is locked; unlock it and try again.';
 
@@ -113,10 +110,4 @@ export function lockedPromises(installed: () => Installation): void {
       });
     });
   });
-}
-
-function withoutKeyring(): string | undefined {
-  if (process.platform !== 'linux') return 'a private keychain can be had on Linux only';
-  const programs = missingPrograms();
-  return programs.length === 0 ? undefined : `not installed: ${programs.join(', ')}`;
 }

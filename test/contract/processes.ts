@@ -39,6 +39,13 @@ export function run(
   });
 }
 
+/** The reason, where the program cannot be run here or ends with a fault. */
+export async function unlessRuns(command: readonly string[], reason: string): Promise<string | undefined> {
+  const environment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const { code } = await run(command, { environment }).catch(() => ({ code: null }));
+  return code === 0 ? undefined : reason;
+}
+
 /** As many at a time as `atOnce` says, each batch begun together. */
 export async function inBatches<T>(
   count: number,
