@@ -3,12 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateOrganization } from '../identity-center/generate.ts';
 import { startIdentityCenter } from '../identity-center/identity-center.ts';
+import { exitCodeFor, watchForInterruption } from '../demo/interruption.ts';
 import { benchIdle, benchMemory, benchStart } from './budgets.ts';
 import { benchClientCalls } from './client-calls.ts';
 import { benchAskingWhileListing, benchListing } from './listing.ts';
 import { createReport } from './report.ts';
 import { startSignedInHost } from './signed-in-host.ts';
 
+const interruption = watchForInterruption();
 const report = createReport();
 const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-bench-'));
 const client = path.resolve(import.meta.dirname, '../../out/daypass');
@@ -16,6 +18,9 @@ const organization = generateOrganization({ accounts: 200, rolesPerAccount: 3, s
 const center = await startIdentityCenter({ organization });
 const host = await startSignedInHost(path.join(folder, 'home'), center);
 const argsFor = (roleId: string) => ['--home', host.home, 'credentials', roleId];
+interruption.signal.addEventListener('abort', () => {
+  void cleanUp().finally(() => process.exit(exitCodeFor(interruption.by() ?? 'SIGINT')));
+});
 try {
   await benchClientCalls({ host, center, client, folder, argsFor }, report);
   await benchListing(host, center, report);
@@ -24,9 +29,13 @@ try {
   await benchIdle(host, report);
   await benchMemory(folder, report);
 } finally {
+  await cleanUp();
+}
+const at = process.argv.indexOf('--json');
+if (at > 0) await report.write(process.argv[at + 1] ?? 'bench.json');
+
+async function cleanUp(): Promise<void> {
   await host.stop();
   await center.stop();
   await rm(folder, { recursive: true, force: true });
 }
-const at = process.argv.indexOf('--json');
-if (at > 0) await report.write(process.argv[at + 1] ?? 'bench.json');

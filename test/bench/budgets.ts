@@ -92,7 +92,7 @@ export async function benchStart(
   for (let run = 0; run < 7; run++) {
     const home = path.join(folder, `start-${run}`);
     const startedAt = performance.now();
-    const starting = await startDemoHost(home, center.environment, 'en');
+    const starting = await startDemoHost({ home, environment: center.environment, language: 'en' });
     while (spawnSync(client, ['--home', home, 'version'], { stdio: 'ignore' }).status !== 0);
     times.push(performance.now() - startedAt);
     await starting.stop();

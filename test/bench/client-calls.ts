@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { mostAtOnce } from '../contract/most-at-once.ts';
+import { neutralEnvironment } from '../contract/processes.ts';
+import { awsPaths, awsProgram } from '../identity-center/aws-programs.ts';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
 import type { Report } from './report.ts';
 import type { SignedInHost } from './signed-in-host.ts';
@@ -28,15 +31,16 @@ export async function benchClientCalls(
   center.resetCalls();
   await together(50, client, () => argsFor(cold));
   report.add('50 at once, cold, one role: requests to AWS', fetched(), 'most', 1, 'all 50 succeeded');
+  // AWS is in this process, which starts all of them before it can answer the first.
+  const atOnce = mostAtOnce(1000);
   center.resetCalls();
-  for (let batch = 0; batch < 10; batch++)
-    await together(100, client, (n) => argsFor(roles[2 + (n % 50)] ?? ''));
+  const crowdMs = await together(atOnce, client, (n) => argsFor(roles[2 + (n % 50)] ?? ''));
   report.add(
-    '1,000 over 50 roles: requests to AWS',
+    `${atOnce} at once over 50 roles, cold: requests to AWS`,
     fetched(),
     'most',
     50,
-    'all 1,000 succeeded, 100 at a time',
+    `all ${atOnce} succeeded, in ${(crowdMs / 1000).toFixed(1)} s`,
   );
 
   const noOp = compileNoOp(folder);
@@ -61,6 +65,8 @@ export async function benchClientCalls(
     `${node.toFixed(1)} ms against ${warm.toFixed(2)} ms`,
   );
 
+  await compareWithAwsCli(folder, warm, report);
+
   const ours = await best(5, () => together(50, client, () => argsFor(role)));
   const theirs = await best(5, () => together(50, noOp, () => []));
   report.add(
@@ -70,6 +76,19 @@ export async function benchClientCalls(
     3,
     `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`,
   );
+}
+
+/** It reads one setting: the least that it would take as a `credential_process` (`aws configure export-credentials`). */
+async function compareWithAwsCli(folder: string, warm: number, report: Report): Promise<void> {
+  const program = awsPaths().at(-1);
+  if (program === undefined) return console.log('- the AWS CLI against it: there is none here');
+  const AWS_CONFIG_FILE = path.join(folder, 'aws-config');
+  await writeFile(AWS_CONFIG_FILE, '[default]\nregion = eu-central-1\n');
+  const environment = { ...neutralEnvironment(folder), AWS_CONFIG_FILE };
+  const { version } = await awsProgram(program, environment);
+  const awsCli = median(7, () => timed(program, ['configure', 'get', 'region'], environment));
+  const detail = `${awsCli.toFixed(0)} ms against ${warm.toFixed(2)} ms; ${program}`;
+  report.tell(`the AWS CLI (${version}), which only reads a setting, against it`, awsCli / warm, detail);
 }
 
 function compileNoOp(folder: string): string {

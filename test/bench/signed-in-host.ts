@@ -16,7 +16,10 @@ export async function startSignedInHost(
   center: IdentityCenter,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<SignedInHost> {
-  const host = await startDemoHost(home, { ...center.environment, ...environment }, 'en');
+  const host = await startDemoHost({
+    ...{ home, language: 'en' },
+    environment: { ...center.environment, ...environment },
+  });
   const { daypass } = host;
   await daypass('sessions', 'add', 'bench', '--start-url', center.startUrl, '--region', center.region);
   let approving: Promise<unknown> | undefined;

@@ -2,9 +2,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
 /** Milliseconds; this process waits, and everything in it too. */
-export function timed(program: string, args: readonly string[]): number {
+export function timed(
+  program: string,
+  args: readonly string[],
+  env: Readonly<NodeJS.ProcessEnv> = process.env,
+): number {
   const startedAt = performance.now();
-  const { status } = spawnSync(program, args, { stdio: 'ignore' });
+  const { status } = spawnSync(program, args, { stdio: 'ignore', env: { ...env } });
   if (status !== 0) throw new Error(`${program} ended with ${status}`);
   return performance.now() - startedAt;
 }

@@ -16,7 +16,7 @@ export interface AwsClient {
 }
 
 /** Many of it at once, each running the program of the line for itself. */
-export interface Crowd {
+interface Crowd {
   readonly atOnce: number;
   /** How many came to the role. @throws Error with what they said when one did not */
   identities(home: Home, role: Role, program: string): Promise<number>;

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni } from '@aws-sdk/credential-providers';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
+import { outputOf } from './command.ts';
 
 /** A client nobody here wrote, that asks AWS who it is. */
 export interface AwsClient {
@@ -12,65 +11,69 @@ export interface AwsClient {
   /** The command as a person would type it. */
   shown(profile: string): string;
   identity(profile: string): Promise<{ readonly account: string; readonly arn: string }>;
+  /** One line for a shell that has other AWS files, and perhaps the same profile in them; undefined: it has no command. */
+  typed(profile: string): string | undefined;
   /** What its user reads when it gets no credentials. */
   refusal(profile: string): Promise<string>;
 }
 
-const run = promisify(execFile);
+export interface AwsSurroundings {
+  /** Where its config is, and nothing else of its user's. */
+  readonly folder: string;
+  readonly center: IdentityCenter;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
 
 /** The AWS CLI where there is one, else the AWS SDK for JavaScript. */
-export async function findAwsClient(folder: string, center: IdentityCenter): Promise<AwsClient> {
-  const configFile = path.join(folder, 'config');
-  const env = {
-    ...process.env,
-    AWS_CONFIG_FILE: configFile,
-    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-  for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
-    Reflect.deleteProperty(env, name);
-  const version = await run('aws', ['--version']).then(
-    ({ stdout, stderr }) => `${stdout}${stderr}`.trim().split(' ')[0],
-    () => undefined,
-  );
-  return version === undefined ? sdkClient(configFile, center) : cliClient(version, configFile, env, center);
+export async function findAwsClient(around: AwsSurroundings): Promise<AwsClient> {
+  const { signal } = around;
+  const version = await outputOf(['aws', '--version'], { environment: process.env, signal }).catch(() => '');
+  signal.throwIfAborted();
+  const [name = ''] = version.trim().split(' ');
+  return name.startsWith('aws-cli/') ? cliClient(name, around) : sdkClient(around);
 }
 
-function cliClient(
-  name: string,
-  configFile: string,
-  env: NodeJS.ProcessEnv,
-  { url }: IdentityCenter,
-): AwsClient {
-  const argsFor = (profile: string) => [
-    'sts',
-    'get-caller-identity',
-    '--profile',
-    profile,
-    '--output',
-    'json',
-  ];
-  const call = (profile: string) => run('aws', [...argsFor(profile), '--endpoint-url', url], { env });
+function cliClient(name: string, { folder, center: { url }, signal }: AwsSurroundings): AwsClient {
+  const [configFile, credentialsFile] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
+  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  const others = Object.entries(process.env).filter(([variable]) => !variable.startsWith('AWS_'));
+  const environment = { ...Object.fromEntries(others), ...files, AWS_EC2_METADATA_DISABLED: 'true' };
+  const command = (profile: string) =>
+    ['aws', 'sts', 'get-caller-identity', '--profile', profile, '--endpoint-url', url] as const;
+  const call = (profile: string) =>
+    outputOf([...command(profile), '--output', 'json'], { environment, signal });
+  const shown = (profile: string) => command(profile).join(' ');
   return {
-    ...{ name, configFile },
-    shown: (profile) => `aws sts get-caller-identity --profile ${profile} --endpoint-url ${url}`,
+    ...{ name, configFile, shown },
+    typed(profile) {
+      const settings = Object.entries(files).map(([variable, file]) => `${variable}=${file}`);
+      return `env ${settings.join(' ')} ${shown(profile)}`;
+    },
     async identity(profile) {
-      const { stdout } = await call(profile);
-      const { Account: account, Arn: arn }: Record<string, unknown> = JSON.parse(stdout);
+      const { Account: account, Arn: arn }: Record<string, unknown> = JSON.parse(await call(profile));
       return { account: String(account), arn: String(arn) };
     },
-    refusal: (profile) =>
-      call(profile).then(
-        () => Promise.reject(new Error(`${profile} should have been refused`)),
-        (error: unknown) =>
-          error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error),
-      ),
+    refusal: (profile) => refusalOf(profile, call(profile), signal),
   };
 }
 
-function sdkClient(configFile: string, { url, region }: IdentityCenter): AwsClient {
+async function refusalOf(profile: string, call: Promise<unknown>, signal: AbortSignal): Promise<string> {
+  const said = await call.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  signal.throwIfAborted();
+  if (said === undefined) throw new Error(`${profile} should have been refused.`);
+  return said;
+}
+
+function sdkClient({ folder, center: { url, region }, signal }: AwsSurroundings): AwsClient {
+  const [configFile, credentialsFile] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
   const identityOf = (profile: string) => {
-    const credentials = fromIni({ profile, configFilepath: configFile, ignoreCache: true });
+    const credentials = fromIni({
+      ...{ profile, configFilepath: configFile, filepath: credentialsFile, ignoreCache: true },
+    });
     return new STSClient({ region, endpoint: url, credentials, maxAttempts: 1 }).send(
       new GetCallerIdentityCommand({}),
     );
@@ -82,10 +85,7 @@ function sdkClient(configFile: string, { url, region }: IdentityCenter): AwsClie
       const { Account: account = '', Arn: arn = '' } = await identityOf(profile);
       return { account, arn };
     },
-    refusal: (profile) =>
-      identityOf(profile).then(
-        () => Promise.reject(new Error(`${profile} should have been refused`)),
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      ),
+    typed: () => undefined,
+    refusal: (profile) => refusalOf(profile, identityOf(profile), signal),
   };
 }

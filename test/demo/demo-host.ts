@@ -1,10 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HostFacts } from '../../main/daypass.ts';
+import { backgroundArgument } from '../../main/desktop/start-at-login.ts';
 import type { Language } from '../../preload/contract.ts';
+import { electronProgram, electronSwitches } from '../e2e/electron-program.ts';
+import { outputOf } from './command.ts';
 
 export interface DemoHost {
+  readonly kind: HostFacts['kind'];
   /** Runs the command and gives its output. @throws Error with what it said */
   readonly daypass: Command;
   /** The beginning of a `credential_process` line. */
@@ -18,56 +24,91 @@ interface Command {
   listening(args: readonly string[], hear: (said: string) => void): Promise<string>;
 }
 
+export interface DemoHostOptions {
+  readonly home: string;
+  /** Of the Identity Center, and whatever else the host is to have in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly language: Language;
+  /** Of a real Electron; the host without a screen unless given. */
+  readonly electron?: string | undefined;
+  /** No window opens by itself. */
+  readonly background?: boolean;
+  /** The `daypass` program; the built one unless given. */
+  readonly client?: string;
+  /** Ends the commands that run, and lets none begin. */
+  readonly signal?: AbortSignal;
+}
+
 const out = path.resolve(import.meta.dirname, '../../out');
+export const builtClient = path.join(out, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
 
-/** The built host and client, as installed, with a keychain in memory so that the demo leaves nothing in yours. */
-export async function startDemoHost(
-  home: string,
-  endpoints: Readonly<Record<string, string>>,
-  language: Language,
-): Promise<DemoHost> {
+/** An Electron that starts here: it is installed, its libraries are too, and there is a screen. */
+export function runnableElectron(): string | undefined {
+  const program = electronProgram();
+  const hasScreen =
+    process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  if (program === undefined || !hasScreen) return undefined;
+  const { status } = spawnSync(program, [...electronSwitches(), '--version'], { timeout: 10_000 });
+  return status === 0 ? program : undefined;
+}
+
+/** A built host and client, as installed, with a keychain in memory so that nothing is left in yours. */
+export async function startDemoHost(options: DemoHostOptions): Promise<DemoHost> {
+  const { home, language, electron, signal, client = builtClient } = options;
   await mkdir(home, { mode: 0o700 });
-  const client = path.join(out, 'daypass');
-  const script = path.join(out, 'main', 'headless.js');
-  const host = spawn(process.execPath, [script, '--home', home, '--memory-keychain'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      ...endpoints,
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    },
-  });
-  // A client that came before would start another host, which knows nothing of these endpoints.
-  await Promise.race([
-    once(host.stdout, 'data'),
-    once(host, 'exit').then(() => Promise.reject(new Error('The host did not start.'))),
-  ]);
-  const locale = language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8';
+  const host = await startHost(options);
+  const environment = { ...process.env, LC_ALL: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' };
+  const run = (args: readonly string[], hear = (_said: string) => {}) =>
+    outputOf([client, '--home', home, ...args], { environment, signal, hear });
+  return {
+    kind: electron === undefined ? 'headless' : 'desktop',
+    daypass: Object.assign((...args: readonly string[]) => run(args), { listening: run }),
+    line: `"${client}" --home "${home}"`,
+    stop: () => ended(host),
+  };
+}
 
-  async function run(args: readonly string[], hear: (said: string) => void): Promise<string> {
-    const child = spawn(client, ['--home', home, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: locale },
-    });
-    let [output, said] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      hear(chunk.toString());
-    });
-    const [code] = await once(child, 'close');
-    if (code !== 0) throw new Error(said.trim());
-    return output;
+/** Resolves once it listens: a client that came before would start another, which knows nothing of these endpoints. */
+async function startHost({
+  home,
+  environment,
+  electron,
+  background,
+}: DemoHostOptions): Promise<ChildProcess> {
+  const [program, ...args] =
+    electron === undefined
+      ? [process.execPath, path.join(out, 'main', 'headless.js')]
+      : [electron, path.join(out, 'desktop', 'index.js'), ...electronSwitches()];
+  if (electron !== undefined && background === true) args.push(backgroundArgument);
+  const host = spawn(program, [...args, '--home', home, '--memory-keychain'], {
+    stdio: ['ignore', 'pipe', electron === undefined ? 'inherit' : 'ignore'],
+    env: { ...process.env, ...environment, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  });
+  const failed = Promise.race([once(host, 'exit'), once(host, 'error')]).then(() => {
+    throw new Error('The host did not start.');
+  });
+  // Electron's own output says nothing of it.
+  const listens = electron === undefined ? once(host.stdout, 'data') : started(home, host);
+  failed.catch(() => undefined);
+  await Promise.race([listens, failed]);
+  host.stdout.resume();
+  return host;
+}
+
+async function started(home: string, host: ChildProcess): Promise<void> {
+  const log = path.join(home, 'log', 'daypass.log');
+  while (host.exitCode === null && host.signalCode === null) {
+    if ((await readFile(log, 'utf8').catch(() => '')).includes('"event":"host-started"')) return;
+    await pause(50);
   }
-
-  const daypass = Object.assign((...args: readonly string[]) => run(args, () => undefined), {
-    listening: run,
-  });
-  return { daypass, line: `"${client}" --home "${home}"`, stop: () => ended(host) };
+  throw new Error('The host did not start.');
 }
 
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  await once(child, 'exit');
+  const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(force);
 }

@@ -1,110 +1,38 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { languageOf, localeIn } from '../../main/language.ts';
-import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { startIdentityCenter } from '../identity-center/identity-center.ts';
 import { publishedRate } from '../identity-center/throttle.ts';
-import { type AwsClient, findAwsClient } from './aws-client.ts';
-import { type DemoHost, startDemoHost } from './demo-host.ts';
+import { runDemo } from './demo-run.ts';
+import { exitCodeFor, watchForInterruption } from './interruption.ts';
 import { demoTexts } from './texts.ts';
 
-const once = process.argv.includes('--once');
+const unattended = process.argv.includes('--once');
 const language = languageOf(localeIn(process.env) || Intl.DateTimeFormat().resolvedOptions().locale);
 const text = demoTexts[language];
-const session = 'hanbit';
-
-/** Three roles in three accounts, as the one who signs in has them. */
-const roles = [
-  { profile: 'payments-dev', id: `${session}/452907316084/PaymentsDeveloper` },
-  { profile: 'payments-prod', id: `${session}/334072819650/ReadOnlyAccess` },
-  { profile: 'sandbox', id: `${session}/682049173358/PowerUserAccess` },
-];
-const later = { profile: 'store-dev', id: `${session}/463185970247/ReadOnlyAccess` };
+const interruption = watchForInterruption();
+const { signal } = interruption;
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-demo-'));
 const center = await startIdentityCenter({ throttle: publishedRate });
-const host = await startDemoHost(path.join(folder, 'home'), center.environment, language);
-try {
-  const summary = await show(center, host, await findAwsClient(folder, center));
-  if (once) console.log(JSON.stringify(summary));
-} catch (error) {
-  process.exitCode = 1;
-  console.error(error instanceof Error ? error.message : error);
-} finally {
-  await host.stop();
-  await center.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+const outcome = await runDemo({ folder, center, language, unattended, signal }).catch((error: unknown) => ({
+  ...{ ok: false, error: error instanceof Error ? error.message : String(error) },
+}));
+await center.stop();
+await rm(folder, { recursive: true, force: true });
 
-async function show(
-  { startUrl, region, url, count }: IdentityCenter,
-  { daypass, line }: DemoHost,
-  client: AwsClient,
-) {
-  console.log(`${text.welcome(startUrl)}\n`);
-  await daypass('sessions', 'add', session, '--start-url', startUrl, '--region', region);
-  await signIn(daypass);
-  console.log(`\n$ daypass roles\n${await daypass('roles', '--refresh')}`);
-
-  await writeFile(client.configFile, [...roles, later].map((role) => profileOf(role, line)).join('\n'));
-  console.log(`${text.config}\n\n${profileOf(roles[0] ?? later, line)}`);
-  const identities = [];
-  for (const { profile } of roles) {
-    const identity = await client.identity(profile);
-    console.log(`$ ${client.shown(profile)}\n  ${identity.arn}`);
-    identities.push(identity);
-  }
-  await client.identity(roles[0]?.profile ?? '');
-  const getRoleCredentials = count('GetRoleCredentials');
-  console.log(`\n✓ ${text.cached(getRoleCredentials)}`);
-
-  const renewed = await showRenewal(daypass);
-  const refusal = await showEnd(daypass, client);
-  if (!once) await waitForPerson(url, client);
+const by = interruption.by();
+const toldToEnd = by === undefined ? undefined : exitCodeFor(by);
+if (outcome.ok) {
   console.log(text.bye);
-  return { ok: true, client: client.name, identities, upstream: { getRoleCredentials }, renewed, refusal };
+  // At the last prompt Ctrl-C is as good as Enter.
+  process.exitCode = by === 'SIGINT' ? 0 : (toldToEnd ?? 0);
+} else if (toldToEnd !== undefined) {
+  console.log(`\n${text.endedEarly}`);
+  process.exitCode = toldToEnd;
+} else {
+  if ('error' in outcome) console.error(outcome.error);
+  process.exitCode = 1;
 }
-
-function profileOf({ profile, id }: { profile: string; id: string }, line: string): string {
-  return `[profile ${profile}]\ncredential_process = ${line} credentials ${id}\nregion = ${center.region}\n`;
-}
-
-async function signIn(daypass: DemoHost['daypass']): Promise<void> {
-  let approving: Promise<unknown> | undefined;
-  await daypass.listening(['login', ...(once ? ['--no-browser'] : [])], (said) => {
-    const link = /https?:\/\/127\.\S+/.exec(said)?.[0];
-    if (!once) process.stdout.write(said);
-    if (once && link !== undefined) approving ??= center.approve(link);
-  });
-  await approving;
-  console.log(`✓ ${text.signedIn(session)}`);
-}
-
-/** AWS refuses the access token an hour early: nobody is asked anything. */
-async function showRenewal(daypass: DemoHost['daypass']): Promise<number> {
-  const before = center.count('CreateToken');
-  center.setClockOffset(3 * 60_000);
-  await daypass('roles', '--refresh');
-  center.revokeAccessTokens();
-  await daypass('credentials', `${session}/440318275961/ReadOnlyAccess`);
-  console.log(`✓ ${text.renewed}`);
-  return center.count('CreateToken') - before;
-}
-
-async function showEnd(daypass: DemoHost['daypass'], client: AwsClient): Promise<string> {
-  center.endPortalSession();
-  const refusal = await client.refusal(later.profile);
-  await daypass('credentials', roles[0]?.id ?? '');
-  console.log(`✓ ${text.ended}\n\n$ ${client.shown(later.profile)}\n  ${refusal}\n`);
-  return refusal;
-}
-
-async function waitForPerson(url: string, client: AwsClient): Promise<void> {
-  console.log(
-    `${text.tryIt}\n\n  export AWS_CONFIG_FILE=${client.configFile}\n  ${client.shown('sandbox')}\n\n${text.signInAgain(host.line)}\n${url}\n`,
-  );
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  await prompt.question(`${text.pressEnter} `);
-  prompt.close();
-}
+if (unattended) console.log(JSON.stringify(outcome));

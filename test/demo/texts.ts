@@ -3,7 +3,9 @@ import type { Language } from '../../preload/contract.ts';
 interface DemoTexts {
   readonly welcome: (startUrl: string) => string;
   readonly signedIn: (session: string) => string;
-  readonly config: string;
+  readonly withElectron: string;
+  readonly withoutElectron: string;
+  readonly config: (profiles: number) => string;
   readonly cached: (fetched: number) => string;
   readonly renewed: string;
   readonly ended: string;
@@ -11,6 +13,7 @@ interface DemoTexts {
   readonly signInAgain: (line: string) => string;
   readonly pressEnter: string;
   readonly bye: string;
+  readonly endedEarly: string;
 }
 
 export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
@@ -18,7 +21,9 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     welcome: (startUrl) =>
       `This is Daypass against an Identity Center of its own on this computer; nothing leaves it.\nStart URL: ${startUrl}`,
     signedIn: (session) => `Signed in to ${session}.`,
-    config: 'Three profiles in an AWS config, each with a line like this:',
+    withElectron: 'The host is the desktop app on Electron, which is built first.',
+    withoutElectron: 'The host is the one without a screen, for no Electron starts here.',
+    config: (profiles) => `${profiles} profiles in an AWS config, each with a line like this:`,
     cached: (fetched) =>
       `Four calls of a real AWS client, ${fetched} requests for credentials: the rest came from memory.`,
     renewed: 'The access token ended; a new one came by itself, without a question.',
@@ -28,12 +33,15 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     signInAgain: (line) => `To sign in again: ${line} login\nThe embedded Identity Center is at`,
     pressEnter: 'Press Enter to end the demo.',
     bye: 'That was the demo. It left nothing behind.',
+    endedEarly: 'The demo was ended early. It left nothing behind.',
   },
   ko: {
     welcome: (startUrl) =>
       `이 컴퓨터 안의 Identity Center로 Daypass를 보여 줍니다. 아무것도 밖으로 나가지 않습니다.\n시작 URL: ${startUrl}`,
     signedIn: (session) => `${session}에 로그인했습니다.`,
-    config: 'AWS 설정의 프로필 세 개. 모두 이런 줄을 씁니다.',
+    withElectron: '호스트는 Electron 데스크톱 앱입니다. 먼저 빌드합니다.',
+    withoutElectron: '이 컴퓨터에서 Electron을 시작할 수 없어 화면 없는 호스트를 씁니다.',
+    config: (profiles) => `AWS 설정의 프로필 ${profiles}개. 모두 이런 줄을 씁니다.`,
     cached: (fetched) =>
       `실제 AWS 클라이언트가 네 번 불렀고, 자격 증명 요청은 ${fetched}번이었습니다. 나머지는 메모리에서 나왔습니다.`,
     renewed: '액세스 토큰이 끝났지만, 아무것도 묻지 않고 새것을 받았습니다.',
@@ -42,5 +50,6 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     signInAgain: (line) => `다시 로그인: ${line} login\n내장 Identity Center의 주소:`,
     pressEnter: 'Enter를 누르면 데모가 끝납니다.',
     bye: '데모가 끝났습니다. 남긴 것은 없습니다.',
+    endedEarly: '데모를 도중에 끝냈습니다. 남긴 것은 없습니다.',
   },
 };

@@ -15,7 +15,8 @@ import {
   startIdentityCenter,
 } from '../identity-center/identity-center.ts';
 import type { BuiltDesktop } from './built-desktop.ts';
-import { electronProgram, launchElectron } from './launch-electron.ts';
+import { electronProgram } from './electron-program.ts';
+import { launchElectron } from './launch-electron.ts';
 
 const realElectron = electronProgram();
 

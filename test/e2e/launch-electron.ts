@@ -1,29 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { Launch, RunningApp } from '../electron-stand-in/launcher.ts';
-
-const programs: Readonly<Record<string, string>> = {
-  darwin: 'Electron.app/Contents/MacOS/Electron',
-  win32: 'electron.exe',
-};
-
-/** The program of a real Electron; undefined: there is none on this machine. */
-export function electronProgram(): string | undefined {
-  const installed = path.join(import.meta.dirname, '..', '..', 'node_modules', 'electron', 'dist');
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? installed;
-  const program = path.join(folder, programs[process.platform] ?? 'electron');
-  return existsSync(program) ? program : undefined;
-}
+import { electronSwitches } from './electron-program.ts';
 
 /** Links are kept from the machine's browser: tests open them in one of their own. */
 export function launchElectron(program: string): Launch<RunningApp> {
   return async ({ entry, args = [], environment }) => {
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const app = await _electron.launch({
       executablePath: program,
-      args: [entry, ...args, ...asRoot],
+      args: [entry, ...args, ...electronSwitches()],
       env: { ...environment },
     });
     await app.evaluate(({ shell }) => {
