@@ -39,7 +39,8 @@ export interface DemoHostOptions {
   readonly signal?: AbortSignal;
 }
 
-const out = path.resolve(import.meta.dirname, '../../out');
+/** Tests build into a folder of their own. */
+const out = path.resolve(process.env['DAYPASS_OUT'] ?? path.join(import.meta.dirname, '../../out'));
 export const builtClient = path.join(out, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
 
 /** An Electron that starts here: it is installed, its libraries are too, and there is a screen. */
