@@ -55,11 +55,13 @@ export interface DesktopOptions extends IdentityCenterOptions {
   readonly environment?: Environment;
   /** The app is not started yet. */
   readonly idle?: boolean;
+  /** As if it were packed; the stand-in only. */
+  readonly packed?: boolean;
 }
 
 export async function startDesktop(
   built: BuiltDesktop,
-  { args = [], environment: extra = {}, idle = false, ...options }: DesktopOptions = {},
+  { args = [], environment: extra = {}, idle = false, packed = false, ...options }: DesktopOptions = {},
 ): Promise<Desktop> {
   const center = await startIdentityCenter(options);
   const folder = await mkdtemp(path.join(built.folder, 'p-'));
@@ -86,6 +88,7 @@ export async function startDesktop(
         ...environment,
         ...center.environment,
         ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clockFile } : {}),
+        ...(packed ? { STAND_IN_RESOURCES: path.join(built.folder, 'resources') } : {}),
       },
     });
     apps.push(app);
