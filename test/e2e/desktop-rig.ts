@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +16,7 @@ import {
 } from '../identity-center/identity-center.ts';
 import type { BuiltDesktop } from './built-desktop.ts';
 import { electronProgram, launchElectron } from './launch-electron.ts';
+import { movableClock } from './movable-clock.ts';
 
 const realElectron = electronProgram();
 
@@ -46,8 +47,14 @@ export interface Desktop extends AsyncDisposable {
   launch(...args: readonly string[]): Promise<RunningApp & { readonly control?: Control }>;
   /** This app becomes the one that is spoken of. */
   use(app: RunningApp & { readonly control?: Control }): void;
-  /** Moves the clocks of the app and of AWS. */
-  setClock(aheadMs: number): Promise<void>;
+  /** The machine sleeps, then wakes up: the clocks of app and AWS move on, no timer does. The stand-in only. */
+  sleep(ms: number): Promise<void>;
+  /** Time goes by on a machine that is awake, in steps of five minutes at most. The stand-in only. */
+  pass(ms: number): Promise<void>;
+  /** Somebody sets the clock of this machine; AWS’s own goes as before. The stand-in only. */
+  jump(ms: number): Promise<void>;
+  /** By AWS's clock. */
+  now(): number;
 }
 
 export interface DesktopOptions extends IdentityCenterOptions {
@@ -67,16 +74,11 @@ export async function startDesktop(
   const folder = await mkdtemp(path.join(built.folder, 'p-'));
   const home = path.join(folder, 'data');
   const environment = desktopEnvironment(folder, home, extra);
-  const clockFile = path.join(folder, 'clock');
   const apps: RunningApp[] = [];
   let current: (RunningApp & { readonly control?: Control }) | undefined;
 
-  async function setClock(aheadMs: number): Promise<void> {
-    await writeFile(`${clockFile}.next`, String(aheadMs));
-    await rename(`${clockFile}.next`, clockFile);
-    center.setClockOffset(aheadMs);
-  }
-  await setClock(0);
+  const clock = movableClock(path.join(folder, 'clock'), center);
+  await clock.begin();
 
   const launch: Desktop['launch'] = async (...more) => {
     const start = realElectron === undefined ? launchStandIn : launchElectron(realElectron);
@@ -87,7 +89,7 @@ export async function startDesktop(
       environment: {
         ...environment,
         ...center.environment,
-        ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clockFile } : {}),
+        ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clock.file } : {}),
         ...(packed ? { STAND_IN_RESOURCES: path.join(built.folder, 'resources') } : {}),
       },
     });
@@ -108,7 +110,13 @@ export async function startDesktop(
   const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
 
   return {
-    ...{ center, home, environment, page, state, launch, setClock },
+    ...{ center, home, environment, page, state, launch },
+    ...{ pass: clock.pass, jump: clock.jump, now: clock.now },
+    async sleep(ms) {
+      await app().control?.emitPower('suspend');
+      await clock.sleep(ms);
+      await app().control?.emitPower('resume');
+    },
     get app() {
       return app();
     },
@@ -121,10 +129,10 @@ export async function startDesktop(
       current = next;
     },
     async until(holds) {
-      for (;;) {
+      for (const lastMs = performance.now() + 30_000; ; await delay(25)) {
         const now = await state();
         if (holds(now)) return now;
-        await delay(25);
+        if (performance.now() > lastMs) throw new Error(`it never came to that: ${JSON.stringify(now)}`);
       }
     },
     async ask(command, ...given) {
