@@ -99,6 +99,11 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     lock.release();
     app.exit(0);
   });
+  void lock.lost.then((how) => {
+    log.event('host-lock-lost', { how });
+    if (how === 'failed') return host.stop();
+    return endAsSecond(desktop);
+  });
   const lasting = await lastingClient({ client, program, ...run });
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
@@ -112,6 +117,15 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   });
   if (windowWanted) desktop.open('access');
   await ended;
+}
+
+/**
+ * Another host lives. A server that is closed, or a process that exits, takes away the socket's file, which is the other's
+ * now.
+ */
+async function endAsSecond(desktop: Desktop | undefined): Promise<void> {
+  await desktop?.close();
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function clientIn(built: string): string {

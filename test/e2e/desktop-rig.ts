@@ -43,6 +43,10 @@ export interface Desktop extends AsyncDisposable {
   ask(command: CommandName, ...args: readonly unknown[]): Promise<unknown>;
   /** The `daypass` command in this person's shell. */
   daypass(...args: readonly string[]): Promise<Ended>;
+  /** Who answers that command; undefined: nobody, which is no failure. */
+  host(): Promise<HostFacts | undefined>;
+  /** Adds AWS’s session `hanbit` and signs in to it; all its roles are listed then. */
+  signIn(): Promise<void>;
   /** Another app with the same data folder. */
   launch(...args: readonly string[]): Promise<RunningApp & { readonly control?: Control }>;
   /** This app becomes the one that is spoken of. */
@@ -55,6 +59,11 @@ export interface Desktop extends AsyncDisposable {
   jump(ms: number): Promise<void>;
   /** By AWS's clock. */
   now(): number;
+}
+
+interface HostFacts {
+  readonly kind: 'desktop' | 'headless';
+  readonly pid: number;
 }
 
 export interface DesktopOptions extends IdentityCenterOptions {
@@ -109,8 +118,25 @@ export async function startDesktop(
   };
   const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
 
+  const daypass: Desktop['daypass'] = (...given) => run([built.client, ...given], { environment });
+  const until: Desktop['until'] = async (holds) => {
+    for (const lastMs = performance.now() + 30_000; ; await delay(25)) {
+      const now = await state();
+      if (holds(now)) return now;
+      if (performance.now() > lastMs) throw new Error(`it never came to that: ${JSON.stringify(now)}`);
+    }
+  };
+  const ask: Desktop['ask'] = async (command, ...given) => {
+    const call = `daypass.run.${command}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
+    const answer: { ok: boolean; value?: unknown; error?: { code: string } } = await (
+      await page()
+    ).evaluate(call);
+    if (!answer.ok) throw new Error(answer.error?.code);
+    return answer.value;
+  };
+
   return {
-    ...{ center, home, environment, page, state, launch },
+    ...{ center, home, environment, page, state, until, ask, launch },
     ...{ pass: clock.pass, jump: clock.jump, now: clock.now },
     async sleep(ms) {
       await app().control?.emitPower('suspend');
@@ -128,22 +154,14 @@ export async function startDesktop(
     use(next) {
       current = next;
     },
-    async until(holds) {
-      for (const lastMs = performance.now() + 30_000; ; await delay(25)) {
-        const now = await state();
-        if (holds(now)) return now;
-        if (performance.now() > lastMs) throw new Error(`it never came to that: ${JSON.stringify(now)}`);
-      }
+    async signIn() {
+      await ask('addSession', { startUrl: center.startUrl, region: center.region });
+      await ask('signIn', 'hanbit', 'pkce');
+      await center.approve(linkIn(await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in')));
+      await until(isListed);
     },
-    async ask(command, ...given) {
-      const call = `daypass.run.${command}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
-      const answer: { ok: boolean; value?: unknown; error?: { code: string } } = await (
-        await page()
-      ).evaluate(call);
-      if (!answer.ok) throw new Error(answer.error?.code);
-      return answer.value;
-    },
-    daypass: (...given) => run([built.client, ...given], { environment }),
+    daypass,
+    host: async () => hostIn((await daypass('status', '--json')).stdout),
     async [Symbol.asyncDispose]() {
       for (const one of apps) await one.stop();
       await center.stop();
@@ -182,6 +200,12 @@ export async function approveInBrowser(link: string): Promise<void> {
   } finally {
     await browser.close();
   }
+}
+
+function hostIn(status: string): HostFacts | undefined {
+  if (status === '') return undefined;
+  const { host }: { host?: HostFacts | null } = JSON.parse(status);
+  return host ?? undefined;
 }
 
 function desktopEnvironment(folder: string, home: string, extra: Environment): Environment {

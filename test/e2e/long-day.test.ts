@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../chromium.ts';
 import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
-import { type Desktop, isListed, isStandIn, linkIn, startDesktop } from './desktop-rig.ts';
+import { type Desktop, isStandIn, startDesktop } from './desktop-rig.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,22 +14,13 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
   beforeAll(async () => {
     built = await buildDesktop();
     desktop = await startDesktop(built);
-    const { center, ask, until } = desktop;
-    await ask('addSession', { startUrl: center.startUrl, region: center.region });
-    await signIn();
-    await until(isListed);
-    center.resetCalls();
+    await desktop.signIn();
+    desktop.center.resetCalls();
   });
   afterAll(async () => {
     await desktop?.[Symbol.asyncDispose]();
     await built?.[Symbol.asyncDispose]();
   });
-
-  async function signIn(): Promise<void> {
-    const { center, ask, until } = desktop;
-    await ask('signIn', 'hanbit', 'pkce');
-    await center.approve(linkIn(await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in')));
-  }
 
   /** So many programs at once; how long what they got is good for, the shortest, milliseconds. */
   async function goodFor(programs = 1): Promise<number> {

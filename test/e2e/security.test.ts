@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../chromium.ts';
 import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
-import { type Desktop, isListed, isStandIn, launcher, linkIn, startDesktop } from './desktop-rig.ts';
+import { type Desktop, isStandIn, launcher, startDesktop } from './desktop-rig.ts';
 import { setTraps, type Traps } from './traps.ts';
 
 /** As if somebody's script ran in the page: what design.md's "Security" says must hold even then. */
@@ -16,11 +16,7 @@ describe.skipIf(!hasChromium)(`a page that has turned against its user, on ${lau
     traps = await setTraps();
     built = await buildDesktop();
     desktop = await startDesktop(built);
-    const { center, ask, until } = desktop;
-    await ask('addSession', { startUrl: center.startUrl, region: center.region });
-    await ask('signIn', 'hanbit', 'pkce');
-    await center.approve(linkIn(await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in')));
-    await until(isListed);
+    await desktop.signIn();
     page = await desktop.page();
   });
   afterAll(async () => {
