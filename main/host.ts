@@ -31,6 +31,8 @@ export interface HostParts {
   readonly openWindow?: () => void;
   /** Before it stops listening. */
   readonly closing?: () => Promise<void>;
+  /** What this host alone put elsewhere goes, after it stopped listening. */
+  readonly uninstalled?: () => Promise<void>;
 }
 
 /** What both hosts do alike: listen for the `daypass` command until told to stop. The caller holds the lock. */
@@ -81,8 +83,10 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
     await server.close();
     await core.close();
     // Last of all, for stopping writes too.
-    if (uninstalled) await removeData(dataFolder);
-    else log.event('host-stopped');
+    if (uninstalled) {
+      await parts.uninstalled?.();
+      await removeData(dataFolder);
+    } else log.event('host-stopped');
   }
   return { stop: host.stop, stopped: finish() };
 }

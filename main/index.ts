@@ -5,8 +5,9 @@ import { app, dialog, protocol } from 'electron';
 import { errorSentence } from '../preload/error-messages.ts';
 import { lockHeldElsewhereCode } from './credential-process/protocol.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
-import { confinePages, debuggingSwitch } from './desktop/security.ts';
+import { confinePages, cutNetwork, debuggingSwitch } from './desktop/security.ts';
 import { backgroundArgument } from './desktop/start-at-login.ts';
+import { AppError } from './errors.ts';
 import { chosenLanguage } from './language.ts';
 import { fileLog } from './log.ts';
 import { hostFolder } from './open-core.ts';
@@ -29,10 +30,18 @@ const log = fileLog(path.join(dataFolder, 'log', 'daypass.log'));
 const systemLocale = () => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 
 const danger = app.isPackaged ? debuggingSwitch(app.commandLine) : undefined;
-if (danger === undefined) start();
+if (danger === undefined) startOrTell();
 else {
   process.stderr.write(`Daypass does not run with --${danger}.\n`);
   app.exit(1);
+}
+
+function startOrTell(): void {
+  try {
+    start();
+  } catch (error) {
+    tellFailure(error);
+  }
 }
 
 function start(): void {
@@ -44,13 +53,14 @@ function start(): void {
   ]);
   app.enableSandbox();
   confinePages(app);
+  cutNetwork(app.commandLine);
   // Windows shows notifications only of an app that says who it is, as its installer wrote it down.
   if (process.platform === 'win32') app.setAppUserModelId('app.daypass.desktop');
   // The way to a global shortcut on Wayland.
   if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   // Chromium's own files, of which none is ours, beside the rest that DAYPASS_HOME moves.
   const chromiumFolder = path.join(dataFolder, 'chromium');
-  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
+  makeFolder(chromiumFolder);
   app.setPath('userData', chromiumFolder);
   if (app.requestSingleInstanceLock())
     runDesktop({
@@ -60,6 +70,15 @@ function start(): void {
     }).catch(tellFailure);
   // As a host without a screen says it, for the client that wanted one.
   else app.exit(lockHeldElsewhereCode);
+}
+
+/** @throws AppError file-unwritable */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new AppError('file-unwritable', path.basename(dataFolder));
+  }
 }
 
 function tellUnheard(error: unknown): void {

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 
 /** The part of the snapshot that only a host with a screen has. */
 export interface DesktopState {
-  change(facts: Partial<Pick<DesktopView, 'shortcut'>>): void;
+  change(facts: Partial<Pick<DesktopView, 'shortcut' | 'tray'>>): void;
   /** The window goes there, and its search gets the focus. */
   show(view: View): void;
   clipboard(held: ClipboardView | undefined): void;

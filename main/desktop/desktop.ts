@@ -1,10 +1,9 @@
-import { homedir } from 'node:os';
 import path from 'node:path';
 import {
-  app,
   clipboard as systemClipboard,
   globalShortcut,
   ipcMain,
+  Menu,
   nativeTheme,
   net,
   Notification,
@@ -17,7 +16,8 @@ import { delay } from '../delay.ts';
 import type { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { OpenedCore } from '../open-core.ts';
-import { readOr, storedFile } from '../stored-file.ts';
+import { storedFile } from '../stored-file.ts';
+import { applicationMenu, keepApplicationMenu } from './application-menu.ts';
 import { applySettings } from './apply-settings.ts';
 import { createClipboard } from './clipboard.ts';
 import { type CommandParts, createCommands } from './commands.ts';
@@ -29,12 +29,15 @@ import { keepNotices, type KeptNotices } from './notifications/keep-notices.ts';
 import { createNotifier } from './notifications/notify.ts';
 import { toldNoticesSchema } from './notifications/told-file.ts';
 import { createPerform, type Perform } from './perform.ts';
+import { readComfort } from './read-comfort.ts';
 import { isTrustedFrame } from './security.ts';
 import { createShortcut, shortcutsSupported } from './shortcut.ts';
-import { linuxLogin, macosLogin, type StartAtLogin, windowsLogin } from './start-at-login.ts';
+import type { StartAtLogin } from './start-at-login.ts';
 import { keepTray } from './tray/keep-tray.ts';
-import { createTray, type SystemTray } from './tray/tray.ts';
+import { createLateTray } from './tray/late-tray.ts';
+import { createTray } from './tray/tray.ts';
 import { watchWaking } from './wake.ts';
+import { watchTrayHost } from './watch-tray-host.ts';
 import { createDesktopWindow } from './windows/desktop-window.ts';
 import { windowBoundsSchema } from './windows/window-bounds.ts';
 
@@ -45,8 +48,7 @@ export interface DesktopParts extends OpenedCore {
   /** Absolute. */
   readonly files: { readonly preload: string; readonly trayIcons: string };
   readonly version: string;
-  /** What starts this app at the next login; absolute. */
-  readonly program: string;
+  readonly startAtLogin: StartAtLogin;
   readonly openConsole: CommandParts['openConsole'];
   readonly plainText: CommandParts['plainText'];
   readonly quit: () => void;
@@ -66,11 +68,10 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
   const state = createDesktopState(core.store, { platform, version: parts.version, tray: hasTray });
   const clipboard = createClipboard(systemClipboard, core.now);
-  let tray: SystemTray | undefined;
   const window = await createDesktopWindow({
     ...{ store: core.store, log, tell, preload: parts.files.preload },
     file: storedFile(path.join(parts.dataFolder, 'window.json'), windowBoundsSchema),
-    tray: () => tray?.bounds() ?? { x: 0, y: 0, width: 0, height: 0 },
+    tray: () => tray.bounds(),
   });
 
   function open(view: View): void {
@@ -90,12 +91,19 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     ...{ ipcMain, commands, toView: log.view, getState: core.store.get },
     isTrusted: (event) => isTrustedFrame(event, window.contents()),
   });
-  if (hasTray)
-    tray = createTray({
+  const tray = createLateTray(() =>
+    createTray({
       ...{ icons: parts.files.trayIcons, platform, perform, clicked: window.toggle },
       scaleFactor: screen.getPrimaryDisplay().scaleFactor,
-    });
-  const keptTray = keepTray(tray ?? noTray, core.now);
+    }),
+  );
+  const showTray = () => {
+    tray.appear();
+    state.change({ tray: true });
+  };
+  const trayHost = hasTray ? undefined : watchTrayHost(() => findTrayHost(process.env), showTray);
+  if (hasTray) tray.appear();
+  const keptTray = keepTray(tray, core.now);
   const notices = await createNotices(parts, platform, perform, tell);
   const shortcut = createShortcut(globalShortcut, await shortcutsSupported(platform, process.env), () =>
     open('access'),
@@ -114,14 +122,20 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
       () => {
         void core.wake();
         keptTray.refresh();
+        trayHost?.lookAgain();
       },
     ),
+    keepApplicationMenu(core.store, (language) => {
+      const template = applicationMenu(platform, language, perform);
+      Menu.setApplicationMenu(template === null ? null : Menu.buildFromTemplate(template));
+    }),
     applySettings({ settings, state, shortcut, setTheme }),
-    await keepStartAtLogin(settings, startAtLogin(parts.program), log),
+    await keepStartAtLogin(settings, parts.startAtLogin, log),
     notices.stop,
     keptTray.stop,
     window.destroy,
-    () => tray?.destroy(),
+    () => trayHost?.stop(),
+    tray.destroy,
   ];
   keptTray.update(core.store.get());
   notices.update(core.store.get());
@@ -139,9 +153,6 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
 /** Of a clipboard whose owner does not answer; it must not hold up the end. */
 const clearingMs = 2_000;
 
-/** Where the desktop shows no icons, what would be drawn is not. */
-const noTray = { setIcon: () => {}, setTooltip: () => {}, setMenu: () => {} };
-
 async function createNotices(
   { core, log, dataFolder }: DesktopParts,
   platform: DesktopView['platform'],
@@ -149,7 +160,7 @@ async function createNotices(
   tell: (error: AppError) => void,
 ): Promise<KeptNotices> {
   const file = storedFile(path.join(dataFolder, 'told-notices.json'), toldNoticesSchema);
-  const { told } = await readOr(file, { told: [] }, tell);
+  const { told } = await readComfort(file, { told: [] }, tell);
   const notifier = createNotifier({
     ...{ platform, perform, create: (options) => new Notification(options) },
     onFailed: (noticeId) => log.event('notification-failed', { notice: noticeId }),
@@ -161,12 +172,6 @@ function tellFailure(error: ErrorView, { core, log }: DesktopParts): void {
   log.event('action-failed', { code: error.code });
   const body = errorSentence(error, core.store.get().language);
   if (Notification.isSupported()) new Notification({ title: 'Daypass', body }).show();
-}
-
-function startAtLogin(program: string): StartAtLogin {
-  if (process.platform === 'darwin') return macosLogin(app);
-  if (process.platform === 'win32') return windowsLogin(app, program);
-  return linuxLogin(process.env, homedir(), program);
 }
 
 function platformOf(platform: NodeJS.Platform): DesktopView['platform'] {

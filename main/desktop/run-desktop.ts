@@ -14,14 +14,22 @@ import { openExternal } from './open-external.ts';
 import {
   type AppProgram,
   appProgram,
+  type ClientPlace,
   clientPlace,
   installClient,
   nameInLine,
+  removeClient,
   shortWindowsPath,
 } from './packaged-client.ts';
 import { createPlainText } from './plain-text.ts';
 import { confineSession } from './security.ts';
-import { backgroundArgument } from './start-at-login.ts';
+import {
+  backgroundArgument,
+  linuxLogin,
+  macosLogin,
+  type StartAtLogin,
+  windowsLogin,
+} from './start-at-login.ts';
 import { takeLock } from './take-over.ts';
 import { desktopTexts } from './texts.ts';
 
@@ -70,6 +78,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   confineSession(session.defaultSession);
   protocol.handle('app', serveFolder(path.join(built, 'renderer')));
 
+  const program = appProgram(process.platform, process.execPath, process.env);
   const client = clientIn(built);
   const lockFile = path.join(dataFolder, 'host.lock');
   const lock = await takeLock({ file: lockFile, client, dataFolder, background: run.background });
@@ -83,17 +92,22 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   const host = await serveDaypass({
     ...{ ...opened, log, dataFolder, kind: 'desktop', openWindow: open },
     closing: async () => desktop?.close(),
+    uninstalled: () => removeTraces(run, program),
   });
   stop = host.stop;
   const ended = host.stopped.finally(() => {
     lock.release();
     app.exit(0);
   });
-  const program = appProgram(process.platform, process.execPath, process.env);
+  void lock.lost.then((how) => {
+    log.event('host-lock-lost', { how });
+    if (how === 'failed') return host.stop();
+    return endAsSecond(desktop);
+  });
   const lasting = await lastingClient({ client, program, ...run });
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
-    program: program.kind === 'lasting' ? program.program : process.execPath,
+    startAtLogin: startAtLogin(programOf(program)),
     files: {
       preload: path.join(built, 'preload', 'index.cjs'),
       trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
@@ -103,6 +117,15 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   });
   if (windowWanted) desktop.open('access');
   await ended;
+}
+
+/**
+ * Another host lives. A server that is closed, or a process that exits, takes away the socket's file, which is the other's
+ * now.
+ */
+async function endAsSecond(desktop: Desktop | undefined): Promise<void> {
+  await desktop?.close();
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function clientIn(built: string): string {
@@ -127,14 +150,36 @@ interface ClientToKeep extends Pick<DesktopRun, 'dataFolder' | 'log'> {
 /** Where lines of the AWS config find it for good; a checkout stays where it is. */
 async function lastingClient({ client, program, dataFolder, log }: ClientToKeep): Promise<string> {
   if (!app.isPackaged) return client;
-  const { home: DAYPASS_HOME } = movedHome(dataFolder);
-  const place = clientPlace({
-    ...{ platform: process.platform, home: homedir(), environment: { ...process.env, DAYPASS_HOME } },
-  });
+  const place = placeOfClient(dataFolder);
   await installClient(place, { client, version: app.getVersion(), program }).catch((error: unknown) => {
     log.event('client-not-installed', { code: log.view(error).code });
   });
   return (await nameInLine(place.program, shortWindowsPath)).path;
+}
+
+function placeOfClient(dataFolder: string): ClientPlace {
+  const { home: DAYPASS_HOME } = movedHome(dataFolder);
+  return clientPlace({
+    ...{ platform: process.platform, home: homedir(), environment: { ...process.env, DAYPASS_HOME } },
+  });
+}
+
+/** What the app put outside of its data folder; what cannot go is logged and keeps none of the rest. */
+async function removeTraces({ dataFolder, log }: DesktopRun, program: AppProgram): Promise<void> {
+  const failed = (error: unknown) => log.event('not-uninstalled', { code: log.view(error).code });
+  await startAtLogin(programOf(program)).set(false).catch(failed);
+  if (app.isPackaged) await removeClient(placeOfClient(dataFolder)).catch(failed);
+}
+
+/** For a start at login. */
+function programOf(program: AppProgram): string {
+  return program.kind === 'lasting' ? program.program : process.execPath;
+}
+
+function startAtLogin(program: string): StartAtLogin {
+  if (process.platform === 'darwin') return macosLogin(app);
+  if (process.platform === 'win32') return windowsLogin(app, program);
+  return linuxLogin(process.env, homedir(), program);
 }
 
 /** For lines, where it is not the usual one. */

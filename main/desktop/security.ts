@@ -13,6 +13,19 @@ function confine(contents: WebContents): void {
   contents.on('will-frame-navigate', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // No content policy holds WebRTC, and it asks no permission for a data channel.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/**
+ * Chromium has no way out at all: Daypass’s own connections are Node’s. Beside the content policy, which knows neither
+ * WebRTC nor names looked up ahead. To be called before the app is ready.
+ */
+export function cutNetwork(commandLine: Pick<App['commandLine'], 'appendSwitch'>): void {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // Nobody listens there; it is for what names an address.
+  commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
+  commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
 }
 
 /** No permission, no download, no request but for the app's own files. */
@@ -39,7 +52,9 @@ export function isTrustedFrame(
 const debuggingSwitches = [
   ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],
   ...['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'js-flags', 'load-extension'],
+  ...['inspect-publish-uid', 'renderer-startup-dialog', 'gpu-startup-dialog', 'browser-subprocess-path'],
   ...['disable-web-security', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'gpu-launcher', 'enable-logging'],
+  ...['ssl-key-log-file', 'log-net-log', 'auto-open-devtools-for-tabs'],
 ] as const;
 
 /** Undefined: none is given. */

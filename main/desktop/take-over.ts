@@ -7,6 +7,8 @@ import { AppError } from '../errors.ts';
 const run = promisify(execFile);
 const attempts = 40;
 const pauseMs = 250;
+const soonAttempts = 50;
+const soonPauseMs = 20;
 
 export interface TakeOver {
   /** The host's lock file. */
@@ -44,10 +46,24 @@ export async function takeLock({
       return undefined;
     }
     // One that does not say what it is may be a desktop that is busy.
-    if (kind === 'headless') await ask('stop', '--hand-over');
+    if (kind === 'headless') {
+      await ask('stop', '--hand-over');
+      const freed = await lockSoon(file, client);
+      if (freed !== undefined) return freed;
+    }
     await delay(pauseMs);
   }
   throw new AppError('unavailable', 'daypass');
+}
+
+/** At once when the other has gone: whoever asks for credentials meanwhile would start a new one. */
+async function lockSoon(file: string, client: string): Promise<HostLock | undefined> {
+  for (let attempt = 0; attempt < soonAttempts; attempt++) {
+    const lock = await holdLock(file, client);
+    if (lock !== undefined) return lock;
+    await delay(soonPauseMs);
+  }
+  return undefined;
 }
 
 function kindOf(status: string): unknown {

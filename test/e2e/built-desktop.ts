@@ -34,6 +34,7 @@ export async function buildDesktop(): Promise<BuiltDesktop> {
     tool('vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', path.join(out, 'main')),
   ]);
   buildClient({ folder: out });
+  await rm(path.join(out, 'daypass.host'));
   await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'));
   await cp(path.join(project, 'assets'), path.join(folder, 'assets'), { recursive: true });
   // Electron starts a folder; its manifest says what is started.

@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,7 @@ import {
 import type { BuiltDesktop } from './built-desktop.ts';
 import { electronProgram } from './electron-program.ts';
 import { launchElectron } from './launch-electron.ts';
+import { movableClock } from './movable-clock.ts';
 
 const realElectron = electronProgram();
 
@@ -43,12 +44,27 @@ export interface Desktop extends AsyncDisposable {
   ask(command: CommandName, ...args: readonly unknown[]): Promise<unknown>;
   /** The `daypass` command in this person's shell. */
   daypass(...args: readonly string[]): Promise<Ended>;
+  /** Who answers that command; undefined: nobody, which is no failure. */
+  host(): Promise<HostFacts | undefined>;
+  /** Adds AWS’s session `hanbit` and signs in to it; all its roles are listed then. */
+  signIn(): Promise<void>;
   /** Another app with the same data folder. */
   launch(...args: readonly string[]): Promise<RunningApp & { readonly control?: Control }>;
   /** This app becomes the one that is spoken of. */
   use(app: RunningApp & { readonly control?: Control }): void;
-  /** Moves the clocks of the app and of AWS. */
-  setClock(aheadMs: number): Promise<void>;
+  /** The machine sleeps, then wakes up: the clocks of app and AWS move on, no timer does. The stand-in only. */
+  sleep(ms: number): Promise<void>;
+  /** Time goes by on a machine that is awake, in steps of five minutes at most. The stand-in only. */
+  pass(ms: number): Promise<void>;
+  /** Somebody sets the clock of this machine; AWS’s own goes as before. The stand-in only. */
+  jump(ms: number): Promise<void>;
+  /** By AWS's clock. */
+  now(): number;
+}
+
+interface HostFacts {
+  readonly kind: 'desktop' | 'headless';
+  readonly pid: number;
 }
 
 export interface DesktopOptions extends IdentityCenterOptions {
@@ -56,26 +72,23 @@ export interface DesktopOptions extends IdentityCenterOptions {
   readonly environment?: Environment;
   /** The app is not started yet. */
   readonly idle?: boolean;
+  /** As if it were packed; the stand-in only. */
+  readonly packed?: boolean;
 }
 
 export async function startDesktop(
   built: BuiltDesktop,
-  { args = [], environment: extra = {}, idle = false, ...options }: DesktopOptions = {},
+  { args = [], environment: extra = {}, idle = false, packed = false, ...options }: DesktopOptions = {},
 ): Promise<Desktop> {
   const center = await startIdentityCenter(options);
   const folder = await mkdtemp(path.join(built.folder, 'p-'));
   const home = path.join(folder, 'data');
   const environment = desktopEnvironment(folder, home, extra);
-  const clockFile = path.join(folder, 'clock');
   const apps: RunningApp[] = [];
   let current: (RunningApp & { readonly control?: Control }) | undefined;
 
-  async function setClock(aheadMs: number): Promise<void> {
-    await writeFile(`${clockFile}.next`, String(aheadMs));
-    await rename(`${clockFile}.next`, clockFile);
-    center.setClockOffset(aheadMs);
-  }
-  await setClock(0);
+  const clock = movableClock(path.join(folder, 'clock'), center);
+  await clock.begin();
 
   const launch: Desktop['launch'] = async (...more) => {
     const start = realElectron === undefined ? launchStandIn : launchElectron(realElectron);
@@ -86,7 +99,8 @@ export async function startDesktop(
       environment: {
         ...environment,
         ...center.environment,
-        ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clockFile } : {}),
+        ...(isStandIn ? { NODE_OPTIONS: `--import=${moved}`, DAYPASS_TEST_CLOCK: clock.file } : {}),
+        ...(packed ? { STAND_IN_RESOURCES: path.join(built.folder, 'resources') } : {}),
       },
     });
     apps.push(app);
@@ -105,8 +119,31 @@ export async function startDesktop(
   };
   const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
 
+  const daypass: Desktop['daypass'] = (...given) => run([built.client, ...given], { environment });
+  const until: Desktop['until'] = async (holds) => {
+    for (const lastMs = performance.now() + 30_000; ; await delay(25)) {
+      const now = await state();
+      if (holds(now)) return now;
+      if (performance.now() > lastMs) throw new Error(`it never came to that: ${JSON.stringify(now)}`);
+    }
+  };
+  const ask: Desktop['ask'] = async (command, ...given) => {
+    const call = `daypass.run.${command}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
+    const answer: { ok: boolean; value?: unknown; error?: { code: string } } = await (
+      await page()
+    ).evaluate(call);
+    if (!answer.ok) throw new Error(answer.error?.code);
+    return answer.value;
+  };
+
   return {
-    ...{ center, home, environment, page, state, launch, setClock },
+    ...{ center, home, environment, page, state, until, ask, launch },
+    ...{ pass: clock.pass, jump: clock.jump, now: clock.now },
+    async sleep(ms) {
+      await app().control?.emitPower('suspend');
+      await clock.sleep(ms);
+      await app().control?.emitPower('resume');
+    },
     get app() {
       return app();
     },
@@ -118,22 +155,14 @@ export async function startDesktop(
     use(next) {
       current = next;
     },
-    async until(holds) {
-      for (;;) {
-        const now = await state();
-        if (holds(now)) return now;
-        await delay(25);
-      }
+    async signIn() {
+      await ask('addSession', { startUrl: center.startUrl, region: center.region });
+      await ask('signIn', 'hanbit', 'pkce');
+      await center.approve(linkIn(await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in')));
+      await until(isListed);
     },
-    async ask(command, ...given) {
-      const call = `daypass.run.${command}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
-      const answer: { ok: boolean; value?: unknown; error?: { code: string } } = await (
-        await page()
-      ).evaluate(call);
-      if (!answer.ok) throw new Error(answer.error?.code);
-      return answer.value;
-    },
-    daypass: (...given) => run([built.client, ...given], { environment }),
+    daypass,
+    host: async () => hostIn((await daypass('status', '--json')).stdout),
     async [Symbol.asyncDispose]() {
       for (const one of apps) await one.stop();
       await center.stop();
@@ -172,6 +201,12 @@ export async function approveInBrowser(link: string): Promise<void> {
   } finally {
     await browser.close();
   }
+}
+
+function hostIn(status: string): HostFacts | undefined {
+  if (status === '') return undefined;
+  const { host }: { host?: HostFacts | null } = JSON.parse(status);
+  return host ?? undefined;
 }
 
 function desktopEnvironment(folder: string, home: string, extra: Environment): Environment {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { App, LoginItemSettings, Settings } from 'electron';
 import { preventable } from './preventable.ts';
+import { commandLine } from './command-line.ts';
 import { lockSingleInstance } from './single-instance.ts';
 import { stopChromium } from './the-chromium.ts';
 
@@ -18,8 +19,10 @@ const events = new EventEmitter();
 const open = new Set<Closeable>();
 const ready = new Promise<void>((resolve) => setImmediate(resolve));
 const keepAlive = setInterval(() => undefined, 2 ** 30);
-const switches = new Map<string, string>();
 const paths = new Map<string, string>();
+/** The folder of a packed app's resources; it runs as one. */
+const resources = process.env['STAND_IN_RESOURCES'];
+if (resources !== undefined) Object.defineProperty(process, 'resourcesPath', { value: resources });
 let loginItem: Settings = {};
 let release: (() => void) | undefined;
 let state: 'starting' | 'ready' | 'quitting' | 'ended' = 'starting';
@@ -31,10 +34,6 @@ void ready.then(() => {
   app.emit('ready', {}, {});
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
-for (const argument of process.argv.slice(2)) {
-  const [, key, value] = /^--([^=]+)=?(.*)$/s.exec(argument) ?? [];
-  if (key !== undefined) switches.set(key, value ?? '');
-}
 
 export const app = Object.assign(events, {
   whenReady: () => ready,
@@ -65,7 +64,7 @@ export const app = Object.assign(events, {
   getLocale: () => languages()[0] ?? 'en-US',
   getSystemLocale: () => languages()[0] ?? 'en-US',
   getPreferredSystemLanguages: () => languages(),
-  isPackaged: false,
+  isPackaged: resources !== undefined,
   setLoginItemSettings: (settings: Settings) => {
     loginItem = settings;
   },
@@ -91,13 +90,7 @@ export const app = Object.assign(events, {
   focus: () => undefined,
   setActivationPolicy: () => undefined,
   dock: undefined,
-  commandLine: {
-    hasSwitch: (key: string) => switches.has(key),
-    getSwitchValue: (key: string) => switches.get(key) ?? '',
-    appendSwitch: (key: string, value = '') => void switches.set(key, value),
-    appendArgument: () => undefined,
-    removeSwitch: (key: string) => void switches.delete(key),
-  },
+  commandLine,
 } satisfies Partial<Record<keyof App, unknown>>);
 
 export function registerWindow(window: Closeable): void {

@@ -20,10 +20,11 @@ export interface ChromiumProcess {
  * Chromium lives as long as the pipe to it: it ends itself when this process is gone, however that came about.
  * The shell around it survives us and removes the profile.
  */
-export async function startChromium(): Promise<ChromiumProcess> {
+/** @param more switches, over those that are always given */
+export async function startChromium(more: () => readonly string[]): Promise<ChromiumProcess> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'stand-in-'));
   const script = '"$@"; rm -rf "$0" 2>/dev/null || { sleep 1; rm -rf "$0"; }';
-  const child = spawn('/bin/sh', ['-c', script, profile, '/usr/bin/chromium', ...flags(profile)], {
+  const child = spawn('/bin/sh', ['-c', script, profile, '/usr/bin/chromium', ...flags(profile), ...more()], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });

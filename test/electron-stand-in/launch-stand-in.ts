@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { listenForStandIn } from './control.ts';
+import { type ChromiumPlace, listenForStandIn } from './control.ts';
 import type { Launch, LaunchOptions, StandInApp } from './launcher.ts';
 
 /** Runs the built main bundle on Node, `electron` being the stand-in; its windows are Chromium's. */
@@ -28,10 +28,8 @@ export const launchStandIn: Launch<StandInApp> = async (options) => {
     while (!output().includes(text)) await Promise.race([once(child.stdout ?? child, 'data'), gone]);
   };
   let browser: Promise<Browser> | undefined;
-  const attach = () =>
-    (browser ??= Promise.race([server.chromium, gone]).then(({ endpoint }) =>
-      chromium.connectOverCDP(endpoint),
-    ));
+  const crashed = new WeakSet<Page>();
+  const attach = () => (browser ??= Promise.race([server.chromium, gone]).then((at) => connect(at, crashed)));
   const stop = async () => {
     await (await browser?.catch(() => undefined))?.close();
     child.kill();
@@ -43,7 +41,8 @@ export const launchStandIn: Launch<StandInApp> = async (options) => {
   };
   return {
     ...{ pid: child.pid ?? 0, ended, output, printed, stop, control: server.control },
-    page: async (address = 'stand-in.invalid') => Promise.race([pageAt(await attach(), address), gone]),
+    page: async (address = 'stand-in.invalid') =>
+      Promise.race([pageAt(await attach(), address, crashed), gone]),
     chromium: () => Promise.race([server.chromium, gone]),
   };
 };
@@ -65,10 +64,21 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
-async function pageAt(browser: Browser, address: string): Promise<Page> {
+async function connect({ endpoint }: ChromiumPlace, crashed: WeakSet<Page>): Promise<Browser> {
+  const browser = await chromium.connectOverCDP(endpoint);
+  const watch = (page: Page) => void page.on('crash', () => crashed.add(page));
+  for (const context of browser.contexts()) {
+    context.on('page', watch);
+    for (const page of context.pages()) watch(page);
+  }
+  return browser;
+}
+
+/** Playwright lists a page that has crashed for ever. */
+async function pageAt(browser: Browser, address: string, crashed: WeakSet<Page>): Promise<Page> {
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages());
-    const found = pages.find((page) => page.url().includes(address));
+    const found = pages.find((page) => !crashed.has(page) && page.url().includes(address));
     if (found) return found;
     await delay(20);
   }

@@ -1,4 +1,5 @@
 import { startChromium, type ChromiumProcess } from './chromium-process.ts';
+import { forChromium } from './command-line.ts';
 import { tellTest } from './control-line.ts';
 import type { DevtoolsSession } from './devtools.ts';
 
@@ -27,7 +28,7 @@ export async function newTarget(width: number, height: number): Promise<string> 
 }
 
 async function start(): Promise<ChromiumProcess> {
-  const process = await startChromium();
+  const process = await startChromium(forChromium);
   const { endpoint, pid, profile } = process;
   const browser = process.devtools.session();
   browser.on(

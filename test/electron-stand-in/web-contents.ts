@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents as Real, WebPreferences, WindowOpenHandlerResponse } from 'electron';
+import { commandLine, webRtcPolicy } from './command-line.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import type { Frame, Frames } from './frames.ts';
 import { invokeHandler, ipcMain } from './ipc-main.ts';
@@ -45,6 +46,7 @@ export class WebContents
       | 'loadURL'
       | 'setZoomFactor'
       | 'getZoomFactor'
+      | 'setWebRTCIPHandlingPolicy'
     >
 {
   readonly id = ++lastId;
@@ -100,6 +102,9 @@ export class WebContents
   }
   isDevToolsOpened(): boolean {
     return this.#devTools;
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    commandLine.appendSwitch(webRtcPolicy, policy);
   }
   setWindowOpenHandler(handler: (details: { url: string }) => WindowOpenHandlerResponse): void {
     this.#openHandler = handler;

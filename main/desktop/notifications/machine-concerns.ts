@@ -56,11 +56,14 @@ export function clockConcerns({ clockSkewMs, language }: AppState, texts: Deskto
   return [{ id: 'clock', afterMs: momentMs, notice }];
 }
 
+/** The panel of a desktop that starts may come after us. */
+const panelMs = 60_000;
+
 /** Told once for ever, not once per start. */
 export const noTrayId = 'no-tray';
 
 export function trayConcerns({ desktop }: AppState, texts: DesktopTexts): readonly Concern[] {
   if (desktop?.platform !== 'linux' || desktop.tray) return [];
   const notice = { title: texts.noTrayTitle, body: texts.noTray, opens: openAccess, urgent: false };
-  return [{ id: noTrayId, afterMs: 0, notice }];
+  return [{ id: noTrayId, afterMs: panelMs, notice }];
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store.ts';
 import type { StoredFile } from '../../stored-file.ts';
@@ -24,7 +24,7 @@ export async function createDesktopWindow(parts: DesktopWindowParts): Promise<Wi
   const bounds = await loadWindowBounds(parts.file, parts.tell);
   const displays = () => screen.getAllDisplays();
   return createWindow({
-    ...{ store, preload, title: 'Daypass' },
+    ...{ store, preload, title: 'Daypass', devTools: !app.isPackaged },
     create: (options) => new BrowserWindow(options),
     place: () => bounds.place(displays(), { tray: parts.tray(), cursor: screen.getCursorScreenPoint() }),
     moved: (rectangle) => bounds.moved(displays(), rectangle),

@@ -1,6 +1,7 @@
 import { isFields, type Schema } from '../../schema.ts';
-import { readOr, type StoredFile } from '../../stored-file.ts';
+import type { StoredFile } from '../../stored-file.ts';
 import type { AppError } from '../../errors.ts';
+import { readComfort } from '../read-comfort.ts';
 import {
   type Anchor,
   layoutKey,
@@ -24,12 +25,11 @@ export interface WindowBoundsFile {
 const usualSize = { width: 420, height: 640 };
 const keptLayouts = 20;
 
-/** @throws AppError data-newer */
 export async function loadWindowBounds(
   file: StoredFile<WindowBoundsFile>,
   tell: (error: AppError) => void,
 ): Promise<WindowBounds> {
-  let { layouts } = await readOr(file, { layouts: {} }, tell);
+  let { layouts } = await readComfort(file, { layouts: {} }, tell);
   return {
     place(displays, anchor) {
       const left = layouts[layoutKey(displays)];

@@ -25,6 +25,8 @@ export interface WindowParts<Page extends WindowPage> {
   readonly place: () => Rectangle;
   readonly moved: (bounds: Rectangle) => void;
   readonly background: () => string;
+  /** Whether its page may be looked into. */
+  readonly devTools: boolean;
   /** The page is gone, or never came. */
   readonly failed: (reason: string) => void;
 }
@@ -32,6 +34,7 @@ export interface WindowParts<Page extends WindowPage> {
 /** The part of Electron's WebContents that is used. */
 export interface WindowPage {
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
+  on(event: 'unresponsive', listener: () => void): unknown;
   send(channel: string, state: AppState): void;
 }
 
@@ -69,7 +72,8 @@ const clickMs = 300;
 
 /**
  * The one window.
- * - It hears of every state while it is visible, and of the last one whenever it comes back, whoever brought it back.
+ * - It hears of every state while it is visible, and of the last one whenever it comes back, whoever brought it back; of
+ *   none twice, for thousands of roles are a long message.
  * - Closing hides it; only `destroy` and time end it.
  */
 export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>): Window<Page> {
@@ -79,6 +83,14 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   let ended = false;
   let blurredAtMs = -Infinity;
   let crashes: readonly number[] = [];
+  let sent: { readonly to: PageWindow<Page>; readonly revision: number } | undefined;
+
+  /** A page that was not listening yet asks for the state when it does. */
+  function push(to: PageWindow<Page>, state: AppState): void {
+    if (sent?.to === to && sent.revision === state.revision) return;
+    sent = { to, revision: state.revision };
+    to.webContents.send(channels.state, state);
+  }
 
   const unsubscribe = parts.store.subscribe((state) => {
     if (window?.isVisible() === true) push(window, state);
@@ -105,6 +117,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     made.on('show', back);
     made.on('restore', back);
     made.on('focus', back);
+    made.webContents.on('unresponsive', () => recover(made, 'unresponsive'));
     made.webContents.on('render-process-gone', (_event, { reason }) => recover(made, reason));
     made.loadURL(`${appOrigin}/`).catch(() => {
       if (window === made) parts.failed('not-loaded');
@@ -171,12 +184,8 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   };
 }
 
-function push<Page extends WindowPage>({ webContents }: PageWindow<Page>, state: AppState): void {
-  webContents.send(channels.state, state);
-}
-
 function options(
-  parts: Pick<WindowParts<never>, 'place' | 'title' | 'background' | 'preload'>,
+  parts: Pick<WindowParts<never>, 'place' | 'title' | 'background' | 'preload' | 'devTools'>,
 ): BrowserWindowConstructorOptions {
   return {
     ...parts.place(),
@@ -184,7 +193,7 @@ function options(
     backgroundColor: parts.background(),
     autoHideMenuBar: true,
     webPreferences: {
-      preload: parts.preload,
+      ...{ preload: parts.preload, devTools: parts.devTools },
       ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
       ...{ nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false, webviewTag: false },
       ...{ spellcheck: false, enableWebSQL: false, navigateOnDragDrop: false },

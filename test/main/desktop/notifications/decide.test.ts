@@ -211,11 +211,19 @@ describe('a desktop without a tray', () => {
   const shown = { view: 'access', times: 0 } as const;
   const linux = { platform: 'linux', version: '1', tray: false, shortcut: 'off', shown } as const;
 
-  it('is told of at the first start, and never again', () => {
-    const state = { ...calm, desktop: linux };
-    expect(watch(state).atStart.show.map(({ id }) => id)).toEqual(['no-tray']);
-    expect(watch(state, ['no-tray']).atStart.show).toEqual([]);
-    expect(watch({ ...calm, desktop: { ...linux, tray: true } }).atStart.show).toEqual([]);
+  const state = { ...calm, desktop: linux };
+
+  it('is told of once, a minute after the start, and never again', () => {
+    const { atStart, shown } = watch(state);
+    expect([atStart.show, atStart.againAtMs]).toEqual([[], nine + minutes(1)]);
+    expect(shown(state, nine + minutes(1))).toEqual(['no-tray']);
+    expect(shown(state, nine + minutes(2))).toEqual([]);
+    expect(watch(state, ['no-tray']).shown(state, nine + minutes(1))).toEqual([]);
+  });
+
+  it('is not told of when its panel only came later', () => {
+    const { shown } = watch(state);
+    expect(shown({ ...calm, desktop: { ...linux, tray: true } }, nine + minutes(1))).toEqual([]);
   });
 });
 

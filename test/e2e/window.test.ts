@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium } from '../chromium.ts';
+import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
+import { type Desktop, isStandIn, startDesktop } from './desktop-rig.ts';
+
+const minute = 60_000;
+
+/** The window manager’s part is played by the stand-in, which a real Electron leaves to the machine. */
+describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
+  let built: BuiltDesktop;
+  let desktop: Desktop;
+  beforeAll(async () => {
+    built = await buildDesktop();
+    desktop = await startDesktop(built);
+    await desktop.signIn();
+  });
+  afterAll(async () => {
+    await desktop?.[Symbol.asyncDispose]();
+    await built?.[Symbol.asyncDispose]();
+  });
+  const only = async () => {
+    const [window, ...others] = await desktop.control.windows();
+    if (window === undefined || others.length > 0) throw new Error(`${others.length + 1} windows or none`);
+    return window;
+  };
+  const close = async () => desktop.control.closeWindow((await only()).id);
+  const openByTray = () => desktop.control.pressTray('click');
+  const focused = async () => (await desktop.page()).evaluate("document.activeElement?.getAttribute('role')");
+
+  it('stands by its tray icon and lets nobody look into its page', async () => {
+    const { bounds, options } = await only();
+    // The icon is at the top edge, 24 wide from 1000.
+    expect([bounds.y, bounds.x + bounds.width / 2]).toEqual([32, 1012]);
+    expect(options.webPreferences).toMatchObject({
+      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+      ...{ nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false, webviewTag: false },
+    });
+    expect(await desktop.control.applicationMenu()).toBeNull();
+  });
+
+  it('hides when closed, and misses nothing while it is away', async () => {
+    const page = await desktop.page();
+    await page.evaluate('globalThis.seen = []; daypass.onState(({ revision }) => seen.push(revision))');
+    await close();
+    expect(await only()).toMatchObject({ visible: false });
+    await desktop.daypass('sessions', 'rename', 'hanbit', 'Hanbit Games');
+    const before = Number(await page.evaluate('seen.length'));
+    await openByTray();
+    expect(await only()).toMatchObject({ visible: true, focused: true });
+    await page.getByText('Hanbit Games').first().waitFor();
+    const { revision } = await desktop.state();
+    await expect.poll(() => page.evaluate('seen.at(-1)')).toBe(revision);
+    // Each whole snapshot once.
+    const seen = JSON.parse(String(await page.evaluate('JSON.stringify(seen)')));
+    expect([seen.length > before, new Set(seen).size]).toEqual([true, seen.length]);
+  });
+
+  it('is where the user left it, also after the next start', async () => {
+    const { id, bounds } = await only();
+    const left = { ...bounds, x: 100, y: 90, width: 500, height: 600 };
+    await desktop.control.setWindowBounds({ id, bounds: left });
+    await close();
+    await openByTray();
+    expect((await only()).bounds).toEqual(left);
+    const file = path.join(desktop.home, 'window.json');
+    const kept = async () =>
+      Object.values(JSON.parse(await readFile(file, 'utf8').catch(() => '{}')).layouts ?? {});
+    await expect.poll(kept).toEqual([left]);
+  });
+
+  it('comes to a global shortcut with its search focused', async () => {
+    const { control, ask, until } = desktop;
+    await ask('saveSettings', { shortcut: 'super+alt+y' });
+    expect(await control.shortcuts()).toEqual(['Super+Alt+Y']);
+    await close();
+    await control.pressShortcut('Super+Alt+Y');
+    expect(await only()).toMatchObject({ visible: true, focused: true });
+    await expect.poll(focused).toBe('combobox');
+    await control.takeShortcut('Control+Alt+K');
+    await ask('saveSettings', { shortcut: 'Control+Alt+K' });
+    await until(({ desktop: view }) => view?.shortcut === 'taken');
+    expect(await control.shortcuts()).toEqual([]);
+  });
+
+  it('is made anew when its page crashes', async () => {
+    const { id } = await only();
+    await desktop.control.crashRenderer(id);
+    await expect.poll(async () => (await only()).id).not.toBe(id);
+    expect(await only()).toMatchObject({ visible: true });
+    const page = await desktop.page();
+    await page.getByText('Hanbit Games').first().waitFor();
+    expect(await readFile(path.join(desktop.home, 'log', 'daypass.log'), 'utf8')).toContain('window-failed');
+  });
+
+  it('is gone five minutes after it was closed, and back when somebody asks', async () => {
+    await close();
+    await desktop.pass(4 * minute);
+    expect(await only()).toMatchObject({ visible: false });
+    await desktop.pass(2 * minute);
+    expect(await desktop.control.windows()).toEqual([]);
+    expect((await desktop.daypass('open')).code).toBe(0);
+    expect(await only()).toMatchObject({ visible: true });
+    await (await desktop.page()).getByText('Hanbit Games').first().waitFor();
+  });
+
+  it('follows the theme that the user chose', async () => {
+    await desktop.ask('saveSettings', { theme: 'dark' });
+    const dark = async () =>
+      (await desktop.page()).evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+    await expect.poll(dark).toBe(true);
+    await desktop.ask('saveSettings', { theme: 'light' });
+    await expect.poll(dark).toBe(false);
+  });
+
+  it('starts at login when the user wants that, and leaves when they do not', async () => {
+    const file = path.join(desktop.environment['XDG_CONFIG_HOME'] ?? '', 'autostart', 'daypass.desktop');
+    await desktop.ask('saveSettings', { startAtLogin: true });
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toMatch(/^Exec=\S+ --background$/m);
+    await desktop.ask('saveSettings', { startAtLogin: false });
+    await expect.poll(() => existsSync(file)).toBe(false);
+  });
+
+  it('is not opened by a start in the background, and a desktop without a tray is told of once', async () => {
+    const programs = path.join(built.folder, 'programs');
+    await mkdir(programs);
+    const tell = async (script: string) => {
+      await writeFile(path.join(programs, 'gdbus'), `#!/bin/sh\n${script}\n`);
+      await chmod(path.join(programs, 'gdbus'), 0o755);
+    };
+    await tell('echo "GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown" >&2; exit 1');
+    const PATH = `${programs}:${desktop.environment['PATH']}`;
+    const environment = { PATH, WAYLAND_DISPLAY: 'wayland-9' };
+    await using bare = await startDesktop(built, { args: ['--background'], environment });
+    await expect.poll(bare.host, { timeout: 20_000 }).toBeDefined();
+    expect(await bare.control.windows()).toEqual([]);
+    const told = async () => (await bare.control.notifications()).map(({ title }) => title);
+    await bare.pass(minute / 2);
+    expect([await told(), await bare.control.trays()]).toEqual([[], []]);
+    await bare.pass(minute);
+    await expect.poll(told).toEqual(['Daypass is running without a tray icon']);
+    await bare.app.stop();
+    bare.use(await bare.launch('--background'));
+    await expect.poll(bare.host, { timeout: 20_000 }).toBeDefined();
+    await bare.pass(2 * minute);
+    expect(await told()).toEqual([]);
+    // As after installing an extension.
+    await tell('echo "(<true>,)"');
+    await bare.control.emitPower('unlock-screen');
+    await bare.pass(5_000);
+    await expect.poll(async () => (await bare.control.trays()).length).toBe(1);
+    expect((await bare.control.trays())[0]?.toolTip).toBe('Daypass\nNo sign-in is set up yet');
+  });
+});
