@@ -30,7 +30,7 @@ import { createNotifier } from './notifications/notify.ts';
 import { toldNoticesSchema } from './notifications/told-file.ts';
 import { createPerform, type Perform } from './perform.ts';
 import { isTrustedFrame } from './security.ts';
-import { createShortcut, shortcutsSupported } from './shortcut.ts';
+import { createShortcut, shortcutsSupported, suggestedShortcut } from './shortcut.ts';
 import { linuxLogin, macosLogin, type StartAtLogin, windowsLogin } from './start-at-login.ts';
 import { keepTray } from './tray/keep-tray.ts';
 import { createTray, type SystemTray } from './tray/tray.ts';
@@ -64,7 +64,9 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const tell = (error: AppError) => log.event('stored-file', { code: error.code, file: error.subject ?? '' });
   const platform = platformOf(process.platform);
   const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
-  const state = createDesktopState(core.store, { platform, version: parts.version, tray: hasTray });
+  const state = createDesktopState(core.store, {
+    ...{ platform, version: parts.version, tray: hasTray, suggestedShortcut: suggestedShortcut(platform) },
+  });
   const clipboard = createClipboard(systemClipboard, core.now);
   let tray: SystemTray | undefined;
   const window = await createDesktopWindow({

@@ -7,6 +7,9 @@ export const access = {
   found: (count: number) => (count === 0 ? 'No role matches' : roles(count)),
   favourites: 'Favourites',
   recents: 'Recent',
+  gained: 'New roles',
+  newMark: 'new',
+  lost: 'Not assigned any more',
   collapse: (group: string) => `Collapse ${group}`,
   expand: (group: string) => `Expand ${group}`,
   console: 'Console',
@@ -80,7 +83,10 @@ export const access = {
     organisationText:
       'Your organisation decides how long it lasts and does not tell; until then nothing asks you again.',
     since: (moment: string) => `since ${moment}`,
-    until: (moment: string) => `until ${moment}`,
+    about: (moment: string) => `until about ${moment}`,
+    between: (from: string, until: string) => `until between ${from} and ${until}`,
+    estimate: (times: number, least: string, most: string) =>
+      `An estimate: ${times === 1 ? 'the last one' : `the last ${times}`} lasted ${least} to ${most}. Your organisation decides, and AWS does not tell.`,
     tokenHeldUp: 'renewal held up',
     none: 'none',
   },

@@ -59,6 +59,7 @@ function HeadMenu() {
       </button>
       <Menu trigger={<IconButton icon="more" label={common.menu} />}>
         <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
+        <MenuItem icon="list" label={common.views.rules} onSelect={() => go('rules')} />
         <MenuItem
           icon="sliders"
           label={common.views.settings}
@@ -67,7 +68,7 @@ function HeadMenu() {
         />
         <MenuLine />
         <MenuItem
-          icon="list"
+          icon="keyboard"
           label={common.shortcuts.title}
           keys="?"
           onSelect={() => openOverlay('shortcuts')}

@@ -33,6 +33,11 @@ export function Access() {
     search.current?.select();
   }, [arrivals, covered]);
 
+  function clear(): void {
+    state.setQuery('');
+    search.current?.focus();
+  }
+
   return (
     <main className={wide ? 'access access-wide' : 'access'} onKeyDown={onKeyDown}>
       <div className="access-side" inert={covered}>
@@ -40,7 +45,7 @@ export function Access() {
         <Notices />
         <SignInCards />
         {state.items.length === 0 ? (
-          <AccessEmpty query={state.query} onClear={() => state.setQuery('')} />
+          <AccessEmpty query={state.query} onClear={clear} />
         ) : (
           <RoleList state={state} search={search} />
         )}
