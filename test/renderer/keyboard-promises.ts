@@ -176,7 +176,7 @@ export function keyboardPromises(open: Open): void {
         expect(outline, name).not.toBe('none');
         seen.push(name);
       }
-      for (const wanted of ['Command palette', 'Menu', 'Open the console', 'Copy…', 'More actions'])
+      for (const wanted of ['Command palette: Ctrl K', 'Menu', 'Open the console', 'Copy…', 'More actions'])
         expect(seen).toContain(wanted);
       expect(seen.some((name) => name.includes('Nimbus'))).toBe(true);
     });

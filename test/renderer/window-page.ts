@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { forEachCommand, type AppState, type ErrorView } from '../../preload/contract.ts';
+import { createLicences } from '../../licences-plugin.ts';
 import { launchChromium } from '../chromium.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { snapshotAtMs } from './snapshots.ts';
@@ -62,8 +63,9 @@ async function builtRenderer(): Promise<ReadonlyMap<string, Buffer>> {
 async function buildRenderer(outDir: string): Promise<void> {
   // What ships, though Vitest says `test`.
   process.env['NODE_ENV'] = 'production';
+  const { show } = createLicences(process.cwd(), []);
   await build({
-    ...{ root: 'renderer', configFile: false, logLevel: 'error', base: './', plugins: [react()] },
+    ...{ root: 'renderer', configFile: false, logLevel: 'error', base: './', plugins: [react(), show()] },
     build: {
       outDir,
       emptyOutDir: true,

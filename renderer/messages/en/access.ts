@@ -10,8 +10,6 @@ export const access = {
   gained: 'New roles',
   newMark: 'new',
   lost: 'Not assigned any more',
-  collapse: (group: string) => `Collapse ${group}`,
-  expand: (group: string) => `Expand ${group}`,
   console: 'Console',
   openConsole: 'Open the console',
   copy: 'Copy…',

@@ -9,8 +9,6 @@ export const access: Messages['access'] = {
   gained: '새 역할',
   newMark: '새로',
   lost: '배정이 해제된 역할',
-  collapse: (group) => `${group} 접기`,
-  expand: (group) => `${group} 펼치기`,
   console: '콘솔',
   openConsole: '콘솔 열기',
   copy: '복사…',

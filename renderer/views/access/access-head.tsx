@@ -52,7 +52,7 @@ function HeadMenu() {
       <button
         type="button"
         className="palette-key"
-        aria-label={common.palette.title}
+        aria-label={`${common.palette.title}: ${command('K')}`}
         onClick={() => openOverlay('palette')}
       >
         <Kbd keys={command('K')} />

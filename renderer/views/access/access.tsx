@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import { useAppState } from '../../window/app-context.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
@@ -19,6 +19,7 @@ import './access.css';
 
 /** Home: one search over all roles, and what one does with them. */
 export function Access() {
+  const { common } = useMessages();
   const { byName, index } = useAccessRoles();
   const state = useAccessState(byName, index);
   const search = useRef<HTMLInputElement>(null);
@@ -41,6 +42,7 @@ export function Access() {
   return (
     <main className={wide ? 'access access-wide' : 'access'} onKeyDown={onKeyDown}>
       <div className="access-side" inert={covered}>
+        <h1 className="visually-hidden">{common.views.access}</h1>
         <AccessHead state={state} search={search} />
         <Notices />
         <SignInCards />
