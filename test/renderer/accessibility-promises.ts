@@ -6,7 +6,7 @@ import type { Open } from './window.test.ts';
 
 declare global {
   interface Window {
-    readonly axe: typeof import('axe-core');
+    readonly axe: { run(root: Document, options: object): ReturnType<AxeBuilder['analyze']> };
   }
 }
 

@@ -28,6 +28,7 @@ export function settingsPromises(open: Open): void {
       ['Theme', 'Dark', { theme: 'dark' }],
       ['Group by', 'Environment', { grouping: 'environment' }],
       ['Clear copied secrets', 'After 15 seconds', { clipboardSeconds: 15 }],
+      ['Keep sign-ins', 'Only until Daypass quits', { keychain: 'memory' }],
       ['A tool that needs a sign-in', 'Waits up to 30 seconds', { waitForSignIn: 30 }],
     ])('save %s at once', async (name, option, saved) => {
       const window = await open();
@@ -145,6 +146,7 @@ const labelOf: Readonly<Record<keyof Settings, string>> = {
   notifications: 'Show notifications',
   quietHours: 'Quiet hours',
   clipboardSeconds: 'Clear copied secrets',
+  keychain: 'Keep sign-ins',
   waitForSignIn: 'A tool that needs a sign-in',
   caBundle: 'CA bundle',
   proxy: 'Proxy',

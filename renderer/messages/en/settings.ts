@@ -38,6 +38,8 @@ export const settings = {
   waitNote: 'While it waits, you can sign in and it goes on.',
   renewal: 'What was used within the last hour is renewed ahead by itself.',
   keychain: 'Keychain',
+  keep: 'Keep sign-ins',
+  keepIn: { system: 'In the keychain', memory: 'Only until Daypass quits' },
   keychainReady: (backend: string) => `Sign-ins are kept in: ${backend}.`,
   network: 'Network and files',
   networkNote: 'Empty: as the environment and the AWS tools have it.',

@@ -39,6 +39,8 @@ export const settings: Messages['settings'] = {
   waitNote: '기다리는 동안 로그인하면 그대로 이어집니다.',
   renewal: '한 시간 안에 쓴 역할은 저절로 미리 갱신합니다.',
   keychain: '키체인',
+  keep: '로그인 보관',
+  keepIn: { system: '키체인에', memory: 'Daypass를 끝낼 때까지만' },
   keychainReady: (backend) => `로그인을 보관하는 곳: ${backend}`,
   network: '네트워크와 파일',
   networkNote: '비워 두면 환경 변수와 AWS 도구의 설정을 따릅니다.',
