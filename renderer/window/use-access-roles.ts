@@ -14,8 +14,8 @@ const korean = messagesFor('ko').environments;
 
 export interface AccessRoles {
   readonly byName: readonly AccessRole[];
-  /** In order of rank. */
-  readonly index: RoleIndex;
+  /** In order of rank. Made when first asked for: the list is seen before anything is sought in it. */
+  readonly index: () => RoleIndex;
 }
 
 /** The dear part, sorting and indexing, is done anew for another list only; the rank also at each use of a role. */
@@ -27,13 +27,23 @@ export function useAccessRoles(): AccessRoles {
   const news = useTime('minute', (now) => newsOf({ sessions }, now));
   const { compare } = useFormats();
   const byName = useMemo(() => sortByName(accessRoles(inventory, news), compare), [inventory, news, compare]);
-  const indexed = useMemo(() => indexRoles(byName, environmentWords), [byName]);
-  const index = useMemo(() => {
-    const entries = new Map(indexed.roles.map((one) => [one.role, one]));
-    const ranked = rankRoles(byName, favourites, uses);
-    return { ...indexed, roles: ranked.flatMap((role) => entries.get(role) ?? []) };
-  }, [indexed, byName, favourites, uses]);
+  const indexed = useMemo(() => onceAsked(() => indexRoles(byName, environmentWords)), [byName]);
+  const index = useMemo(
+    () =>
+      onceAsked(() => {
+        const { words, roles } = indexed();
+        const entries = new Map(roles.map((one) => [one.role, one]));
+        const ranked = rankRoles(byName, favourites, uses);
+        return { words, roles: ranked.flatMap((role) => entries.get(role) ?? []) };
+      }),
+    [indexed, byName, favourites, uses],
+  );
   return useMemo(() => ({ byName, index }), [byName, index]);
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function environmentWords({ environment }: AccessRole): readonly string[] {

@@ -6,7 +6,7 @@ import type { Open } from './window.test.ts';
 
 declare global {
   interface Window {
-    readonly axe: { run(root: Document, options: object): ReturnType<AxeBuilder['analyze']> };
+    readonly axe: { run(context: object, options: object): ReturnType<AxeBuilder['analyze']> };
   }
 }
 
@@ -17,12 +17,35 @@ const looks = [
   { language: 'en', theme: 'dark' },
 ] as const;
 
-/** The first look brings axe into the page, the others find it there. */
+/** The very elements of another scene: scrolled, wider, or with another sentence in them. */
+const likeAnother = new Set([
+  ...['details-end', 'credentials', 'settings-end', 'search-misspelt', 'home-smallest'],
+  ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
+  ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
+]);
+
+/** Brings axe into the page. */
+async function bringAxe(page: Page): Promise<void> {
+  await new AxeBuilder({ page }).setLegacyMode(true).withRules(['document-title']).analyze();
+}
+
+/**
+ * All rules, but: a menu lies over every landmark and in none; where the user's own colours are forced, ours do not count;
+ * and what the primitives put around a popup to lead the focus back cannot keep it.
+ */
 async function findings(page: Page): Promise<readonly string[]> {
-  const known = await page.evaluate(() => 'axe' in window);
-  const { violations } = known
-    ? await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], iframes: false }))
-    : await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(
+      { include: [['html']], exclude: [['[data-base-ui-focus-guard]']] },
+      {
+        ...{ resultTypes: ['violations'], iframes: false },
+        rules: {
+          region: { enabled: document.querySelector('[role=menu]') === null },
+          'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches },
+        },
+      },
+    ),
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
   );
@@ -31,7 +54,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 export function accessibilityPromises(open: Open): void {
   describe('for everybody', () => {
     // Themes and languages change in the open page, as they do for a user: one page serves for four looks.
-    it.each(scenes)(
+    it.each(scenes.filter(({ name }) => !likeAnother.has(name)))(
       'axe finds nothing in $name, in both languages and themes',
       async ({ change, window, act }) => {
         const { page, push } = await open({
@@ -40,7 +63,7 @@ export function accessibilityPromises(open: Open): void {
           ...(change === undefined ? {} : { change }),
         });
         await act?.(page);
-        await page.clock.runFor(300);
+        await bringAxe(page);
         for (const { language, theme } of looks) {
           await push((state) => ({ ...state, language, settings: { ...state.settings, theme } }));
           await page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();

@@ -33,6 +33,8 @@ export interface OpenWish {
   readonly zoom?: number;
   readonly forcedColours?: boolean;
   readonly reducedMotion?: boolean;
+  /** A script that the page runs before its own. */
+  readonly before?: () => void;
 }
 
 export interface WindowPages {
@@ -111,6 +113,7 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     answers: wish.answers ?? {},
     refuses: wish.refuses ?? {},
   });
+  if (wish.before !== undefined) await page.addInitScript(wish.before);
   await page.goto(`${origin}/index.html`);
   await page.locator('.window').waitFor({ timeout: 10_000 });
   return page;

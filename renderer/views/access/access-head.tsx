@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
@@ -42,7 +42,7 @@ export function AccessHead({ state, search }: AccessHeadProps) {
   );
 }
 
-function HeadMenu() {
+const HeadMenu = memo(function HeadMenu() {
   const { common } = useMessages();
   const { go } = useNavigation();
   const openOverlay = useOverlays();
@@ -77,7 +77,7 @@ function HeadMenu() {
       </Menu>
     </>
   );
-}
+});
 
 /** Of all lists under way: known accounts done of known accounts; undefined when none is. */
 function progressOf({ sessions }: AppState): string | undefined {

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -22,6 +22,7 @@ export function Access() {
   const { common } = useMessages();
   const { byName, index } = useAccessRoles();
   const state = useAccessState(byName, index);
+  useReadyToSearch(index);
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
@@ -29,9 +30,10 @@ export function Access() {
   const { activeRole, detailsOpen } = state;
   const covered = !wide && detailsOpen && activeRole !== undefined;
 
+  useEffect(() => search.current?.select(), [arrivals]);
+  // Back from the details the words stand as they were, and nothing is chosen that Ctrl-C would take.
   useEffect(() => {
-    search.current?.focus();
-    search.current?.select();
+    if (!covered) search.current?.focus();
   }, [arrivals, covered]);
 
   function clear(): void {
@@ -62,15 +64,36 @@ export function Access() {
   );
 }
 
+/** Makes the index while nobody waits for it and the list is seen, so that the first key is as quick as the next. */
+function useReadyToSearch(index: () => unknown): void {
+  useEffect(() => {
+    let idle = 0;
+    const frame = requestAnimationFrame(() => (idle = requestIdleCallback(index)));
+    return () => {
+      cancelAnimationFrame(frame);
+      cancelIdleCallback(idle);
+    };
+  }, [index]);
+}
+
 const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
 
-/** Follows the list when there is time for it. */
+/** Follows the list when that has come to rest, for nobody reads it while typing. */
 const WideDetails = memo(function WideDetails({ role }: { readonly role: AccessRole | undefined }) {
   const any = useAppState(hasRoles);
-  const deferred = useDeferredValue(role);
-  const details = useMemo(
-    () => (deferred === undefined ? null : <RoleDetails role={deferred} />),
-    [deferred],
-  );
+  const settled = useSettled(role);
+  const details = useMemo(() => (settled === undefined ? null : <RoleDetails role={settled} />), [settled]);
   return any ? details : null;
 });
+
+const restMs = 120;
+
+/** The value once it has stayed the same a moment; the first at once. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), restMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

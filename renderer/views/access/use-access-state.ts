@@ -14,7 +14,7 @@ export interface RoleMenu {
 export type AccessState = ReturnType<typeof useAccessState>;
 
 /** What the home view shows, and where in it the user is. */
-export function useAccessState(byName: readonly AccessRole[], index: RoleIndex) {
+export function useAccessState(byName: readonly AccessRole[], index: () => RoleIndex) {
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -50,7 +50,7 @@ const groupingOf = ({ settings }: AppState) => settings.grouping;
 function useItems(
   query: string,
   byName: readonly AccessRole[],
-  index: RoleIndex,
+  index: () => RoleIndex,
   closed: ReadonlySet<string>,
 ): readonly ListItem[] {
   const favourites = useAppState(favouritesOf);
@@ -74,7 +74,7 @@ function useItems(
       }),
     [byName, favourites, uses, closed, grouping, access, environments, compare],
   );
-  const found = useMemo(() => (searching ? searchRoles(index, query) : []), [searching, index, query]);
+  const found = useMemo(() => (searching ? searchRoles(index(), query) : []), [searching, index, query]);
   return useMemo(() => (searching ? found : sections), [searching, found, sections]);
 }
 

@@ -63,16 +63,18 @@ function Paste({ role }: { readonly role: AccessRole }) {
   const file = useAppState(configFile);
   const profile = suggestedProfileName(role.accountName, role.accountId);
   return (
-    <ol className="next-step-paste" role="status">
-      <li>
-        {firstRun.paste(file)}
-        <pre className="code selectable">{`[profile ${profile}]\n${firstRun.pasteHere}`}</pre>
-      </li>
-      <li>
-        {firstRun.tryIt}
-        <pre className="code selectable">{`aws sts get-caller-identity --profile ${profile}`}</pre>
-      </li>
-    </ol>
+    <div role="status">
+      <ol className="next-step-paste">
+        <li>
+          {firstRun.paste(file)}
+          <pre className="code selectable">{`[profile ${profile}]\n${firstRun.pasteHere}`}</pre>
+        </li>
+        <li>
+          {firstRun.tryIt}
+          <pre className="code selectable">{`aws sts get-caller-identity --profile ${profile}`}</pre>
+        </li>
+      </ol>
+    </div>
   );
 }
 
