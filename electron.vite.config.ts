@@ -1,13 +1,21 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { createLicences } from './licences-plugin.ts';
+import packageFile from './package.json' with { type: 'json' };
 
 /** Tests build into a folder of their own. */
 const out = path.resolve(process.env['DAYPASS_OUT'] ?? 'out');
 
+// The bundles are made in this order, so the window's, the last, knows of all.
+const { dependencies, optionalDependencies } = packageFile;
+const packed = Object.keys({ ...dependencies, ...optionalDependencies });
+const licences = createLicences(import.meta.dirname, packed);
+
 /** The app: its main process (AWS SDK included, native modules not), its preload and its window. */
 export default defineConfig({
   main: {
+    plugins: [licences.collect()],
     build: {
       // Beside the headless host's out/main, which vite.config.ts makes: no file of that may reach for electron.
       outDir: path.join(out, 'desktop'),
@@ -18,6 +26,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences.collect()],
     build: {
       outDir: path.join(out, 'preload'),
       // A sandboxed preload can only be CommonJS.
@@ -29,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), licences.show()],
     build: {
       outDir: path.join(out, 'renderer'),
       emptyOutDir: true,

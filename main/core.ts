@@ -33,6 +33,7 @@ import { createRegistrations } from './sso/registrations.ts';
 import { type EndpointOverrides, loadSessions, type Session, sessionsSchema } from './sso/sessions.ts';
 import { createSignIns } from './sso/sign-in.ts';
 import type { FetchPage } from './sso/start-url.ts';
+import { loadSignInLengths, signInLengthsSchema } from './sso/sign-in-lengths.ts';
 import { createTokens } from './sso/tokens.ts';
 import { createVault, type SecretItems } from './sso/vault.ts';
 import type { Schema } from './schema.ts';
@@ -133,6 +134,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
   const accountRules = await loadAccountRules(file('account-rules.json', accountRulesSchema), tell);
+  const signInLengths = await loadSignInLengths(file('sign-in-lengths.json', signInLengthsSchema), tell);
   const plain = {
     ...{ chainedRoles, broker, roleUses, favourites, accountRules },
     ...{ language: options.language, settings: options.settings },
@@ -140,11 +142,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
   const publisher = createPublisher({
     ...{ store, sessions, tokens, signIns, inventories, log },
-    accountRules: accountRules.all,
+    ...{ accountRules: accountRules.all, signInLengths },
   });
   const { publish, publishAll } = publisher;
   const { refreshInBackground, ...actions } = createSessionActions({
-    ...{ sessions, tokens, vault, oidc, registrations, signIns, portal, inventories, broker, clock, log },
+    ...{ sessions, tokens, signInLengths, vault, oidc, registrations, signIns, portal, inventories },
+    ...{ broker, clock, log },
     fetchPage: options.fetchPage ?? createFetchPage(network),
     endpoints: options.endpoints ?? {},
     aws: options.aws,
@@ -159,6 +162,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
   const stop = [
     tokens.onChange(publish),
+    tokens.onRefusal(signInLengths.note),
+    signInLengths.onChange(publishAll),
     signIns.onChange(publish),
     signIns.onEnd(({ sessionId, flow }, error) => {
       log.event('sign-in-ended', {
@@ -212,6 +217,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await inventories.close();
       await broker.close();
       await roleUses.close();
+      await signInLengths.close();
       for (const one of stop) one();
     },
   };

@@ -5,6 +5,7 @@ import { createSessionViews } from './session-views.ts';
 import type { Inventories } from './sso/inventory.ts';
 import type { Sessions } from './sso/sessions.ts';
 import { pendingStatus, type SignIns } from './sso/sign-in.ts';
+import type { SignInLengths } from './sso/sign-in-lengths.ts';
 import type { Tokens } from './sso/tokens.ts';
 import type { Store } from './store.ts';
 
@@ -29,6 +30,7 @@ export interface PublisherParts {
   readonly signIns: SignIns;
   readonly inventories: Inventories;
   readonly accountRules: () => readonly AccountRule[];
+  readonly signInLengths: Pick<SignInLengths, 'of'>;
   readonly log: Log;
 }
 
@@ -37,7 +39,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const statuses = new Map<string, SessionStatus>();
   const wantedBy = new Map<string, string>();
   const faults = new Map<string, ErrorView>();
-  const viewOf = createSessionViews(inventories, parts.accountRules);
+  const viewOf = createSessionViews(inventories, parts.accountRules, parts.signInLengths);
   const isKnown = (sessionId: string) => sessions.all().some(({ id }) => id === sessionId);
 
   async function statusOf(sessionId: string): Promise<SessionStatus> {

@@ -15,6 +15,7 @@ import type { EndpointOverrides, Session, Sessions } from './sso/sessions.ts';
 import type { PendingSignIn, SignIns } from './sso/sign-in.ts';
 import { type FetchPage, findPortal } from './sso/start-url.ts';
 import type { Tokens } from './sso/tokens.ts';
+import type { SignInLengths } from './sso/sign-in-lengths.ts';
 import type { Vault } from './sso/vault.ts';
 
 /** What a person does with sessions, over all the features it touches. */
@@ -48,6 +49,7 @@ export interface SessionActions {
 export interface SessionActionParts {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly signInLengths: Pick<SignInLengths, 'forget'>;
   readonly vault: Vault;
   readonly oidc: Oidc;
   readonly registrations: Registrations;
@@ -147,6 +149,7 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
     async removeSession(id) {
       await signOut(id);
       await inventories.forget(id);
+      parts.signInLengths.forget(id);
       await sessions.remove(id);
     },
     async signIn(id, { flow, open: openIt }) {

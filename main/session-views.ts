@@ -3,6 +3,7 @@ import type { AccountRule, AccountView, ErrorView, SessionStatus, SessionView } 
 import type { Inventories } from './sso/inventory.ts';
 import type { ListedAccount } from './sso/inventory-file.ts';
 import type { Session } from './sso/sessions.ts';
+import type { SignInLengths } from './sso/sign-in-lengths.ts';
 
 interface SignInFacts {
   readonly wantedBy: string | undefined;
@@ -10,7 +11,11 @@ interface SignInFacts {
 }
 
 /** What a screen shows of one session. An account that did not change keeps its identity from view to view. */
-export function createSessionViews(inventories: Inventories, rules: () => readonly AccountRule[]) {
+export function createSessionViews(
+  inventories: Inventories,
+  rules: () => readonly AccountRule[],
+  lengths: Pick<SignInLengths, 'of'>,
+) {
   let made = new WeakMap<ListedAccount, AccountView>();
   let madeBy = rules();
   let markOf = createMarker(madeBy);
@@ -28,6 +33,7 @@ export function createSessionViews(inventories: Inventories, rules: () => readon
   return (session: Session, status: SessionStatus, { wantedBy, fault }: SignInFacts): SessionView => {
     const { id, label, startUrl, region, endpoints } = session;
     const { accounts, changes } = inventories.listing(id);
+    const lasts = lengths.of(id);
     if (madeBy !== rules()) {
       madeBy = rules();
       markOf = createMarker(madeBy);
@@ -38,6 +44,7 @@ export function createSessionViews(inventories: Inventories, rules: () => readon
       accounts: accounts.map((account) => accountView(id, account)),
       progress: inventories.progress(id),
       ...(changes === undefined ? {} : { changes }),
+      ...(lasts === undefined ? {} : { signInLasts: lasts }),
       ...(wantedBy === undefined ? {} : { signInWantedBy: wantedBy }),
       ...(fault === undefined ? {} : { signInFault: fault }),
     };

@@ -18,6 +18,22 @@ export function createMarker(rules: readonly AccountRule[]): (account: NamedAcco
   };
 }
 
+/** Which of the accounts a rule's pattern is for; reads their names once. */
+export function createFinder<A extends NamedAccount>(
+  accounts: readonly A[],
+): (match: string) => readonly A[] {
+  const read = accounts.map((account) => ({
+    account,
+    letters: [folded(account.name), folded(account.id)],
+  }));
+  return (match) => {
+    const pattern = folded(match);
+    return read
+      .filter(({ letters }) => letters.some((text) => globMatches(pattern, text)))
+      .map(({ account }) => account);
+  };
+}
+
 /** A first set of rules from how the accounts are named; only those that match something. */
 export function guessRules(accounts: readonly NamedAccount[]): readonly AccountRule[] {
   const names = accounts.map(({ name }) => folded(name));
@@ -66,7 +82,7 @@ interface Guess {
 
 const staging = { environment: 'staging', colour: 'orange' } as const;
 const development = { environment: 'development', colour: 'green' } as const;
-const sandbox = { environment: 'sandbox', colour: 'grey' } as const;
+const sandbox = { environment: 'sandbox', colour: 'purple' } as const;
 const production = { environment: 'production', colour: 'red' } as const;
 
 /**

@@ -138,6 +138,13 @@ export interface RoleChanges {
   readonly lost: readonly string[];
 }
 
+/** How long a sign-in lasts, from so many past ones; an estimate, for AWS tells no end before it comes. */
+export interface SignInLengthView {
+  readonly leastMs: number;
+  readonly mostMs: number;
+  readonly times: number;
+}
+
 export interface SessionView {
   readonly id: string;
   readonly label: string;
@@ -149,6 +156,8 @@ export interface SessionView {
   readonly accounts: readonly AccountView[];
   readonly progress: InventoryProgress;
   readonly changes?: RoleChanges;
+  /** Absent: none of this session has run out yet. */
+  readonly signInLasts?: SignInLengthView;
   /** A program that was refused for want of a sign-in, until somebody signs in. */
   readonly signInWantedBy?: string;
   /** Why the last sign-in came to nothing, until the next one begins; not if the user cancelled it. */
@@ -217,6 +226,8 @@ type SecretForm =
 export interface Settings {
   readonly language: 'system' | Language;
   readonly theme: 'system' | 'light' | 'dark';
+  /** What the list of roles is divided by; what has none of it goes by the next of them. */
+  readonly grouping: 'group' | 'environment' | 'session';
   readonly startAtLogin: boolean;
   /** An accelerator as Electron writes them; empty: none. */
   readonly shortcut: string;
@@ -240,7 +251,7 @@ export interface Settings {
   readonly awsSharedCredentialsFile: string;
 }
 
-export type View = 'access' | 'sessions' | 'settings' | 'about';
+export type View = 'access' | 'sessions' | 'rules' | 'settings' | 'about';
 
 /** What only a host with a screen has. */
 export interface DesktopView {
@@ -249,6 +260,8 @@ export interface DesktopView {
   /** False: this desktop shows no tray icons, so window and shortcut serve instead. */
   readonly tray: boolean;
   readonly shortcut: 'registered' | 'taken' | 'off' | 'unsupported';
+  /** An accelerator that is free on most of these desktops. */
+  readonly suggestedShortcut: string;
   /** Where the window was last asked to go; `times` grows with each asking. */
   readonly shown: { readonly view: View; readonly times: number };
 }

@@ -24,6 +24,8 @@ export interface AccessRole {
   /** Of a chained role only. */
   readonly chain?: { readonly base: string; readonly roleArn: string };
   readonly assigned: boolean;
+  /** It came within the last day. */
+  readonly isNew?: boolean;
 }
 
 /** What the list of roles follows from. */
@@ -31,6 +33,17 @@ export interface Inventory {
   readonly sessions: readonly Pick<SessionView, 'id' | 'label' | 'region' | 'accounts' | 'changes'>[];
   readonly chained: readonly ChainedRoleView[];
   readonly favourites: readonly string[];
+}
+
+/** How long a difference to the list before is news. */
+const newsMs = 24 * 60 * 60_000;
+
+/** Ids of the sessions with news, as one text, which says whether it is another. */
+export function newsOf({ sessions }: Pick<AppState, 'sessions'>, nowMs: number): string {
+  return sessions
+    .filter(({ changes }) => changes !== undefined && nowMs - changes.atMs < newsMs)
+    .map(({ id }) => id)
+    .join(' ');
 }
 
 export function inventoryOf({ sessions, chainedRoles, favourites }: AppState): Inventory {
@@ -60,15 +73,27 @@ function sameSession(
   );
 }
 
-/** Favourites that were taken away stay, marked so. */
-export function accessRoles({ sessions, chained, favourites }: Inventory): readonly AccessRole[] {
-  const assigned = sessions.flatMap((session) =>
-    session.accounts.flatMap((account) => accountRoles(session, account)),
-  );
+/** What was taken away stays a day, a favourite longer, marked so. `news`: as newsOf gives it. */
+export function accessRoles(
+  { sessions, chained, favourites }: Inventory,
+  news: string,
+): readonly AccessRole[] {
+  const withNews = new Set(news.split(' '));
+  const assigned = sessions.flatMap((session) => assignedRoles(session, withNews.has(session.id)));
   const byId = new Map(assigned.map((role) => [role.id, role]));
-  const lost = sessions.flatMap((session) => lostRoles(session, byId, favourites));
+  const lost = sessions.flatMap((session) =>
+    lostRoles(session, byId, withNews.has(session.id) ? undefined : favourites),
+  );
   const accounts = new Map(assigned.map((role) => [role.accountId, role]));
   return [...assigned, ...lost, ...chained.map((one) => chainedRole(one, byId, accounts))];
+}
+
+function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean): readonly AccessRole[] {
+  const roles = session.accounts.flatMap((account) => accountRoles(session, account));
+  const gained = new Set(hasNews ? session.changes?.gained : []);
+  return gained.size === 0
+    ? roles
+    : roles.map((role) => (gained.has(role.id) ? { ...role, isNew: true } : role));
 }
 
 function accountRoles(session: Inventory['sessions'][number], account: AccountView): readonly AccessRole[] {
@@ -79,14 +104,14 @@ function accountRoles(session: Inventory['sessions'][number], account: AccountVi
   }));
 }
 
+/** `only`: those of the lost roles that count; undefined: all. */
 function lostRoles(
   session: Inventory['sessions'][number],
   assigned: ReadonlyMap<string, AccessRole>,
-  favourites: readonly string[],
+  only: readonly string[] | undefined,
 ): readonly AccessRole[] {
-  const lost = new Set(session.changes?.lost);
-  return favourites
-    .filter((id) => lost.has(id) && !assigned.has(id))
+  return (session.changes?.lost ?? [])
+    .filter((id) => !assigned.has(id) && (only === undefined || only.includes(id)))
     .flatMap((id) => {
       const [, accountId = '', ...rest] = id.split('/');
       const account = session.accounts.find((one) => one.id === accountId);

@@ -34,6 +34,7 @@ const english: HelpTexts = {
   settings: {
     language: 'system, en or ko',
     theme: 'system, light or dark',
+    grouping: 'group, environment or session: what the roles in the window are grouped by',
     startAtLogin: 'true or false; the app only',
     shortcut: 'keys that open the window, for example Super+Alt+Y; empty: none',
     notifications: 'true or false',
@@ -73,6 +74,7 @@ const korean: HelpTexts = {
   settings: {
     language: 'system, en, ko',
     theme: 'system, light, dark',
+    grouping: 'group, environment, session: 창에서 역할을 묶는 기준',
     startAtLogin: 'true, false. 앱에만',
     shortcut: '창을 여는 키, 예: Super+Alt+Y. 비우면 없음',
     notifications: 'true, false',

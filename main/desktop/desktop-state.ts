@@ -11,7 +11,7 @@ export interface DesktopState {
 
 export function createDesktopState(
   store: Store,
-  facts: Pick<DesktopView, 'platform' | 'version' | 'tray'>,
+  facts: Pick<DesktopView, 'platform' | 'version' | 'tray' | 'suggestedShortcut'>,
 ): DesktopState {
   let desktop: DesktopView = { ...facts, shortcut: 'off', shown: { view: 'access', times: 0 } };
 

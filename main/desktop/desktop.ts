@@ -31,7 +31,7 @@ import { toldNoticesSchema } from './notifications/told-file.ts';
 import { createPerform, type Perform } from './perform.ts';
 import { readComfort } from './read-comfort.ts';
 import { isTrustedFrame } from './security.ts';
-import { createShortcut, shortcutsSupported } from './shortcut.ts';
+import { createShortcut, shortcutsSupported, suggestedShortcut } from './shortcut.ts';
 import type { StartAtLogin } from './start-at-login.ts';
 import { keepTray } from './tray/keep-tray.ts';
 import { createLateTray } from './tray/late-tray.ts';
@@ -66,7 +66,9 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const tell = (error: AppError) => log.event('stored-file', { code: error.code, file: error.subject ?? '' });
   const platform = platformOf(process.platform);
   const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
-  const state = createDesktopState(core.store, { platform, version: parts.version, tray: hasTray });
+  const state = createDesktopState(core.store, {
+    ...{ platform, version: parts.version, tray: hasTray, suggestedShortcut: suggestedShortcut(platform) },
+  });
   const clipboard = createClipboard(systemClipboard, core.now);
   const window = await createDesktopWindow({
     ...{ store: core.store, log, tell, preload: parts.files.preload },

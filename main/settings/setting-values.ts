@@ -8,6 +8,7 @@ export type SettingName = keyof Settings;
 export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
+  grouping: 'group',
   startAtLogin: false,
   shortcut: '',
   notifications: true,
@@ -38,6 +39,7 @@ export function settingsIn(fields: Fields): Settings {
   return {
     language: read(fields, 'language'),
     theme: read(fields, 'theme'),
+    grouping: read(fields, 'grouping'),
     startAtLogin: read(fields, 'startAtLogin'),
     shortcut: read(fields, 'shortcut'),
     notifications: read(fields, 'notifications'),
@@ -61,6 +63,7 @@ export function isSettingName(name: unknown): name is SettingName {
 const parsers: { readonly [Name in SettingName]: (text: string) => Settings[Name] | undefined } = {
   language: (text) => (text === 'system' || text === 'en' || text === 'ko' ? text : undefined),
   theme: (text) => (text === 'system' || text === 'light' || text === 'dark' ? text : undefined),
+  grouping: (text) => (text === 'group' || text === 'environment' || text === 'session' ? text : undefined),
   startAtLogin: yesOrNo,
   shortcut: (text) => (text.length <= 100 && /^[\w+]*$/.test(text) ? text : undefined),
   notifications: yesOrNo,

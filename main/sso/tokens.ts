@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../errors.ts';
 import { singleFlight } from '../single-flight.ts';
 import type { Oidc, TokenAnswer } from './oidc.ts';
 import type { Sessions } from './sessions.ts';
+import type { EndedSignIn } from './sign-in-lengths.ts';
 import { renewAheadMs, statusOf } from './token-status.ts';
 import type { SessionSecrets, SessionToken, Vault } from './vault.ts';
 
@@ -34,6 +35,8 @@ export interface Tokens {
   secrets(sessionId: string): Promise<SessionSecrets>;
   status(sessionId: string): Promise<SessionStatus>;
   onChange(listener: (sessionId: string) => void): () => void;
+  /** Identity Center would not prolong a sign-in, which is how its end is told; what is left of its token is used up yet. */
+  onRefusal(listener: (sessionId: string, ended: EndedSignIn) => void): () => void;
 }
 
 /** A token this young is as good as AWS gives: a refusal is then about the role, not the token. */
@@ -45,6 +48,7 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
   const epochs = new Map<string, number>();
   const renewing = singleFlight<SessionToken>();
   const listeners = new Set<(sessionId: string) => void>();
+  const refusalListeners = new Set<(sessionId: string, ended: EndedSignIn) => void>();
 
   const epochOf = (sessionId: string) => epochs.get(sessionId) ?? 0;
   const signInNeeded = (sessionId: string) => new AppError('sign-in-needed', sessionId);
@@ -103,7 +107,13 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     if (token === undefined) throw signInNeeded(sessionId);
     const overtaken = token.renewal?.refreshToken !== tried.renewal?.refreshToken;
     if (overtaken && remaining(token) > tooLateMs(token)) return token;
+    if (!overtaken && answer.kind !== 'invalid-client') tellRefusal(sessionId, token);
     return lastDays(sessionId, secrets, token);
+  }
+
+  function tellRefusal(sessionId: string, { signedInAtMs, issuedAtMs }: SessionToken): void {
+    const ended = { signedInAtMs, renewedAtMs: issuedAtMs, refusedAtMs: clock.now() };
+    for (const listener of refusalListeners) listener(sessionId, ended);
   }
 
   /** The sign-in cannot be prolonged; what is left of the access token may still be used up. */
@@ -188,6 +198,10 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onRefusal(listener) {
+      refusalListeners.add(listener);
+      return () => void refusalListeners.delete(listener);
     },
   };
 }

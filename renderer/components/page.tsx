@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '../window/app-context.ts';
+import { isInPopup } from '../window/keys.ts';
 import { useNavigation } from '../window/navigation.ts';
 import { IconButton } from './button.tsx';
 import './page.css';
@@ -9,11 +10,13 @@ interface PageProps {
   readonly onBack: () => void;
   /** At the end of the head. */
   readonly action?: ReactNode;
+  /** Stays in sight below what scrolls. */
+  readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A view with a way back. The head lies inside what scrolls, so that the keys that scroll work from everywhere in it. */
-export function Page({ title, onBack, action, children }: PageProps) {
+export function Page({ title, onBack, action, footer, children }: PageProps) {
   const { common } = useMessages();
   const { arrivals } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,6 +26,8 @@ export function Page({ title, onBack, action, children }: PageProps) {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (isInPopup(event.target)) return;
     event.preventDefault();
+    // What opens now must not take the same key for its own.
+    event.stopPropagation();
     onBack();
   }
 
@@ -36,11 +41,7 @@ export function Page({ title, onBack, action, children }: PageProps) {
         {action}
       </header>
       <div className="page-body">{children}</div>
+      {footer === undefined || footer === null ? null : <footer className="page-foot">{footer}</footer>}
     </main>
   );
-}
-
-/** What opens over the page closes by itself, though its keys come by here. */
-function isInPopup(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[role=menu], [role=dialog], [role=listbox]') !== null;
 }

@@ -4,8 +4,20 @@ import { environments } from './en/environments.ts';
 import { credentials } from './en/credentials.ts';
 import { about } from './en/about.ts';
 import { firstRun } from './en/first-run.ts';
+import { rules } from './en/rules.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
 
-export const en = { common, environments, status, access, credentials, firstRun, sessions, settings, about };
+export const en = {
+  common,
+  environments,
+  status,
+  access,
+  credentials,
+  firstRun,
+  rules,
+  sessions,
+  settings,
+  about,
+};

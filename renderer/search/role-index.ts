@@ -33,13 +33,14 @@ export function indexRoles(
   roles: readonly AccessRole[],
   environmentWords: (role: AccessRole) => readonly string[],
 ): RoleIndex {
-  const indexed = roles.map((role) => indexRole(role, environmentWords(role)));
+  const foldText = createFoldText();
+  const indexed = roles.map((role) => indexRole(role, environmentWords(role), foldText));
   const words = new Set(indexed.flatMap(({ names }) => names.folded.split(betweenWords)));
   words.delete('');
   return { roles: indexed, words: [...words] };
 }
 
-function indexRole(role: AccessRole, environmentWords: readonly string[]): IndexedRole {
+function indexRole(role: AccessRole, environmentWords: readonly string[], foldText: FoldText): IndexedRole {
   const { label = '', group = '', accountName, name, accountId, email, sessionLabel, chain } = role;
   const rest = [group, ...environmentWords, accountId, email, sessionLabel, chain?.base ?? ''];
   return {
@@ -49,7 +50,23 @@ function indexRole(role: AccessRole, environmentWords: readonly string[]): Index
   };
 }
 
-function foldText(fields: readonly string[]): FoldedText {
-  const text = ` ${fields.join(' ')}`;
-  return { folded: fold(text), initials: korean.test(text) ? foldToInitials(text) : '' };
+type FoldText = (fields: readonly string[]) => FoldedText;
+
+/** Each field once: thousands of roles share a few hundred names, and folding Korean is dear. */
+function createFoldText(): FoldText {
+  const known = new Map<string, FoldedText & { readonly korean: boolean }>();
+
+  function foldField(field: string) {
+    const before = known.get(field);
+    if (before !== undefined) return before;
+    const made = { folded: fold(field), initials: foldToInitials(field), korean: korean.test(field) };
+    known.set(field, made);
+    return made;
+  }
+
+  return (fields) => {
+    const folded = fields.map(foldField);
+    const joined = (part: 'folded' | 'initials') => ` ${folded.map((one) => one[part]).join(' ')}`;
+    return { folded: joined('folded'), initials: folded.some((one) => one.korean) ? joined('initials') : '' };
+  };
 }

@@ -27,6 +27,11 @@ export function searchRoles(index: RoleIndex, query: string): readonly IndexedRo
   return inOrderOf(scores, index.roles, terms.length * wordStart);
 }
 
+/** Whether a word of the query stands nowhere as it was typed, so that what is found is a guess. */
+export function isGuess(index: RoleIndex, query: string): boolean {
+  return termsOf(query).some((text) => termFor(text, index).kind === 'misspelt');
+}
+
 /** By falling score, in one pass for each, since a key press has no time for a sort of thousands. */
 function inOrderOf(
   scores: Int8Array,

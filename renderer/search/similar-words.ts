@@ -3,9 +3,11 @@ import UFuzzy from '@leeoniya/ufuzzy';
 const shortestMisspelt = 3;
 const mostWords = 12;
 
-/** One letter wrong, missing, doubled or swapped, but for the first; Latin and taken-apart Korean. */
+/**
+ * One letter wrong, missing, doubled or swapped, but for the first; Latin and taken-apart Korean. Without `alpha`, which
+ * would count Korean as capitals and take each letter for a word of its own.
+ */
 const fuzzy = new UFuzzy({
-  alpha: 'a-zㄱ-ㅣ',
   interSplit: '[^a-z\\dㄱ-ㅣ]+',
   intraChars: '[a-z\\dㄱ-ㅣ]',
   intraMode: 1,

@@ -1,8 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useContext, useEffect, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { views } from '../views/views.tsx';
 import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
-import { isCommandKey } from './keys.ts';
+import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
 import { NavigationContext, useOwnNavigation } from './navigation.ts';
 import { OverlaysContext, type Overlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
@@ -42,8 +42,8 @@ function Window() {
   const View = views[navigation.view];
 
   /** What is not handled further in; a menu or dialog closes by itself. */
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+  function onKeyDown(event: WindowKey): void {
+    if (isComposing(event)) return;
     if (isCommandKey(event, 'k')) setOverlay(overlay === 'palette' ? undefined : 'palette');
     else if (isCommandKey(event, ',')) navigation.go('settings');
     else if (event.key === 'Escape' && !event.defaultPrevented && !isInPopup(event.target)) {
@@ -53,6 +53,7 @@ function Window() {
     event.preventDefault();
   }
 
+  useStrayKeys(onKeyDown);
   return (
     <NavigationContext value={navigation}>
       <OverlaysContext value={setOverlay}>
@@ -66,6 +67,18 @@ function Window() {
   );
 }
 
+/** When what had the focus is gone, keys go to the page itself, and must not be lost. */
+function useStrayKeys(onKeyDown: (event: globalThis.KeyboardEvent) => void): void {
+  const onStray = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.target === document.body) onKeyDown(event);
+  });
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => onStray(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
 /** Language and theme belong to the page itself, for line breaks, voices and colours follow from them. */
 function useDocument(): void {
   const language = useAppState((state) => state.language);
@@ -74,8 +87,4 @@ function useDocument(): void {
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
   }, [language, theme]);
-}
-
-function isInPopup(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[role=menu], [role=dialog], [role=listbox]') !== null;
 }

@@ -1,11 +1,11 @@
-import type { SessionView } from '../../preload/contract.ts';
+import type { SessionView, View } from '../../preload/contract.ts';
 import type { IconName } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { fold } from '../search/fold.ts';
 import type { AccessRole } from '../access-roles.ts';
 
 export type PaletteAct =
-  | { readonly kind: 'go'; readonly view: 'sessions' | 'settings' | 'about' }
+  | { readonly kind: 'go'; readonly view: Exclude<View, 'access'> }
   | { readonly kind: 'sign-in' | 'sign-out' | 'refresh'; readonly session: SessionView }
   | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' | 'system' }
   | { readonly kind: 'language'; readonly language: 'en' | 'ko' }
@@ -35,8 +35,9 @@ export function paletteActs(
     ...(onClipboard ? [act('clear', 'clipboard', credentials.clearNow, { kind: 'clear-clipboard' })] : []),
     ...sessions.flatMap((session) => sessionActs(session, palette, act)),
     act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
+    act('rules', 'list', views.rules, { kind: 'go', view: 'rules' }),
     act('settings', 'sliders', views.settings, { kind: 'go', view: 'settings' }),
-    act('shortcuts', 'list', palette.shortcuts, { kind: 'shortcuts' }),
+    act('shortcuts', 'keyboard', palette.shortcuts, { kind: 'shortcuts' }),
     act('light', 'sliders', palette.light, { kind: 'theme', theme: 'light' }),
     act('dark', 'sliders', palette.dark, { kind: 'theme', theme: 'dark' }),
     act('system', 'sliders', palette.system, { kind: 'theme', theme: 'system' }),

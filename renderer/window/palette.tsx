@@ -1,11 +1,11 @@
-import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { AppState } from '../../preload/contract.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { EnvironmentMark } from '../components/environment-mark.tsx';
 import { Icon } from '../components/icon.tsx';
 import { SearchField } from '../components/text-field.tsx';
 import { nameOf } from '../search/rank-roles.ts';
-import { searchRoles, termsOf } from '../search/search-roles.ts';
+import { isGuess, searchRoles, termsOf } from '../search/search-roles.ts';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
@@ -37,9 +37,11 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const onClipboard = useAppState(hasClipboard);
   return useMemo(() => {
     const terms = termsOf(query);
-    const roles = searchRoles(index, query).slice(0, mostRoles);
+    const found = searchRoles(index(), query).slice(0, mostRoles);
+    const roles = found.map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
     const acts = matchingActs(paletteActs(sessions, onClipboard, messages), terms);
-    return [...roles.map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role })), ...acts];
+    // A command that was named comes before roles that were only guessed.
+    return isGuess(index(), query) ? [...acts, ...roles] : [...roles, ...acts];
   }, [query, index, sessions, onClipboard, messages]);
 }
 
@@ -48,7 +50,8 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const entries = usePaletteEntries(useDeferredValue(query));
+  // Not deferred: Enter takes what has just been typed.
+  const entries = usePaletteEntries(query);
   const perform = usePaletteAct();
   const at = Math.min(active, entries.length - 1);
 

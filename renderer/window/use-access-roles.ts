@@ -1,20 +1,21 @@
 import { useMemo } from 'react';
 import type { AppState } from '../../preload/contract.ts';
-import { accessRoles, inventoryOf, sameInventory, type AccessRole } from '../access-roles.ts';
+import { accessRoles, inventoryOf, newsOf, sameInventory, type AccessRole } from '../access-roles.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
 import { indexRoles, type RoleIndex } from '../search/role-index.ts';
-import { useAppState, useFormats } from './app-context.ts';
+import { useAppState, useFormats, useTime } from './app-context.ts';
 
 const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
+const sessionsOf = (state: AppState) => state.sessions;
 const english = messagesFor('en').environments;
 const korean = messagesFor('ko').environments;
 
 export interface AccessRoles {
   readonly byName: readonly AccessRole[];
-  /** In order of rank. */
-  readonly index: RoleIndex;
+  /** In order of rank. Made when first asked for: the list is seen before anything is sought in it. */
+  readonly index: () => RoleIndex;
 }
 
 /** The dear part, sorting and indexing, is done anew for another list only; the rank also at each use of a role. */
@@ -22,15 +23,27 @@ export function useAccessRoles(): AccessRoles {
   const inventory = useAppState(inventoryOf, sameInventory);
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
+  const sessions = useAppState(sessionsOf);
+  const news = useTime('minute', (now) => newsOf({ sessions }, now));
   const { compare } = useFormats();
-  const byName = useMemo(() => sortByName(accessRoles(inventory), compare), [inventory, compare]);
-  const indexed = useMemo(() => indexRoles(byName, environmentWords), [byName]);
-  const index = useMemo(() => {
-    const entries = new Map(indexed.roles.map((one) => [one.role, one]));
-    const ranked = rankRoles(byName, favourites, uses);
-    return { ...indexed, roles: ranked.flatMap((role) => entries.get(role) ?? []) };
-  }, [indexed, byName, favourites, uses]);
+  const byName = useMemo(() => sortByName(accessRoles(inventory, news), compare), [inventory, news, compare]);
+  const indexed = useMemo(() => onceAsked(() => indexRoles(byName, environmentWords)), [byName]);
+  const index = useMemo(
+    () =>
+      onceAsked(() => {
+        const { words, roles } = indexed();
+        const entries = new Map(roles.map((one) => [one.role, one]));
+        const ranked = rankRoles(byName, favourites, uses);
+        return { words, roles: ranked.flatMap((role) => entries.get(role) ?? []) };
+      }),
+    [indexed, byName, favourites, uses],
+  );
   return useMemo(() => ({ byName, index }), [byName, index]);
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function environmentWords({ environment }: AccessRole): readonly string[] {

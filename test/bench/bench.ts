@@ -9,9 +9,11 @@ import { benchClientCalls } from './client-calls.ts';
 import { benchAskingWhileListing, benchListing } from './listing.ts';
 import { createReport } from './report.ts';
 import { startSignedInHost } from './signed-in-host.ts';
+import { benchWindow } from './window.ts';
 
 const interruption = watchForInterruption();
 const report = createReport();
+await benchWindow(report);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-bench-'));
 const client = path.resolve(import.meta.dirname, '../../out/daypass');
 const organization = generateOrganization({ accounts: 200, rolesPerAccount: 3, seed: 'bench' });

@@ -14,18 +14,19 @@ declare global {
   }
 }
 
-/** Runs in the page, before its own scripts; so it uses nothing from outside itself. */
-export function installFakeBridge({
-  initial,
-  names,
-}: {
+interface FakeBridgeParts {
   readonly initial: AppState;
   readonly names: readonly string[];
-}): void {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly refuses: Readonly<Record<string, ErrorView>>;
+}
+
+/** Runs in the page, before its own scripts; so it uses nothing from outside itself. */
+export function installFakeBridge({ initial, names, answers, refuses }: FakeBridgeParts): void {
   let state = initial;
   const listeners = new Set<(state: AppState) => void>();
   const main: FakeMain = {
-    ...{ calls: [], refuse: {}, answers: {} },
+    ...{ calls: [], refuse: { ...refuses }, answers: { ...answers } },
     push(next) {
       state = next;
       for (const listener of listeners) listener(structuredClone(state));

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import type { OpenWish } from './window-page.ts';
 import { snapshotAtMs } from './snapshots.ts';
+import { viewScenes } from './view-scenes.ts';
 
 /** A view in a state: how its snapshot differs from a usual day, and what is done before the picture is taken. */
 export interface Scene {
@@ -14,7 +15,7 @@ export interface Scene {
 const minute = 60_000;
 const wide = { width: 1100, height: 720 };
 
-export const scenes: readonly Scene[] = [
+const listScenes: readonly Scene[] = [
   { name: 'home' },
   { name: 'home-wide', window: wide },
   { name: 'home-smallest', window: { width: 360, height: 480 } },
@@ -82,12 +83,15 @@ export const scenes: readonly Scene[] = [
   { name: 'partial', change: withSession({ progress: { kind: 'listing', done: 312, total: 665 } }) },
   {
     name: 'no-roles',
-    change: empty({
-      kind: 'signed-in',
-      signedInAtMs: snapshotAtMs,
-      tokenExpiresAtMs: snapshotAtMs + 60 * minute,
-      renewable: true,
-    }),
+    change: (state) =>
+      withSession({ progress: { kind: 'idle', listedAtMs: snapshotAtMs - minute } })(
+        empty({
+          kind: 'signed-in',
+          signedInAtMs: snapshotAtMs,
+          tokenExpiresAtMs: snapshotAtMs + 60 * minute,
+          renewable: true,
+        })(state),
+      ),
   },
   { name: 'offline', change: failed('offline') },
   { name: 'throttled', change: failed('throttled') },
@@ -115,6 +119,8 @@ export const scenes: readonly Scene[] = [
   { name: 'memory-only', change: (state) => ({ ...state, keychain: { kind: 'memory-only' } }) },
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
 ];
+
+export const scenes: readonly Scene[] = [...listScenes, ...viewScenes];
 
 function typing(texts: Readonly<Record<AppState['language'], string>>) {
   return async (page: Page) => {

@@ -5,11 +5,19 @@ import { snapshot, type SnapshotWish } from './snapshots.ts';
 import { openWindowPages, type WindowPages } from './window-page.ts';
 
 /**
- * Writes a picture of every view in every state, in both languages and themes, the home also with few and very many roles.
- * `tsx test/renderer/screenshots.ts FOLDER [PART-OF-NAME…]`
+ * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, in both languages and
+ * themes, the home also with few and very many roles.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
 const manySizes = new Set(['home', 'home-wide', 'search']);
+const atOnce = 2;
+
+interface Shot {
+  readonly name: string;
+  readonly scene: Scene;
+  readonly wish: SnapshotWish;
+}
+
 const looks = [
   { language: 'en', theme: 'light' },
   { language: 'en', theme: 'dark' },
@@ -17,22 +25,36 @@ const looks = [
   { language: 'ko', theme: 'dark' },
 ] as const;
 
+const shots = scenes
+  .flatMap((scene) =>
+    looks.flatMap((look) => sizesOf(scene).map((roles) => ({ scene, wish: { ...look, roles } }))),
+  )
+  .map(({ scene, wish }): Shot => ({ scene, wish, name: nameOf(scene, wish) }))
+  .filter(({ name }) => parts.every((part) => name.includes(part)));
+
 await mkdir(folder, { recursive: true });
 const pages = await openWindowPages();
 try {
-  for (const scene of scenes) {
-    for (const look of looks) {
-      for (const roles of manySizes.has(scene.name) ? [3, 300, 5_000] : [300]) {
-        const name = `${scene.name}-${roles}-${look.language}-${look.theme}`;
-        if (parts.every((part) => name.includes(part))) await shoot(pages, scene, { ...look, roles }, name);
-      }
-    }
-  }
+  const left = shots.values();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const shot of left) await shoot(pages, shot);
+    }),
+  );
 } finally {
   await pages.close();
 }
+console.log(`${shots.length} pictures in ${folder}`);
 
-async function shoot(from: WindowPages, scene: Scene, wish: SnapshotWish, name: string): Promise<void> {
+function sizesOf({ name }: Scene): readonly number[] {
+  return manySizes.has(name) ? [3, 300, 5_000] : [300];
+}
+
+function nameOf({ name }: Scene, { roles, language, theme }: SnapshotWish): string {
+  return [name, roles, language, theme].join('-');
+}
+
+async function shoot(from: WindowPages, { scene, wish, name }: Shot): Promise<void> {
   const usual = snapshot(wish);
   const state = scene.change?.(usual) ?? usual;
   const page = await from.open({ state, ...scene.window, dark: wish.theme === 'dark' });

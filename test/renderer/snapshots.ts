@@ -64,10 +64,24 @@ export interface SnapshotWish {
 }
 
 const settings: Settings = {
-  ...{ language: 'system', theme: 'system', startAtLogin: true, shortcut: 'Alt+Space', notifications: true },
+  ...{
+    language: 'system',
+    theme: 'system',
+    grouping: 'group',
+    startAtLogin: true,
+    shortcut: 'Super+Alt+Y',
+    notifications: true,
+  },
   ...{ quietHours: '', clipboardSeconds: 45, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 };
+
+const rules: AppState['accountRules'] = [
+  { match: '*-prod*', environment: 'production' },
+  { match: '*운영*', environment: 'production' },
+  { match: '*-stage*', environment: 'staging' },
+  { match: '*-dev*', environment: 'development' },
+];
 
 const signedIn: SessionStatus = {
   kind: 'signed-in',
@@ -94,9 +108,10 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
       by: ['terraform', 'aws', 'console', 'copy', 'boto3', 'kubectl'][index] ?? 'aws',
     })),
     favourites: used.slice(0, roles < 10 ? 1 : 3),
-    accountRules: [],
+    accountRules: rules,
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
+      suggestedShortcut: 'Super+Alt+Y',
       shown: { view: 'access', times: 1 },
     },
   };
@@ -107,6 +122,7 @@ function sessionWith(accounts: readonly AccountView[], language: Language): Sess
     ...{ id: 'nimbus', label: language === 'ko' ? '님버스' : 'Nimbus', region: 'ap-northeast-2' },
     ...{ startUrl: 'https://nimbus.awsapps.com/start', endpoints: {}, status: signedIn, accounts },
     progress: { kind: 'idle', listedAtMs: snapshotAtMs - 4 * minute },
+    signInLasts: { leastMs: 7.75 * hour, mostMs: 8.5 * hour, times: 3 },
   };
 }
 

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { forEachCommand, type AppState } from '../../preload/contract.ts';
+import { forEachCommand, type AppState, type ErrorView } from '../../preload/contract.ts';
+import { createLicences } from '../../licences-plugin.ts';
 import { launchChromium } from '../chromium.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { snapshotAtMs } from './snapshots.ts';
@@ -20,14 +21,20 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 export interface OpenWish {
   readonly state: AppState;
+  /** What main's commands answer, or refuse with, by name. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly refuses?: Readonly<Record<string, ErrorView>>;
   readonly width?: number;
   readonly height?: number;
-  /** Stops the clock at the snapshot's moment; `page.clock` then moves it. */
-  readonly stillClock?: boolean;
+  /** `still`: it stands at the snapshot's moment, and `page.clock` moves it; `running`: it goes on from there. */
+  readonly clock?: 'still' | 'running' | 'real';
   readonly dark?: boolean;
   /** As the app's own zoom does it; the window keeps its size. */
   readonly zoom?: number;
   readonly forcedColours?: boolean;
+  readonly reducedMotion?: boolean;
+  /** A script that the page runs before its own. */
+  readonly before?: () => void;
 }
 
 export interface WindowPages {
@@ -37,21 +44,30 @@ export interface WindowPages {
 
 /** The built renderer in a real Chromium, its policy in force, with a bridge that the test drives. */
 export async function openWindowPages(): Promise<WindowPages> {
+  const files = await builtRenderer();
+  const browser = await launchChromium();
+  return { open: (wish) => openPage(browser, files, wish), close: () => browser.close() };
+}
+
+/** Its files by their paths. */
+async function builtRenderer(): Promise<ReadonlyMap<string, Buffer>> {
   const folder = await mkdtemp(join(tmpdir(), 'daypass-renderer-'));
   await buildRenderer(folder);
-  const browser = await launchChromium();
-  return {
-    open: (wish) => openPage(browser, folder, wish),
-    async close() {
-      await browser.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const files = await Promise.all(
+    paths.map(async (path) => [`/${relative(folder, path)}`, await readFile(path)] as const),
+  );
+  await rm(folder, { recursive: true });
+  return new Map(files);
 }
 
 async function buildRenderer(outDir: string): Promise<void> {
+  // What ships, though Vitest says `test`.
+  process.env['NODE_ENV'] = 'production';
+  const { show } = createLicences(process.cwd(), []);
   await build({
-    ...{ root: 'renderer', configFile: false, logLevel: 'error', base: './', plugins: [react()] },
+    ...{ root: 'renderer', configFile: false, logLevel: 'error', base: './', plugins: [react(), show()] },
     build: {
       outDir,
       emptyOutDir: true,
@@ -62,18 +78,20 @@ async function buildRenderer(outDir: string): Promise<void> {
   });
 }
 
-async function openPage(browser: Browser, folder: string, wish: OpenWish): Promise<Page> {
-  const { state, width = 420, height = 640, stillClock = true, dark = false } = wish;
-  const { zoom = 1, forcedColours = false } = wish;
+async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wish: OpenWish): Promise<Page> {
+  const { state, width = 420, height = 640, clock = 'still', dark = false } = wish;
+  const { zoom = 1, forcedColours = false, reducedMotion = false } = wish;
   const context = await browser.newContext({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
     deviceScaleFactor: zoom,
     colorScheme: dark ? 'dark' : 'light',
     forcedColors: forcedColours ? 'active' : 'none',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     locale: state.language === 'ko' ? 'ko-KR' : 'en-GB',
     timezoneId: 'Asia/Seoul',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   if (process.env['DAYPASS_PAGE_LOG'] !== undefined) {
     page.on('console', (message) => console.log(message.text()));
     page.on('pageerror', (error) => console.log(error.stack));
@@ -81,19 +99,21 @@ async function openPage(browser: Browser, folder: string, wish: OpenWish): Promi
   await page.route(`${origin}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const contentType = mimeTypes[extname(path)] ?? 'application/octet-stream';
-    const body = await readFile(join(folder, path));
+    const body = files.get(path);
+    if (body === undefined) return route.abort();
     await route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
   });
-  if (stillClock) {
-    await page.clock.install({ time: snapshotAtMs });
-    await page.clock.pauseAt(snapshotAtMs + 1_000);
-  }
+  if (clock !== 'real') await page.clock.install({ time: snapshotAtMs });
+  if (clock === 'still') await page.clock.pauseAt(snapshotAtMs + 1_000);
   // tsx names inner functions by a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (value) => value');
   await page.addInitScript(installFakeBridge, {
     initial: state,
     names: Object.keys(forEachCommand((name) => name)),
+    answers: wish.answers ?? {},
+    refuses: wish.refuses ?? {},
   });
+  if (wish.before !== undefined) await page.addInitScript(wish.before);
   await page.goto(`${origin}/index.html`);
   await page.locator('.window').waitFor({ timeout: 10_000 });
   return page;

@@ -1,5 +1,13 @@
+const plural = new Intl.PluralRules('en');
+
 export const about = {
   what: 'AWS access that lasts the day.',
-  version: (version: string) => `Version ${version}`,
   licence: 'Apache License 2.0',
+  noTelemetry: 'Daypass sends nothing about you or your use of it anywhere.',
+  others: 'Made with',
+  othersNote: 'Each under its own licence. Chromium’s own list lies beside the app.',
+  reading: 'Reading the list…',
+  count: (count: number) =>
+    `${count} ${plural.select(count) === 'one' ? 'package is' : 'packages are'} in this app.`,
+  noText: 'It comes without a licence text.',
 };

@@ -7,8 +7,9 @@ export const access = {
   found: (count: number) => (count === 0 ? 'No role matches' : roles(count)),
   favourites: 'Favourites',
   recents: 'Recent',
-  collapse: (group: string) => `Collapse ${group}`,
-  expand: (group: string) => `Expand ${group}`,
+  gained: 'New roles',
+  newMark: 'new',
+  lost: 'Not assigned any more',
   console: 'Console',
   openConsole: 'Open the console',
   copy: 'Copy…',
@@ -80,7 +81,10 @@ export const access = {
     organisationText:
       'Your organisation decides how long it lasts and does not tell; until then nothing asks you again.',
     since: (moment: string) => `since ${moment}`,
-    until: (moment: string) => `until ${moment}`,
+    about: (moment: string) => `until about ${moment}`,
+    between: (from: string, until: string) => `until between ${from} and ${until}`,
+    estimate: (times: number, least: string, most: string) =>
+      `An estimate: ${times === 1 ? 'the last one' : `the last ${times}`} lasted ${least} to ${most}. Your organisation decides, and AWS does not tell.`,
     tokenHeldUp: 'renewal held up',
     none: 'none',
   },

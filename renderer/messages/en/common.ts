@@ -11,7 +11,13 @@ export const common = {
   signedOut: (session: string) => `Signed out of ${session}`,
   signedOutHereOnly: (session: string) =>
     `Signed out of ${session} here. AWS could not be told; its side ends by itself.`,
-  views: { access: 'Access', sessions: 'Sign-ins', settings: 'Settings', about: 'About Daypass' },
+  views: {
+    access: 'Access',
+    sessions: 'Sign-ins',
+    rules: 'Account rules',
+    settings: 'Settings',
+    about: 'About Daypass',
+  },
   palette: {
     title: 'Command palette',
     field: 'Search roles and commands',

@@ -41,8 +41,6 @@ export const sessions = {
   tokenLast: 'Daypass’s own key to the portal; the sign-in ends with it.',
   heldUp: 'renewal held up',
   organisation: 'Your sign-in',
-  organisationText: 'Your organisation decides how long it lasts; until then nothing asks you again.',
-  since: (moment: string) => `since ${moment}`,
   endedAt: (moment: string) => `Ended ${moment}.`,
   wantedBy: (program: string) => `${program} was refused for want of it.`,
   device: 'Sign in with a device code',

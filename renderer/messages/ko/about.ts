@@ -2,6 +2,11 @@ import type { Messages } from '../messages.ts';
 
 export const about: Messages['about'] = {
   what: '하루 동안 이어지는 AWS 액세스.',
-  version: (version) => `버전 ${version}`,
   licence: 'Apache License 2.0',
+  noTelemetry: 'Daypass는 사용자나 사용 내용을 어디에도 보내지 않습니다.',
+  others: '함께 쓰인 소프트웨어',
+  othersNote: '저마다의 라이선스를 따릅니다. Chromium의 목록은 앱과 함께 있습니다.',
+  reading: '목록을 읽는 중…',
+  count: (count) => `이 앱에 패키지 ${count}개가 들어 있습니다.`,
+  noText: '라이선스 글이 없습니다.',
 };

@@ -13,7 +13,13 @@ export const common: Messages['common'] = {
   signedOut: (session) => `${session}에서 로그아웃했습니다`,
   signedOutHereOnly: (session) =>
     `${session}: 이 컴퓨터에서 로그아웃했습니다. AWS에는 알리지 못했으며 그쪽 로그인은 저절로 끝납니다.`,
-  views: { access: '액세스', sessions: '로그인 관리', settings: '설정', about: 'Daypass 정보' },
+  views: {
+    access: '액세스',
+    sessions: '로그인 관리',
+    rules: '계정 규칙',
+    settings: '설정',
+    about: 'Daypass 정보',
+  },
   palette: {
     title: '명령 팔레트',
     field: '역할과 명령 검색',

@@ -37,8 +37,6 @@ export const sessions: Messages['sessions'] = {
   tokenLast: 'Daypass가 포털에 쓰는 열쇠입니다. 이것이 끝나면 로그인도 끝납니다.',
   heldUp: '갱신 지연',
   organisation: '내 로그인',
-  organisationText: '기간은 조직이 정합니다. 끝날 때까지 다시 묻지 않습니다.',
-  since: (moment) => `${moment}부터`,
   endedAt: (moment) => `${moment}에 끝났습니다.`,
   wantedBy: (program) => `${program} 프로그램이 로그인이 없어 거절되었습니다.`,
   device: '기기 코드로 로그인',

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
@@ -42,7 +42,7 @@ export function AccessHead({ state, search }: AccessHeadProps) {
   );
 }
 
-function HeadMenu() {
+const HeadMenu = memo(function HeadMenu() {
   const { common } = useMessages();
   const { go } = useNavigation();
   const openOverlay = useOverlays();
@@ -52,13 +52,14 @@ function HeadMenu() {
       <button
         type="button"
         className="palette-key"
-        aria-label={common.palette.title}
+        aria-label={`${common.palette.title}: ${command('K')}`}
         onClick={() => openOverlay('palette')}
       >
         <Kbd keys={command('K')} />
       </button>
       <Menu trigger={<IconButton icon="more" label={common.menu} />}>
         <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
+        <MenuItem icon="list" label={common.views.rules} onSelect={() => go('rules')} />
         <MenuItem
           icon="sliders"
           label={common.views.settings}
@@ -67,7 +68,7 @@ function HeadMenu() {
         />
         <MenuLine />
         <MenuItem
-          icon="list"
+          icon="keyboard"
           label={common.shortcuts.title}
           keys="?"
           onSelect={() => openOverlay('shortcuts')}
@@ -76,7 +77,7 @@ function HeadMenu() {
       </Menu>
     </>
   );
-}
+});
 
 /** Of all lists under way: known accounts done of known accounts; undefined when none is. */
 function progressOf({ sessions }: AppState): string | undefined {

@@ -1,7 +1,7 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import { useAppState } from '../../window/app-context.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
@@ -19,8 +19,10 @@ import './access.css';
 
 /** Home: one search over all roles, and what one does with them. */
 export function Access() {
+  const { common } = useMessages();
   const { byName, index } = useAccessRoles();
   const state = useAccessState(byName, index);
+  useReadyToSearch(index);
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
@@ -28,19 +30,26 @@ export function Access() {
   const { activeRole, detailsOpen } = state;
   const covered = !wide && detailsOpen && activeRole !== undefined;
 
+  useEffect(() => search.current?.select(), [arrivals]);
+  // Back from the details the words stand as they were, and nothing is chosen that Ctrl-C would take.
   useEffect(() => {
-    search.current?.focus();
-    search.current?.select();
+    if (!covered) search.current?.focus();
   }, [arrivals, covered]);
+
+  function clear(): void {
+    state.setQuery('');
+    search.current?.focus();
+  }
 
   return (
     <main className={wide ? 'access access-wide' : 'access'} onKeyDown={onKeyDown}>
       <div className="access-side" inert={covered}>
+        <h1 className="visually-hidden">{common.views.access}</h1>
         <AccessHead state={state} search={search} />
         <Notices />
         <SignInCards />
         {state.items.length === 0 ? (
-          <AccessEmpty query={state.query} onClear={() => state.setQuery('')} />
+          <AccessEmpty query={state.query} onClear={clear} />
         ) : (
           <RoleList state={state} search={search} />
         )}
@@ -55,15 +64,36 @@ export function Access() {
   );
 }
 
+/** Makes the index while nobody waits for it and the list is seen, so that the first key is as quick as the next. */
+function useReadyToSearch(index: () => unknown): void {
+  useEffect(() => {
+    let idle = 0;
+    const frame = requestAnimationFrame(() => (idle = requestIdleCallback(index)));
+    return () => {
+      cancelAnimationFrame(frame);
+      cancelIdleCallback(idle);
+    };
+  }, [index]);
+}
+
 const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
 
-/** Follows the list when there is time for it. */
+/** Follows the list when that has come to rest, for nobody reads it while typing. */
 const WideDetails = memo(function WideDetails({ role }: { readonly role: AccessRole | undefined }) {
   const any = useAppState(hasRoles);
-  const deferred = useDeferredValue(role);
-  const details = useMemo(
-    () => (deferred === undefined ? null : <RoleDetails role={deferred} />),
-    [deferred],
-  );
+  const settled = useSettled(role);
+  const details = useMemo(() => (settled === undefined ? null : <RoleDetails role={settled} />), [settled]);
   return any ? details : null;
 });
+
+const restMs = 120;
+
+/** The value once it has stayed the same a moment; the first at once. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), restMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ClipboardView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -6,10 +7,10 @@ import { useToasts } from '../../window/toasts.tsx';
 import './clipboard-strip.css';
 
 /** What of ours is on the clipboard, until when, and what we cannot take back. */
-export function ClipboardStrip() {
+export const ClipboardStrip = memo(function ClipboardStrip() {
   const clipboard = useAppState((state) => state.clipboard);
   return clipboard === undefined || !isSecret(clipboard) ? null : <Strip clipboard={clipboard} />;
-}
+});
 
 function Strip({ clipboard }: { readonly clipboard: ClipboardView }) {
   const { credentials } = useMessages();

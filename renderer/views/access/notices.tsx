@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ErrorView, SessionView } from '../../../preload/contract.ts';
 import { errorSentence } from '../../../preload/error-messages.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -10,7 +11,7 @@ const mostNotices = 2;
 
 const sameNotices = (a: readonly Notice[], b: readonly Notice[]) => JSON.stringify(a) === JSON.stringify(b);
 
-export function Notices() {
+export const Notices = memo(function Notices() {
   const notices = useAppState(noticesOf, sameNotices);
   return (
     <div role="status">
@@ -22,7 +23,7 @@ export function Notices() {
       ))}
     </div>
   );
-}
+});
 
 function NoticeBanner({ notice }: { readonly notice: Notice }) {
   const { status } = useMessages();

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import type { AppState, HeldRoleView, SessionStatus } from '../../../preload/contract.ts';
+import type { HeldRoleView, SessionStatus, SessionView } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { ClockRing } from '../../components/clock-ring.tsx';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
 import { useRoleClock } from './role-clock.tsx';
 import './role-clocks.css';
 
@@ -10,7 +11,7 @@ import './role-clocks.css';
 export function RoleClocks({ role }: { readonly role: AccessRole }) {
   const { clocks } = useMessages().access;
   const held = useAppState((state) => state.held.find(({ roleId }) => roleId === role.id));
-  const status = useAppState((state) => statusOf(state, role.sessionId));
+  const session = useAppState((state) => state.sessions.find(({ id }) => id === role.sessionId));
   return (
     <section className="details-section" aria-labelledby="clocks-title">
       <h2 id="clocks-title">{clocks.title}</h2>
@@ -20,13 +21,11 @@ export function RoleClocks({ role }: { readonly role: AccessRole }) {
         ) : (
           <HeldLine held={held} />
         )}
-        {status === undefined ? null : <SessionLines status={status} />}
+        {session === undefined ? null : <SessionLines session={session} />}
       </dl>
     </section>
   );
 }
-
-const statusOf = ({ sessions }: AppState, id: string) => sessions.find((one) => one.id === id)?.status;
 
 interface ClockLineProps {
   readonly name: string;
@@ -58,16 +57,22 @@ function HeldLine({ held }: { readonly held: HeldRoleView }) {
   );
 }
 
-function SessionLines({ status }: { readonly status: SessionStatus }) {
+function SessionLines({ session }: { readonly session: SessionView }) {
   const { clocks } = useMessages().access;
+  const { status, signInLasts: lasts } = session;
   switch (status.kind) {
     case 'signed-in':
-      return <SignedInLines status={status} />;
+      return (
+        <>
+          <TokenLine status={status} />
+          <SignInLine signedInAtMs={status.signedInAtMs} lasts={lasts} />
+        </>
+      );
     case 'renewing':
       return (
         <>
           <ClockLine name={clocks.token} value={clocks.tokenHeldUp} text={clocks.tokenText} />
-          <SinceLine signedInAtMs={status.signedInAtMs} />
+          <SignInLine signedInAtMs={status.signedInAtMs} lasts={lasts} />
         </>
       );
     case 'signed-out':
@@ -78,26 +83,21 @@ function SessionLines({ status }: { readonly status: SessionStatus }) {
   }
 }
 
-function SignedInLines({ status }: { readonly status: Extract<SessionStatus, { kind: 'signed-in' }> }) {
+function TokenLine({ status }: { readonly status: Extract<SessionStatus, { kind: 'signed-in' }> }) {
   const { clocks } = useMessages().access;
   const formats = useFormats();
   const left = useTime('minute', (now) => formats.left(status.tokenExpiresAtMs - now));
   return (
-    <>
-      <ClockLine
-        name={clocks.token}
-        value={left}
-        text={status.renewable ? clocks.tokenText : clocks.tokenLast}
-      />
-      <SinceLine signedInAtMs={status.signedInAtMs} />
-    </>
+    <ClockLine
+      name={clocks.token}
+      value={left}
+      text={status.renewable ? clocks.tokenText : clocks.tokenLast}
+    />
   );
 }
 
-/** No end is shown: the organisation sets one and AWS does not tell it. */
-function SinceLine({ signedInAtMs }: { readonly signedInAtMs: number }) {
+function SignInLine(sign: SignInTimes) {
   const { clocks } = useMessages().access;
-  const formats = useFormats();
-  const since = useTime('minute', (now) => clocks.since(formats.moment(signedInAtMs, now)));
-  return <ClockLine name={clocks.organisation} value={since} text={clocks.organisationText} />;
+  const { value, text } = useSignInClock(sign);
+  return <ClockLine name={clocks.organisation} value={value} text={text} />;
 }

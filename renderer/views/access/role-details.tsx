@@ -29,7 +29,7 @@ export function RoleDetails({ role, onBack }: RoleDetailsProps) {
   return (
     <section
       className={onBack === undefined ? 'role-details' : 'role-details role-details-over'}
-      aria-label={access.facts.title}
+      aria-label={access.details}
       ref={back}
     >
       <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />

@@ -31,20 +31,14 @@ export function RoleList({ state, search }: RoleListProps) {
   const heldById = useMemo(() => new Map(held.map((one) => [one.roleId, one])), [held]);
   const favourites = useAppState(favouritesOf);
   const isFavourite = useMemo(() => new Set(favourites), [favourites]);
-  const { scroller, virtual, stuck } = useVirtualList(state);
+  const { scroller, rows, height, stuck } = useVirtualList(state);
   const acts = useStable({ setActiveKey, setDetailsOpen, setMenu, setHovered, setOpen });
 
   return (
     <div className="role-list" ref={scroller} onPointerLeave={() => setHovered(undefined)}>
       <RoleMenuPopup state={state} search={search} />
-      <div
-        id={gridId}
-        role="grid"
-        aria-label={access.list}
-        aria-rowcount={items.length}
-        style={{ height: virtual.getTotalSize() }}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
+      <div id={gridId} role="grid" aria-label={access.list} aria-rowcount={items.length} style={{ height }}>
+        {rows.map(({ index, start }) => {
           const item = items[index];
           if (item === undefined) return null;
           const place = { index, active: index === activeIndex, offset: index === stuck ? undefined : start };
@@ -111,7 +105,9 @@ function useVirtualList(state: AccessState) {
     getItemKey,
   });
   useKeepInSight(scroller, virtual, state, heads.length === 0 ? 0 : headRem * rem);
-  return { scroller, virtual, stuck: stuck.current };
+  // Which head sticks is found with the rows.
+  const rows = virtual.getVirtualItems();
+  return { scroller, rows, height: virtual.getTotalSize(), stuck: stuck.current };
 }
 
 /** Where the heads are; an answer to a search has none. */

@@ -72,6 +72,7 @@ function RoleNames({ role, again, terms, favourite }: RoleNamesProps) {
           terms={terms}
         />
         {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+        {role.isNew === true ? <span className="role-new">{access.newMark}</span> : null}
         {favourite ? (
           <span className="role-star" role="img" aria-label={access.favourites}>
             <Icon name="star" filled />

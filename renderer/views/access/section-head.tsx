@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Icon } from '../../components/icon.tsx';
-import { useFormats, useMessages } from '../../window/app-context.ts';
+import { useFormats } from '../../window/app-context.ts';
 import type { RowActs } from './role-list.tsx';
 import { rowId } from './role-list-ids.ts';
 import type { ListItem } from './sections.ts';
@@ -21,7 +21,6 @@ export const SectionHead = memo(function SectionHead({
   offset,
   acts,
 }: SectionHeadProps) {
-  const { access } = useMessages();
   const { count } = useFormats();
   const { key, title, open } = item;
   return (
@@ -38,12 +37,11 @@ export const SectionHead = memo(function SectionHead({
           type="button"
           tabIndex={-1}
           aria-expanded={open}
-          aria-label={open ? access.collapse(title) : access.expand(title)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => acts.setOpen(key, !open)}
         >
           <Icon name={open ? 'down' : 'right'} />
-          <span className="ellipsis">{title}</span>
+          <span className="ellipsis">{title}</span>{' '}
           <span className="section-head-count numbers">{count(item.count)}</span>
         </button>
       </div>

@@ -1,4 +1,4 @@
-import type { Environment, RoleUseView } from '../../../preload/contract.ts';
+import type { Environment, RoleUseView, Settings } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 
 export type ListItem =
@@ -13,11 +13,15 @@ export type ListItem =
 
 export interface SectionTexts {
   readonly favourites: string;
+  readonly gained: string;
+  readonly lost: string;
   readonly recents: string;
   readonly environment: (environment: Environment) => string;
   readonly others: string;
   readonly compare: (a: string, b: string) => number;
 }
+
+type Grouping = Settings['grouping'];
 
 interface Section {
   readonly key: string;
@@ -30,16 +34,19 @@ const mostRecents = 5;
 /** Below that the whole list is seen at once, and saying it twice helps nobody. */
 const fewRoles = 9;
 
-/** Favourites, what was used last, then the user's groups, the environments, the sign-ins. `roles` are in order of name. */
+/** What is new, favourites, what was used last, what was lost, then all by groups, environments or sign-ins. `roles` are in order of name. */
 export function listSections(
   roles: readonly AccessRole[],
   favourites: readonly string[],
   uses: readonly RoleUseView[],
   closed: ReadonlySet<string>,
+  grouping: Grouping,
   texts: SectionTexts,
 ): readonly ListItem[] {
   const top = roles.length < fewRoles ? [] : topSections(roles, favourites, uses, texts);
-  return [...top, ...groupSections(roles, texts)]
+  const shown = new Set(top.flatMap((section) => section.roles.map(({ id }) => id)));
+  const lost = roles.filter(({ assigned, id }) => !assigned && !shown.has(id));
+  return [...top, { key: 'lost', title: texts.lost, roles: lost }, ...groupSections(roles, grouping, texts)]
     .filter((section) => section.roles.length > 0)
     .flatMap((section) => itemsOf(section, !closed.has(section.key)));
 }
@@ -62,40 +69,47 @@ function topSections(
   const isFavourite = new Set(favourites);
   const recent = uses.map(({ roleId }) => roleId).filter((id) => !isFavourite.has(id));
   return [
+    { key: 'gained', title: texts.gained, roles: roles.filter(({ isNew }) => isNew === true) },
     { key: 'favourites', title: texts.favourites, roles: listed(favourites) },
     { key: 'recents', title: texts.recents, roles: listed(recent).slice(0, mostRecents) },
   ];
 }
 
-function groupSections(roles: readonly AccessRole[], texts: SectionTexts): readonly Section[] {
-  const groups = new Map<string, AccessRole[]>();
+interface GroupSection extends Section {
+  readonly order: number;
+}
+
+function groupSections(
+  roles: readonly AccessRole[],
+  grouping: Grouping,
+  texts: SectionTexts,
+): readonly Section[] {
+  const groups = new Map<
+    string,
+    { readonly head: Omit<GroupSection, 'roles'>; readonly roles: AccessRole[] }
+  >();
   for (const role of roles) {
     if (!role.assigned) continue;
-    const key = groupKey(role);
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [role]);
-    else members.push(role);
+    const head = headOf(role, grouping, texts);
+    const known = groups.get(head.key);
+    if (known === undefined) groups.set(head.key, { head, roles: [role] });
+    else known.roles.push(role);
   }
-  return [...groups]
-    .map(([key, members]) => groupSection(key, members, texts))
+  return [...groups.values()]
+    .map(({ head, roles }): GroupSection => ({ ...head, roles }))
     .toSorted((a, b) => a.order - b.order || texts.compare(a.title, b.title));
 }
 
-function groupSection(key: string, roles: readonly AccessRole[], texts: SectionTexts) {
-  const { group, environment, sessionLabel = '' } = roles[0] ?? {};
-  if (group !== undefined) return { key, roles, title: group, order: 0 };
-  if (environment !== undefined) {
-    return {
-      key,
-      roles,
-      title: texts.environment(environment),
-      order: 1 + environments.indexOf(environment),
-    };
+/** Where the role stands: by what is wanted, or else by what comes next. */
+function headOf(
+  { group, environment, sessionId, sessionLabel }: AccessRole,
+  grouping: Grouping,
+  texts: SectionTexts,
+): Omit<GroupSection, 'roles'> {
+  if (grouping === 'group' && group !== undefined) return { key: `group ${group}`, title: group, order: 0 };
+  if (grouping !== 'session' && environment !== undefined) {
+    const order = 1 + environments.indexOf(environment);
+    return { key: `environment ${environment}`, title: texts.environment(environment), order };
   }
-  return { key, roles, title: sessionLabel === '' ? texts.others : sessionLabel, order: 9 };
-}
-
-function groupKey({ group, environment, sessionId }: AccessRole): string {
-  if (group !== undefined) return `group ${group}`;
-  return environment === undefined ? `session ${sessionId}` : `environment ${environment}`;
+  return { key: `session ${sessionId}`, title: sessionLabel === '' ? texts.others : sessionLabel, order: 9 };
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { AppState, SessionStatus, SessionView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
@@ -8,14 +9,14 @@ type SigningIn = Extract<SessionStatus, { kind: 'signing-in' }>;
 
 const sessionsOf = (state: AppState) => state.sessions;
 
-export function SignInCards() {
+export const SignInCards = memo(function SignInCards() {
   const sessions = useAppState(sessionsOf);
   return sessions.map((session) =>
     session.status.kind === 'signing-in' ? (
       <SignInCard key={session.id} session={session} status={session.status} />
     ) : null,
   );
-}
+});
 
 interface SignInCardProps {
   readonly session: SessionView;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { AppState, SessionView } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Kbd } from '../../components/kbd.tsx';
@@ -12,7 +13,7 @@ import './status-bar.css';
 const sessionsOf = (state: AppState) => state.sessions;
 
 /** Who is signed in where, and what the keys do. */
-export function StatusBar() {
+export const StatusBar = memo(function StatusBar() {
   const sessions = useAppState(sessionsOf);
   const { access } = useMessages();
   const command = useCommandKey();
@@ -32,7 +33,7 @@ export function StatusBar() {
       </div>
     </footer>
   );
-}
+});
 
 function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] }) {
   const { status, common } = useMessages();

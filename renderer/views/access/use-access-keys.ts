@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useBridge } from '../../window/app-context.ts';
-import { isCommandKey } from '../../window/keys.ts';
+import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { sectionKeyOf, stopAfter } from './list-moves.ts';
@@ -54,10 +54,6 @@ export function useAccessKeys(state: AccessState, wide: boolean): (event: Keyboa
 
 /** What was done needs no second handler. */
 const done = (result: void) => result === undefined;
-
-function isInPopup(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null;
-}
 
 function useActiveActs(state: AccessState) {
   const { run } = useBridge();

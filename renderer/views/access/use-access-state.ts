@@ -14,7 +14,7 @@ export interface RoleMenu {
 export type AccessState = ReturnType<typeof useAccessState>;
 
 /** What the home view shows, and where in it the user is. */
-export function useAccessState(byName: readonly AccessRole[], index: RoleIndex) {
+export function useAccessState(byName: readonly AccessRole[], index: () => RoleIndex) {
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -45,27 +45,36 @@ export function useAccessState(byName: readonly AccessRole[], index: RoleIndex) 
 
 const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
+const groupingOf = ({ settings }: AppState) => settings.grouping;
 
 function useItems(
   query: string,
   byName: readonly AccessRole[],
-  index: RoleIndex,
+  index: () => RoleIndex,
   closed: ReadonlySet<string>,
 ): readonly ListItem[] {
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
+  const grouping = useAppState(groupingOf);
   const { access, environments } = useMessages();
   const { compare } = useFormats();
   const searching = query.trim() !== '';
   const sections = useMemo(
     () =>
-      listSections(byName, favourites, uses, closed, {
-        ...{ favourites: access.favourites, recents: access.recents, others: access.list, compare },
+      listSections(byName, favourites, uses, closed, grouping, {
+        ...{
+          favourites: access.favourites,
+          gained: access.gained,
+          lost: access.lost,
+          recents: access.recents,
+          others: access.list,
+          compare,
+        },
         environment: (environment) => environments[environment].long,
       }),
-    [byName, favourites, uses, closed, access, environments, compare],
+    [byName, favourites, uses, closed, grouping, access, environments, compare],
   );
-  const found = useMemo(() => (searching ? searchRoles(index, query) : []), [searching, index, query]);
+  const found = useMemo(() => (searching ? searchRoles(index(), query) : []), [searching, index, query]);
   return useMemo(() => (searching ? found : sections), [searching, found, sections]);
 }
 

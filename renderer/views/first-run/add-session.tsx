@@ -82,7 +82,7 @@ function FoundSessions({ busy, onChoose }: FoundSessionsProps) {
             <div className="found-session-words">
               <strong>{name}</strong>
               <span className="code">
-                {startUrl} · {region}
+                {startUrl} <span className="found-session-region">· {region}</span>
               </span>
             </div>
             <Button disabled={busy} aria-label={firstRun.chooseNamed(name)} onClick={() => onChoose(name)}>

@@ -6,26 +6,19 @@ import { Icon } from '../../components/icon.tsx';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
+import { useDismissed } from '../../window/use-dismissed.ts';
 import { useAccessState } from '../access/use-access-state.ts';
 import { useCopy } from '../access/use-copy.ts';
+import { RulesOffer } from '../rules/rules-offer.tsx';
 import { suggestedProfileName } from './profile-name.ts';
 import './next-step.css';
 
-const dismissedKey = 'next-step-dismissed';
-
-/** Until a tool has asked for a role: the one step from the list to a working `aws`. */
+/** Until a tool has asked for a role: the one step from the list to a working `aws`. Then what makes the list safer. */
 export function NextStep() {
   const wanted = useAppState(noToolYet);
-  const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedKey) !== null);
-  if (!wanted || dismissed) return null;
-  return (
-    <NextStepStrip
-      onDismiss={() => {
-        localStorage.setItem(dismissedKey, 'yes');
-        setDismissed(true);
-      }}
-    />
-  );
+  const [dismissed, dismiss] = useDismissed('next-step');
+  if (!wanted || dismissed) return <RulesOffer />;
+  return <NextStepStrip onDismiss={dismiss} />;
 }
 
 function noToolYet({ roleUses }: AppState): boolean {
@@ -70,16 +63,18 @@ function Paste({ role }: { readonly role: AccessRole }) {
   const file = useAppState(configFile);
   const profile = suggestedProfileName(role.accountName, role.accountId);
   return (
-    <ol className="next-step-paste" role="status">
-      <li>
-        {firstRun.paste(file)}
-        <pre className="code selectable">{`[profile ${profile}]\n${firstRun.pasteHere}`}</pre>
-      </li>
-      <li>
-        {firstRun.tryIt}
-        <pre className="code selectable">{`aws sts get-caller-identity --profile ${profile}`}</pre>
-      </li>
-    </ol>
+    <div role="status">
+      <ol className="next-step-paste">
+        <li>
+          {firstRun.paste(file)}
+          <pre className="code selectable">{`[profile ${profile}]\n${firstRun.pasteHere}`}</pre>
+        </li>
+        <li>
+          {firstRun.tryIt}
+          <pre className="code selectable">{`aws sts get-caller-identity --profile ${profile}`}</pre>
+        </li>
+      </ol>
+    </div>
   );
 }
 

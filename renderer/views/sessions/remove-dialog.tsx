@@ -4,7 +4,6 @@ import { Dialog } from '../../components/dialog.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { heldCount } from './session-facts.tsx';
-import './session-dialog.css';
 
 interface RemoveDialogProps {
   readonly session: SessionView;
@@ -20,14 +19,14 @@ export function RemoveDialog({ session, open, onClose }: RemoveDialogProps) {
   const held = useAppState((state) => heldCount(state, session.id));
   return (
     <Dialog title={texts.removeTitle(session.label)} open={open} onClose={onClose}>
-      <div className="session-dialog">
-        <ul className="session-losses">
+      <div className="dialog-words">
+        <ul className="dialog-list">
           <li>{texts.removeLoses(session.accounts.length)}</li>
           {held === 0 ? null : <li>{texts.removeHeld(held)}</li>}
           <li>{texts.removeStops(session.id)}</li>
           <li>{texts.removeKeeps}</li>
         </ul>
-        <div className="session-dialog-buttons">
+        <div className="dialog-buttons">
           <Button onClick={onClose}>{common.cancel}</Button>
           <Button
             kind="danger"

@@ -5,7 +5,6 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
-import './session-dialog.css';
 
 interface SessionDialogProps {
   readonly session: SessionView;
@@ -38,7 +37,7 @@ function RenameForm({ session, onClose }: SessionDialogProps) {
   }
 
   return (
-    <form className="session-dialog" noValidate onSubmit={(event) => void save(event)}>
+    <form className="dialog-words" noValidate onSubmit={(event) => void save(event)}>
       <TextField
         label={texts.name}
         note={texts.nameNote}
@@ -51,7 +50,7 @@ function RenameForm({ session, onClose }: SessionDialogProps) {
           setError(undefined);
         }}
       />
-      <div className="session-dialog-buttons">
+      <div className="dialog-buttons">
         <Button onClick={onClose}>{common.cancel}</Button>
         <button type="submit" className="button button-solid">
           {texts.save}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppState, SessionView } from '../../../preload/contract.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
 import './session-facts.css';
 
 /** Where it leads, what it brings, and its three clocks, each with what it means. */
@@ -78,30 +79,35 @@ function Clocks({ session }: { readonly session: SessionView }) {
   const held = useAppState((state) => heldCount(state, session.id));
   const formats = useFormats();
   const { status } = session;
-  const times = useTime('minute', (now) => {
-    if (status.kind === 'renewing') return `${texts.heldUp}|${formats.moment(status.signedInAtMs, now)}`;
-    if (status.kind !== 'signed-in') return '';
-    const left = formats.left(status.tokenExpiresAtMs - now);
-    return `${left}|${formats.moment(status.signedInAtMs, now)}`;
+  const token = useTime('minute', (now) => {
+    if (status.kind === 'renewing') return texts.heldUp;
+    return status.kind === 'signed-in' ? formats.left(status.tokenExpiresAtMs - now) : '';
   });
-  const [token, since = ''] = times.split('|');
   const last = status.kind === 'signed-in' && !status.renewable;
   const heldFact = (
     <Fact name={texts.heldRoles} note={texts.heldText}>
       {held === 0 ? texts.heldNone : texts.heldCount(held)}
     </Fact>
   );
-  if (token === undefined || token === '') return held === 0 ? null : heldFact;
+  if (status.kind !== 'signed-in' && status.kind !== 'renewing') return held === 0 ? null : heldFact;
   return (
     <>
       {heldFact}
       <Fact name={texts.token} note={last ? texts.tokenLast : texts.tokenText}>
         <span className="numbers">{token}</span>
       </Fact>
-      <Fact name={texts.organisation} note={texts.organisationText}>
-        {texts.since(since)}
-      </Fact>
+      <SignInFact signedInAtMs={status.signedInAtMs} lasts={session.signInLasts} />
     </>
+  );
+}
+
+function SignInFact(times: SignInTimes) {
+  const { sessions: texts } = useMessages();
+  const { value, text } = useSignInClock(times);
+  return (
+    <Fact name={texts.organisation} note={text}>
+      {value}
+    </Fact>
   );
 }
 

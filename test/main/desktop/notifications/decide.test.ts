@@ -209,7 +209,14 @@ describe('trouble', () => {
 
 describe('a desktop without a tray', () => {
   const shown = { view: 'access', times: 0 } as const;
-  const linux = { platform: 'linux', version: '1', tray: false, shortcut: 'off', shown } as const;
+  const linux = {
+    platform: 'linux',
+    version: '1',
+    tray: false,
+    shortcut: 'off',
+    suggestedShortcut: '',
+    shown,
+  } as const;
 
   const state = { ...calm, desktop: linux };
 

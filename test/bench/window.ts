@@ -1,0 +1,67 @@
+import { hasChromium } from '../chromium.ts';
+import { type FirstPaint, measureFirstPaint } from '../renderer/first-paint.ts';
+import { measureKeyPresses } from '../renderer/key-press-cost.ts';
+import { snapshot } from '../renderer/snapshots.ts';
+import { openWindowPages, type WindowPages } from '../renderer/window-page.ts';
+import type { Report } from './report.ts';
+
+const roles = 5_000;
+const sizes = [
+  { name: 'narrow', width: 420, height: 640 },
+  { name: 'wide, with details', width: 1_100, height: 720 },
+] as const;
+
+export async function benchWindow(report: Report): Promise<void> {
+  if (!hasChromium) return console.log('- window: measured where Chromium is');
+  const pages = await openWindowPages();
+  try {
+    for (const size of sizes) await benchKeys(pages, size, report);
+    await benchPaint(pages, report);
+  } finally {
+    await pages.close();
+  }
+}
+
+async function benchKeys(
+  pages: WindowPages,
+  { name, width, height }: (typeof sizes)[number],
+  report: Report,
+): Promise<void> {
+  const page = await pages.open({ state: snapshot({ roles }), width, height, clock: 'real' });
+  const { sortedMs, p95Ms, longFrames } = await measureKeyPresses(page);
+  await page.context().close();
+  const median = sortedMs[Math.floor(sortedMs.length / 2)] ?? Number.NaN;
+  const worst = sortedMs.at(-1) ?? Number.NaN;
+  report.add(
+    `window, ${name}, ${roles} roles: script, style and layout per key press in ms, p95`,
+    p95Ms,
+    'most',
+    8,
+    `p50 ${median.toFixed(1)}, worst ${worst.toFixed(1)}, of ${sortedMs.length} keys, on the main thread's own clock`,
+  );
+  report.add(
+    `window, ${name}, ${roles} roles: frames over 50 ms while typing`,
+    longFrames,
+    'most',
+    0,
+    'as the browser itself reports long frames',
+  );
+}
+
+async function benchPaint(pages: WindowPages, report: Report): Promise<void> {
+  const paints: FirstPaint[] = [];
+  // The first fills the browser's own caches.
+  for (let run = 0; run < 8; run++) paints.push(await measureFirstPaint(pages, snapshot({ roles })));
+  const middle = (of: (paint: FirstPaint) => number) =>
+    paints
+      .slice(1)
+      .map(of)
+      .toSorted((a, b) => a - b)[3] ?? Number.NaN;
+  report.add(
+    `window, ${roles} roles: first rows painted after its files are there, in ms, p50`,
+    middle(({ fromFilesMs }) => fromFilesMs),
+    'most',
+    150,
+    `a renderer process of its own each time; ${middle(({ wholeMs }) => wholeMs).toFixed(0)} ms with the test's handing out of the files`,
+  );
+}

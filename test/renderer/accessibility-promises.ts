@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { scenes } from './screenshot-scenes.ts';
+import type { Open } from './window.test.ts';
+
+declare global {
+  interface Window {
+    readonly axe: { run(context: object, options: object): ReturnType<AxeBuilder['analyze']> };
+  }
+}
+
+const looks = [
+  { language: 'en', theme: 'light' },
+  { language: 'ko', theme: 'light' },
+  { language: 'ko', theme: 'dark' },
+  { language: 'en', theme: 'dark' },
+] as const;
+
+/** The very elements of another scene: scrolled, wider, or with another sentence in them. */
+const likeAnother = new Set([
+  ...['details-end', 'credentials', 'settings-end', 'search-misspelt', 'home-smallest'],
+  ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
+  ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
+]);
+
+/** Brings axe into the page. */
+async function bringAxe(page: Page): Promise<void> {
+  await new AxeBuilder({ page }).setLegacyMode(true).withRules(['document-title']).analyze();
+}
+
+/**
+ * All rules, but: a menu lies over every landmark and in none; where the user's own colours are forced, ours do not count;
+ * and what the primitives put around a popup to lead the focus back cannot keep it.
+ */
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(
+      { include: [['html']], exclude: [['[data-base-ui-focus-guard]']] },
+      {
+        ...{ resultTypes: ['violations'], iframes: false },
+        rules: {
+          region: { enabled: document.querySelector('[role=menu]') === null },
+          'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches },
+        },
+      },
+    ),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+export function accessibilityPromises(open: Open): void {
+  describe('for everybody', () => {
+    // Themes and languages change in the open page, as they do for a user: one page serves for four looks.
+    it.each(scenes.filter(({ name }) => !likeAnother.has(name)))(
+      'axe finds nothing in $name, in both languages and themes',
+      async ({ change, window, act }) => {
+        const { page, push } = await open({
+          ...window,
+          theme: 'light',
+          ...(change === undefined ? {} : { change }),
+        });
+        await act?.(page);
+        await bringAxe(page);
+        for (const { language, theme } of looks) {
+          await push((state) => ({ ...state, language, settings: { ...state.settings, theme } }));
+          await page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();
+          await page.clock.runFor(300);
+          expect(await findings(page), `${language} ${theme}`).toEqual([]);
+        }
+      },
+    );
+
+    it.each(['home', 'details', 'sessions', 'settings', 'rules-open', 'no-sessions'])(
+      'nothing is cut off at 200 % text: %s',
+      async (name) => {
+        const scene = scenes.find((one) => one.name === name);
+        const { page } = await open({
+          ...{ zoom: 2, clock: 'still' },
+          ...(scene?.change === undefined ? {} : { change: scene.change }),
+        });
+        await scene?.act?.(page);
+        await page.clock.runFor(300);
+        expect(await page.evaluate(cutOff)).toEqual([]);
+      },
+    );
+
+    it('nothing moves for who asked for stillness', async () => {
+      const { page } = await open({
+        reducedMotion: true,
+        change: scenes.find(({ name }) => name === 'loading')?.change ?? ((state) => state),
+      });
+      await page.locator('.skeleton').waitFor();
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    });
+
+    it('says what is chosen without colours of its own', async () => {
+      const { page } = await open({ forcedColours: true });
+      const outline = await page
+        .locator('[role=row][aria-selected=true]')
+        .evaluate((row) => getComputedStyle(row).outlineStyle);
+      expect(outline).toBe('solid');
+    });
+
+    it('has live regions for what changes by itself', async () => {
+      const { page } = await open();
+      expect(await page.getByRole('status').count()).toBeGreaterThanOrEqual(3);
+    });
+  });
+}
+
+/** In the page: what has text that runs out of the window, or scrolls sideways. */
+function cutOff(): readonly string[] {
+  const width = document.documentElement.clientWidth;
+  const wide = [
+    ...document.querySelectorAll('button, h1, h2, h3, p, dt, dd, label, input, .select, .switch'),
+  ];
+  return wide
+    .filter((element) => {
+      const { left, right, width: own } = element.getBoundingClientRect();
+      return own > 1 && (left < -1 || right > width + 1) && element.closest('.visually-hidden') === null;
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, ClipboardView } from '../../preload/contract.ts';
+import { snapshotAtMs } from './snapshots.ts';
+import type { Open } from './window.test.ts';
+
+const onClipboard =
+  (clipboard: Omit<ClipboardView, 'roleId'>) =>
+  (state: AppState): AppState => ({
+    ...state,
+    clipboard: { ...clipboard, roleId: state.favourites[0] ?? '' },
+  });
+const withoutClipboard = ({ clipboard: _gone, ...state }: AppState): AppState => state;
+
+const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+export function copyPromises(open: Open): void {
+  describe('copying', () => {
+    it('offers all that the access portal offers, and asks main for it by name', async () => {
+      const { page, press, calls, state } = await open({ width: 460, height: 900 });
+      await press('ArrowRight');
+      const [roleId] = state().favourites;
+      for (const form of [
+        'credential_process line',
+        'Variables · bash, zsh',
+        'Profile for the credentials file',
+        'Access key ID',
+        'Secret access key',
+        'Session token',
+      ])
+        await page.getByRole('button', { name: `Copy: ${form}` }).click();
+      expect((await calls('copy')).map(([, form]) => form)).toEqual([
+        ...['credential-process', 'env-bash', 'credentials-profile'],
+        ...['access-key-id', 'secret-access-key', 'session-token'],
+      ]);
+      expect((await calls('copy')).every(([id]) => id === roleId)).toBe(true);
+    });
+
+    it('has every shell, the platform’s own first, and shows what it will write but for the values', async () => {
+      const { page, press, calls } = await open({
+        change: (state) => ({
+          ...state,
+          ...(state.desktop === undefined ? {} : { desktop: { ...state.desktop, platform: 'windows' } }),
+        }),
+      });
+      await press('ArrowRight');
+      await page.getByText('$Env:AWS_ACCESS_KEY_ID="•••"').waitFor();
+      await page.getByRole('combobox', { name: 'Shell' }).click();
+      await page.getByRole('option', { name: 'fish' }).click();
+      await page.getByText('set -gx AWS_SESSION_TOKEN "•••"').waitFor();
+      await page.getByRole('button', { name: 'Copy: Variables · fish' }).click();
+      await expect.poll(() => calls('copy')).toHaveLength(1);
+      expect((await calls('copy'))[0]?.[1]).toBe('env-fish');
+    });
+
+    it('renders no secret, even if main answered with one', async () => {
+      const { page, press } = await open({ answers: { copy: secret, prepareRole: secret } });
+      await press('ArrowRight');
+      for (const button of await page.getByRole('button', { name: /^Copy: / }).all()) await button.click();
+      await page.getByText('Copied: ').waitFor();
+      expect(await page.content()).not.toContain(secret);
+    });
+
+    it('says what was copied, when it will be cleared, and that a history may keep it', async () => {
+      const { page, push, calls } = await open({ clock: 'still' });
+      await push(onClipboard({ form: 'env-bash', clearsAtMs: snapshotAtMs + 44_000 }));
+      const strip = page.locator('.clipboard-strip');
+      await strip.getByText('On the clipboard: Variables · bash, zsh').waitFor();
+      await strip.getByText('Cleared in 0:43').waitFor();
+      await strip.getByText('A clipboard history may keep a copy.').waitFor();
+      await page.clock.runFor(2_000);
+      await strip.getByText('Cleared in 0:41').waitFor();
+      await strip.getByRole('button', { name: 'Clear now' }).click();
+      expect(await calls('clearClipboard')).toEqual([[]]);
+      await push(withoutClipboard);
+      await expect.poll(() => strip.count()).toBe(0);
+    });
+
+    it('says it when nothing clears it by itself', async () => {
+      const { page } = await open({ change: onClipboard({ form: 'session-token' }) });
+      await page.getByText('Cleared when you sign out or quit').waitFor();
+    });
+
+    it('makes no fuss over what is not secret', async () => {
+      const { page } = await open({ change: onClipboard({ form: 'role-arn' }) });
+      await page.getByRole('grid').waitFor();
+      expect(await page.locator('.clipboard-strip').count()).toBe(0);
+    });
+  });
+}

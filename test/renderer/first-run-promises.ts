@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import { snapshot, snapshotAtMs } from './snapshots.ts';
+import type { Open } from './window.test.ts';
+
+const nothingYet = (state: AppState): AppState => ({
+  ...state,
+  ...{ sessions: [], favourites: [], held: [], roleUses: [], chainedRoles: [] },
+});
+
+/** The only session, as far as it is: nothing listed, nothing used. */
+function only(changes: Partial<SessionView>) {
+  return (state: AppState): AppState => {
+    const [session] = snapshot({ roles: 3 }).sessions;
+    if (session === undefined) return state;
+    const bare: SessionView = { ...session, accounts: [], progress: { kind: 'idle' } };
+    return { ...nothingYet(state), sessions: [{ ...bare, ...changes }] };
+  };
+}
+
+const expiresAtMs = snapshotAtMs + 600_000;
+const byCode: SessionStatus = {
+  ...{ kind: 'signing-in', flow: 'device', userCode: 'KQVT-MHBD', expiresAtMs },
+  link: 'https://nimbus.awsapps.com/start/#/device?user_code=KQVT-MHBD',
+};
+const inBrowser: SessionStatus = {
+  ...{ kind: 'signing-in', flow: 'pkce', expiresAtMs },
+  link: 'https://oidc.ap-northeast-2.amazonaws.com/authorize?client_id=x',
+};
+const signedIn: SessionStatus = {
+  ...{ kind: 'signed-in', signedInAtMs: snapshotAtMs, tokenExpiresAtMs: snapshotAtMs + 3_600_000 },
+  renewable: true,
+};
+const address = (page: Page) => page.getByRole('textbox', { name: 'Address of your access portal' });
+const next = (page: Page) => page.getByRole('button', { name: 'Continue' });
+
+export function firstRunPromises(open: Open): void {
+  describe('the first run', () => {
+    it('leads from a pasted address over the sign-in to the list, and to the one next step', async () => {
+      const { page, push, press, calls } = await open({
+        change: nothingYet,
+        answers: { findSessions: [], addSession: 'nimbus' },
+      });
+      await page.getByRole('heading', { level: 1 }).getByText('One sign-in').waitFor();
+      await address(page).fill('Hi! Sign in at https://nimbus.awsapps.com/start, please.');
+      await press('Enter');
+      await expect
+        .poll(() => calls('addSession'))
+        .toEqual([[{ startUrl: 'https://nimbus.awsapps.com/start' }]]);
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+
+      await push(only({ status: inBrowser }));
+      await page.getByRole('heading', { name: 'Approve in your browser' }).waitFor();
+      await page.getByText('oidc.ap-northeast-2.amazonaws.com').waitFor();
+
+      await push(only({ status: signedIn, progress: { kind: 'listing', done: 1, total: 3 } }));
+      await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+      await page.getByText('1 of 3 accounts').waitFor();
+
+      await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
+      await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-prod').waitFor();
+      await page.getByText('Next: let your tools in.').waitFor();
+      await page.getByRole('button', { name: 'Copy the line' }).click();
+      const [[roleId, form] = []] = await calls('copy');
+      expect(form).toBe('credential-process');
+      expect(String(roleId)).toContain('nimbus/');
+      await page.getByText('aws sts get-caller-identity --profile nimbus-payments-prod').waitFor();
+    });
+
+    it('takes a portal that the AWS config knows with one press', async () => {
+      const found = [
+        { name: '우리회사', startUrl: 'https://nimbus.awsapps.com/start', region: 'ap-northeast-2' },
+      ];
+      const { page, calls } = await open({
+        change: nothingYet,
+        answers: { findSessions: found, importSession: 'nimbus' },
+      });
+      await page.getByText('Found in your AWS config').waitFor();
+      await page.getByRole('button', { name: 'Use 우리회사' }).click();
+      await expect.poll(() => calls('importSession')).toEqual([['우리회사']]);
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+    });
+
+    it('says what is wrong with an address, at the field, and goes away when it is mended', async () => {
+      const { page, calls } = await open({
+        change: nothingYet,
+        refuses: { addSession: { code: 'start-url-not-https', recovery: 'fix-input' } },
+      });
+      await address(page).fill('http://nimbus.awsapps.com/start');
+      await next(page).click();
+      await expect.poll(() => address(page).getAttribute('aria-invalid')).toBe('true');
+      const below = await address(page).getAttribute('aria-describedby');
+      expect(await page.locator(`[id="${below}"]`).textContent()).toMatch(/https/);
+      expect(await calls('signIn')).toEqual([]);
+      await address(page).fill('https://nimbus.awsapps.com/start');
+      expect(await address(page).getAttribute('aria-invalid')).toBe('false');
+    });
+
+    it('asks for the region only when the address does not tell it', async () => {
+      const { page, calls, refuse } = await open({
+        change: nothingYet,
+        answers: { addSession: 'nimbus' },
+        refuses: { addSession: { code: 'region-unknown', recovery: 'fix-input' } },
+      });
+      const region = page.getByRole('textbox', { name: 'Region' });
+      expect(await region.count()).toBe(0);
+      await address(page).fill('https://aws.nimbus.example');
+      await next(page).click();
+      await region.waitFor();
+      await refuse('addSession', undefined);
+      await region.fill('eu-west-1');
+      await next(page).click();
+      await expect
+        .poll(async () => (await calls('addSession')).at(-1))
+        .toEqual([{ startUrl: 'https://aws.nimbus.example', region: 'eu-west-1' }]);
+    });
+
+    it('shows code and address until the sign-in ends, and can cancel it or open the page again', async () => {
+      const { page, calls } = await open({ change: only({ status: byCode }) });
+      await page.getByText('KQVT-MHBD', { exact: true }).waitFor();
+      await page.getByText('https://nimbus.awsapps.com/start/#/device?user_code=KQVT-MHBD').waitFor();
+      await page.getByRole('button', { name: 'Open the page again' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'device']]);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(() => calls('cancelSignIn')).toEqual([['nimbus']]);
+    });
+
+    it('says why a sign-in came to nothing, and tries again', async () => {
+      const { page, calls } = await open({
+        change: only({
+          status: { kind: 'signed-out' },
+          signInFault: { code: 'sign-in-expired', recovery: 'sign-in' },
+        }),
+      });
+      await page.getByRole('alert').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+    });
+
+    it('ends a sign-in in the browser before it begins one by code', async () => {
+      const { page, calls } = await open({ change: only({ status: inBrowser }) });
+      await page.getByRole('button', { name: 'Use a device code instead' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'device']]);
+      expect(await calls('cancelSignIn')).toEqual([['nimbus']]);
+    });
+
+    it('lets one go back to another address', async () => {
+      const { page, calls } = await open({ change: only({ status: { kind: 'signed-out' } }) });
+      await page.getByRole('button', { name: 'Another address' }).click();
+      await expect.poll(() => calls('removeSession')).toEqual([['nimbus']]);
+    });
+
+    it('says its next step no more once a tool has asked, or once it was waved away', async () => {
+      const { page } = await open();
+      await page.getByRole('grid').waitFor();
+      expect(await page.getByText('Next: let your tools in.').count()).toBe(0);
+      const fresh = await open({ change: (state) => ({ ...state, roleUses: [] }) });
+      await fresh.page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => fresh.page.getByText('Next: let your tools in.').count()).toBe(0);
+    });
+  });
+}

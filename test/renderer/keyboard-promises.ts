@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Open } from './window.test.ts';
+
+/** The row that the search field names as the active one. */
+export async function activeRow(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+    const row = document.getElementById(id);
+    return row?.querySelector('.role-names, .section-head-cell')?.textContent ?? '';
+  });
+}
+
+const searchField = (page: Page) => page.getByRole('combobox', { name: 'Search accounts and roles' });
+const isFocused = (page: Page, selector: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+
+export function keyboardPromises(open: Open): void {
+  describe('at the keyboard', () => {
+    it('begins in the search field, and again each time somebody is led here', async () => {
+      const { page, push } = await open();
+      await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+      await page.locator('.status-sessions').focus();
+      await push((state) => ({
+        ...state,
+        ...(state.desktop === undefined
+          ? {}
+          : { desktop: { ...state.desktop, shown: { view: 'access', times: 2 } } }),
+      }));
+      await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+    });
+
+    it('moves through the roles, past the heads, and stays at both ends', async () => {
+      const { page, press } = await open();
+      const first = await activeRow(page);
+      expect(first).toContain('nimbus-');
+      await press('ArrowUp');
+      expect(await activeRow(page)).toBe(first);
+      const seen = new Set<string>([first]);
+      for (let step = 0; step < 10; step++) {
+        await press('ArrowDown');
+        seen.add(await activeRow(page));
+      }
+      expect(seen.size).toBe(11);
+      for (let page = 0; page < 12; page++) await press('PageDown');
+      const last = await activeRow(page);
+      await press('ArrowDown');
+      expect(await activeRow(page)).toBe(last);
+      const row = page.locator('[role=row][aria-selected=true]');
+      await expect.poll(() => isWithin(page)).toBe(true);
+      expect(await row.count()).toBe(1);
+    });
+
+    it('folds a section with ← and unfolds it with →', async () => {
+      const { page, press } = await open();
+      const rows = () => page.getByRole('grid').getAttribute('aria-rowcount').then(Number);
+      const before = await rows();
+      await press('ArrowLeft');
+      expect(await activeRow(page)).toContain('Favourites');
+      expect(await rows()).toBe(before - 3);
+      await press('ArrowRight');
+      expect(await rows()).toBe(before);
+    });
+
+    it('opens the console of the active role with Enter', async () => {
+      const { press, calls, state } = await open();
+      await press('ArrowDown', 'Enter');
+      expect(await calls('openConsole')).toEqual([[state().favourites[1], '']]);
+    });
+
+    it('copies with Ctrl-C: Enter takes what is wanted most, arrows the rest, and the focus comes back', async () => {
+      const { page, press, calls, state } = await open();
+      await press('Control+c');
+      await expect.poll(() => isFocused(page, '[role=menuitem]')).toBe(true);
+      await press('Enter');
+      await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'env-bash']]);
+      await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+      await press('Control+c');
+      await expect.poll(() => isFocused(page, '[role=menuitem]')).toBe(true);
+      await press('ArrowDown', 'Enter');
+      await expect.poll(() => calls('copy')).toHaveLength(2);
+      expect((await calls('copy'))[1]).toEqual([state().favourites[0], 'env-fish']);
+    });
+
+    it('leaves a selection in the search field to Ctrl-C', async () => {
+      const { page, press } = await open();
+      await page.keyboard.type('pay');
+      await press('Control+a', 'Control+c');
+      expect(await page.getByRole('menu').count()).toBe(0);
+    });
+
+    it('goes one step back with Esc: menu, details, search, and at last the window', async () => {
+      const { page, press, calls } = await open();
+      await page.keyboard.type('pay');
+      await press('ArrowRight');
+      await page.getByRole('region', { name: 'Details', exact: true }).waitFor();
+      await press('Tab');
+      await press('Escape');
+      await expect.poll(() => page.locator('.role-details').count()).toBe(0);
+      await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+      await press('Control+c');
+      await page.getByRole('menu').waitFor();
+      await press('Escape');
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+      expect(await searchField(page).inputValue()).toBe('pay');
+      await press('Escape');
+      expect(await searchField(page).inputValue()).toBe('');
+      expect(await calls('hideWindow')).toEqual([]);
+      await press('Escape');
+      expect(await calls('hideWindow')).toEqual([[]]);
+    });
+
+    it('comes home from every view with Esc', async () => {
+      const { page, press, calls } = await open();
+      for (const view of ['Sign-ins', 'Settings', 'Account rules', 'About Daypass']) {
+        await press('Control+k');
+        await page.getByRole('dialog').waitFor();
+        await page.keyboard.type(view);
+        await press('Enter');
+        await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+        await press('Escape');
+        await searchField(page).waitFor();
+      }
+      expect(await calls('hideWindow')).toEqual([]);
+    });
+
+    it('marks favourites with Ctrl-D', async () => {
+      const { press, calls, state } = await open();
+      await press('Control+d');
+      expect(await calls('setFavourite')).toEqual([[state().favourites[0], false]]);
+    });
+
+    it('runs commands and roles from the palette', async () => {
+      const { page, press, calls } = await open();
+      await press('Control+k');
+      await page.keyboard.type('theme dark');
+      await press('Enter');
+      await expect.poll(() => calls('saveSettings')).toEqual([[{ theme: 'dark' }]]);
+      await press('Control+k');
+      await page.keyboard.type('orders stage');
+      await page.getByRole('option').first().waitFor();
+      await press('Enter');
+      await expect.poll(() => calls('openConsole')).toHaveLength(1);
+      await press('Control+k', 'Control+k');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    });
+
+    it('says its shortcuts', async () => {
+      const { page, press } = await open();
+      await press('?');
+      const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      for (const keys of ['Ctrl K', 'Ctrl C', 'Ctrl D', 'Ctrl ,', 'Esc'])
+        await dialog.getByText(keys, { exact: true }).waitFor();
+      await press('Escape');
+      await expect.poll(() => dialog.count()).toBe(0);
+    });
+
+    it('writes shortcuts as a Mac does', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          ...(state.desktop === undefined ? {} : { desktop: { ...state.desktop, platform: 'macos' } }),
+        }),
+      });
+      await page.getByText('⌘C', { exact: true }).waitFor();
+    });
+
+    it('reaches every control by Tab, each with a visible focus', async () => {
+      const { page, press } = await open();
+      const seen: string[] = [];
+      for (let step = 0; step < 8; step++) {
+        await press('Tab');
+        const { name, outline } = await page.evaluate(focusedLook);
+        // The search field shows it by its caret and its glass.
+        if (name === '' || name === 'Search accounts and roles') continue;
+        expect(outline, name).not.toBe('none');
+        seen.push(name);
+      }
+      for (const wanted of ['Command palette: Ctrl K', 'Menu', 'Open the console', 'Copy…', 'More actions'])
+        expect(seen).toContain(wanted);
+      expect(seen.some((name) => name.includes('Nimbus'))).toBe(true);
+    });
+
+    it('changes a setting without a mouse', async () => {
+      const { page, press, calls } = await open();
+      await press('Control+,');
+      await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+      await page.getByRole('combobox', { name: 'Theme' }).focus();
+      await press('Enter');
+      await page.getByRole('listbox').waitFor();
+      await press('End');
+      await expect.poll(() => isFocused(page, '[role=option]')).toBe(true);
+      await press('Enter');
+      await expect.poll(() => calls('saveSettings')).toEqual([[{ theme: 'dark' }]]);
+    });
+  });
+}
+
+/** In the page: what has the focus, and whether one sees it. */
+function focusedLook(): { readonly name: string; readonly outline: string } {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return { name: '', outline: '' };
+  const { outlineStyle } = getComputedStyle(focused);
+  return { name: focused.getAttribute('aria-label') ?? focused.textContent, outline: outlineStyle };
+}
+
+/** Whether the active row stands wholly inside the list. */
+function isWithin(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const row = document.querySelector('[role=row][aria-selected=true]')?.getBoundingClientRect();
+    const list = document.querySelector('.role-list')?.getBoundingClientRect();
+    return row !== undefined && list !== undefined && row.top >= list.top && row.bottom <= list.bottom + 1;
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { activeRow } from './keyboard-promises.ts';
+import type { Open } from './window.test.ts';
+
+export function searchPromises(open: Open): void {
+  describe('searching', () => {
+    it('narrows the list as one types, marks what matched, and says how many were found', async () => {
+      const { page } = await open();
+      await page.keyboard.type('pay prod');
+      await expect.poll(() => activeRow(page)).toContain('payments-prod');
+      expect(await page.locator('.role-row mark').first().textContent()).toBe('pay');
+      expect(await page.locator('.section-head').count()).toBe(0);
+      const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
+      await page.getByRole('status').getByText(`${rows} role`).waitFor();
+    });
+
+    it('finds Korean by initial consonants and past a slip', async () => {
+      const { page, press } = await open({ language: 'ko', roles: 300 });
+      await page.keyboard.insertText('ㄱㅈ 운영');
+      await expect.poll(() => activeRow(page)).toContain('결제 운영');
+      await press('Escape');
+      await page.keyboard.insertText('겔제');
+      await expect.poll(() => activeRow(page)).toContain('결제');
+    });
+
+    it('puts what is used most first, and moves it up as it is used', async () => {
+      const { page, push } = await open({ change: (state) => ({ ...state, favourites: [], roleUses: [] }) });
+      await page.keyboard.type('payments');
+      await expect.poll(() => activeRow(page)).toContain('payments');
+      const first = await activeRow(page);
+      const ids = await page.evaluate(() =>
+        [...document.querySelectorAll('.role-row')].map((row) => row.id.replace(/^role·/, '')),
+      );
+      const last = ids.at(-1) ?? '';
+      await push((state) => ({
+        ...state,
+        roleUses: [{ roleId: last, lastUsedAtMs: Date.UTC(2026, 10, 23), weight: 3, by: 'aws' }],
+      }));
+      await expect.poll(() => activeRow(page)).not.toBe(first);
+      expect(await page.locator('.role-row').first().getAttribute('id')).toContain(last);
+    });
+
+    it('offers one way on when nothing matches', async () => {
+      const { page } = await open();
+      await page.keyboard.type('zebra');
+      await page.getByText('Nothing matches “zebra”').waitFor();
+      await page.getByRole('button', { name: 'Clear the search' }).click();
+      await expect.poll(() => activeRow(page)).toContain('nimbus-');
+    });
+
+    it('takes no Enter or arrow from somebody who is still composing a syllable', async () => {
+      const { page, calls } = await open({ language: 'ko' });
+      await page.evaluate(() => {
+        const field = document.activeElement;
+        field?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true, cancelable: true }),
+        );
+      });
+      expect(await calls('openConsole')).toEqual([]);
+    });
+  });
+}

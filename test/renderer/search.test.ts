@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessRole } from '../../renderer/access-roles.ts';
+import { accessRoles, inventoryOf } from '../../renderer/access-roles.ts';
+import { highlight } from '../../renderer/search/highlight.ts';
+import { rankRoles, sortByName } from '../../renderer/search/rank-roles.ts';
+import { indexRoles } from '../../renderer/search/role-index.ts';
+import { searchRoles } from '../../renderer/search/search-roles.ts';
+import { snapshot } from './snapshots.ts';
+
+const role = (accountName: string, name: string, more: Partial<AccessRole> = {}): AccessRole => ({
+  ...{ id: `nimbus/${accountName}/${name}`, name, accountName, accountId: '111122223333', email: '' },
+  ...{ sessionId: 'nimbus', sessionLabel: 'Nimbus', region: 'ap-northeast-2', assigned: true },
+  ...more,
+});
+
+const roles: readonly AccessRole[] = [
+  role('payments-prod', 'AdministratorAccess', { environment: 'production', accountId: '123456789012' }),
+  role('payments-prod', 'ReadOnlyAccess', { environment: 'production', email: 'aws+pay@nimbus.example' }),
+  role('payments-dev', 'DeveloperAccess', { environment: 'development', group: 'Team Payments' }),
+  role('product-catalog', 'DeveloperAccess', { label: 'My lab' }),
+  role('결제 운영', 'ReadOnlyAccess', { environment: 'production' }),
+  role('정산 개발', 'DeveloperAccess', { environment: 'development', group: '정산팀' }),
+];
+const words: Readonly<Record<string, readonly string[]>> = {
+  production: ['PROD', 'Production', '운영'],
+  development: ['DEV', 'Development', '개발'],
+};
+const index = indexRoles(roles, ({ environment = '' }) => words[environment] ?? []);
+const found = (query: string) =>
+  searchRoles(index, query).map(({ role: { accountName, name } }) => `${accountName} ${name}`);
+
+describe('the search', () => {
+  it('has all roles in their order while nothing is asked', () => {
+    expect(found('  ')).toHaveLength(roles.length);
+  });
+
+  it.each([
+    ['account and role, in any order', 'admin pay', ['payments-prod AdministratorAccess']],
+    ['an account number, with dashes too', '1234-5678-9012', ['payments-prod AdministratorAccess']],
+    ['a part of an account number', '123456789', ['payments-prod AdministratorAccess']],
+    ['an e-mail address', 'aws+pay@', ['payments-prod ReadOnlyAccess']],
+    ['a label', 'my lab', ['product-catalog DeveloperAccess']],
+    ['a group', '정산팀', ['정산 개발 DeveloperAccess']],
+    ['Korean', '결제', ['결제 운영 ReadOnlyAccess']],
+    ['initial consonants', 'ㄱㅈ', ['결제 운영 ReadOnlyAccess']],
+    ['a syllable half typed', '정ㅅ', ['정산 개발 DeveloperAccess']],
+    ['a consonant too many', '결젱', ['결제 운영 ReadOnlyAccess']],
+    ['a slip in Korean', '겔제', ['결제 운영 ReadOnlyAccess']],
+    ['another slip in Korean', '정선', ['정산 개발 DeveloperAccess']],
+    ['swapped letters', 'paymnets dev', ['payments-dev DeveloperAccess']],
+    ['a letter left out', 'catlog', ['product-catalog DeveloperAccess']],
+    ['a letter too many', 'cataalog', ['product-catalog DeveloperAccess']],
+    ['a wrong letter', 'cataleg', ['product-catalog DeveloperAccess']],
+    ['nothing that is not there', 'zebra', []],
+  ])('finds by %s', (_what, query, expected) => {
+    expect(found(query)).toEqual(expected);
+  });
+
+  it('finds an environment in either language, whatever the accounts are called', () => {
+    expect(found('개발')).toEqual(['정산 개발 DeveloperAccess', 'payments-dev DeveloperAccess']);
+    expect(found('production')).toHaveLength(3);
+  });
+
+  it('puts beginnings of words before what is within them', () => {
+    expect(found('prod')[0]).toBe('payments-prod AdministratorAccess');
+    expect(found('pro')).toContain('product-catalog DeveloperAccess');
+    expect(found('ments').at(0)).toContain('payments');
+  });
+
+  it('takes a misspelling only where the word as typed is nowhere', () => {
+    expect(found('dev').every((name) => /dev|개발/i.test(name) || name.includes('Developer'))).toBe(true);
+  });
+
+  it('ranks equal matches by favourites, then by how much and how lately they were used', () => {
+    const uses = [
+      { roleId: roles[2]?.id ?? '', lastUsedAtMs: 2, weight: 1.5, by: 'aws' },
+      { roleId: roles[3]?.id ?? '', lastUsedAtMs: 1, weight: 4, by: 'aws' },
+    ];
+    const ranked = rankRoles(roles, [roles[5]?.id ?? ''], uses);
+    const ranking = indexRoles(ranked, () => []);
+    expect(searchRoles(ranking, 'developer').map(({ role: { accountName } }) => accountName)).toEqual([
+      '정산 개발',
+      'product-catalog',
+      'payments-dev',
+    ]);
+  });
+
+  it('sorts numbers in names as a person counts', () => {
+    const names = ['lab-10', 'lab-9', 'Lab-1'].map((name) => role(name, 'A'));
+    const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+    expect(sortByName(names, compare).map(({ accountName }) => accountName)).toEqual([
+      'Lab-1',
+      'lab-9',
+      'lab-10',
+    ]);
+  });
+
+  it('finds a chained role by its name and by what assumes it', () => {
+    const state = snapshot({ roles: 40 });
+    const all = indexRoles(accessRoles(inventoryOf(state), ''), () => []);
+    expect(searchRoles(all, 'break-glass')[0]?.role.id).toBe('chain:break-glass');
+    const base = state.chainedRoles[0]?.base ?? '';
+    expect(searchRoles(all, base).map(({ role: { id } }) => id)).toContain('chain:break-glass');
+  });
+});
+
+describe('what a term named', () => {
+  it('is marked, initial consonants included', () => {
+    const marked = (text: string, terms: readonly string[]) =>
+      highlight(text, terms)
+        .map(({ text, matched }) => (matched ? `[${text}]` : text))
+        .join('');
+    expect(marked('payments-prod', ['pay', 'prod'])).toBe('[pay]ments-[prod]');
+    expect(marked('결제 운영', ['ㅇㅇ'])).toBe('결제 [운영]');
+    expect(marked('payments', ['zebra'])).toBe('payments');
+  });
+});

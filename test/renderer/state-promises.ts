@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, CommandName } from '../../preload/contract.ts';
+import { scenes } from './screenshot-scenes.ts';
+import type { Open } from './window.test.ts';
+
+interface WayOut {
+  readonly scene: string;
+  /** What it says. */
+  readonly text: string;
+  /** Its one way out, and what that asks of main; absent: there is nothing to do but wait or mend it elsewhere. */
+  readonly out?: {
+    readonly button: string;
+    readonly command: CommandName;
+    readonly args: readonly unknown[];
+  };
+}
+
+const signIn = { button: 'Sign in', command: 'signIn', args: ['nimbus', 'usual'] } as const;
+const retry = { button: 'Try again', command: 'refreshRoles', args: ['nimbus'] } as const;
+
+const ways: readonly WayOut[] = [
+  { scene: 'sign-in-needed', text: 'your sign-in has ended', out: signIn },
+  { scene: 'signed-out', text: 'Sign in to Nimbus', out: { ...signIn, button: 'Sign in with the browser' } },
+  { scene: 'offline', text: 'cannot be reached', out: retry },
+  { scene: 'throttled', text: 'AWS asks to slow down', out: retry },
+  {
+    scene: 'keychain-locked',
+    text: 'The keychain is locked',
+    out: { button: 'Unlock', command: 'unlockKeychain', args: [] },
+  },
+  {
+    scene: 'keychain-unavailable',
+    text: 'No keychain is running',
+    out: { button: 'Try again', command: 'unlockKeychain', args: [] },
+  },
+  { scene: 'memory-only', text: 'everything is forgotten when Daypass quits' },
+  { scene: 'clock-wrong', text: '11 minutes off' },
+  { scene: 'held-up', text: 'renewing the sign-in is held up' },
+  { scene: 'no-roles', text: 'No roles are assigned to you' },
+  { scene: 'partial', text: '312 of 665 accounts' },
+  { scene: 'loading', text: 'Listing your accounts' },
+];
+
+function stateOf(scene: string): (state: AppState) => AppState {
+  const found = scenes.find(({ name }) => name === scene);
+  if (found?.change === undefined) throw new Error(`no such scene: ${scene}`);
+  return found.change;
+}
+
+export function statePromises(open: Open): void {
+  describe('every state', () => {
+    it.each(ways)('says itself and its way out: $scene', async ({ scene, text, out }) => {
+      const { page, calls } = await open({ change: stateOf(scene) });
+      await page.getByText(text).first().waitFor();
+      const buttons = page.locator('.banner button, .empty-state button, .first-run-ways .button-solid');
+      if (out === undefined) return expect(await buttons.count()).toBe(0);
+      expect(await buttons.allTextContents()).toEqual([out.button]);
+      await buttons.first().click();
+      await expect.poll(() => calls(out.command)).toEqual([out.args]);
+    });
+
+    it('keeps showing the last list, and its age, while a new one cannot be had', async () => {
+      const { page } = await open({ change: stateOf('offline') });
+      await page.getByText('List from 3 hours ago.').waitFor();
+      await page.getByText('nimbus-payments-prod').first().waitFor();
+    });
+
+    it('shows skeletons before the first list', async () => {
+      const { page } = await open({ change: stateOf('loading') });
+      await page.locator('.skeleton').waitFor();
+    });
+
+    it('says an error of a command in words, and lets it be dismissed', async () => {
+      const { page, press } = await open({
+        refuses: { openConsole: { code: 'role-not-assigned', recovery: 'none', subject: 'Reader' } },
+      });
+      await press('Enter');
+      const toast = page.getByRole('status').getByText('Reader');
+      await toast.waitFor();
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => toast.count()).toBe(0);
+    });
+
+    it('says who was refused for want of a sign-in', async () => {
+      const { page } = await open({ change: stateOf('sign-in-needed') });
+      await page.getByText('terraform is waiting for it').waitFor();
+    });
+  });
+}
