@@ -47,7 +47,6 @@ export interface DesktopParts extends OpenedCore {
   readonly version: string;
   /** What starts this app at the next login; absolute. */
   readonly program: string;
-  readonly openConsole: CommandParts['openConsole'];
   readonly plainText: CommandParts['plainText'];
   readonly quit: () => void;
 }
@@ -79,7 +78,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   }
 
   const commands = createCommands({
-    ...{ core, clipboard, keychain, openConsole: parts.openConsole, plainText: parts.plainText },
+    ...{ core, clipboard, keychain, plainText: parts.plainText },
     hideWindow: window.hide,
   });
   const perform = createPerform({

@@ -95,6 +95,8 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     })),
     favourites: used.slice(0, roles < 10 ? 1 : 3),
     accountRules: [],
+    browserRules: [],
+    recentPages: [],
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
       shown: { view: 'access', times: 1 },
