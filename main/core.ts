@@ -1,10 +1,14 @@
 import path from 'node:path';
-import type { KeychainStatus, Language } from '../preload/contract.ts';
+import type { BrowserRule } from '../preload/consoles.ts';
+import type { AccountRule, KeychainStatus, Language } from '../preload/contract.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { createClock } from './clock.ts';
+import { browserRuleKind } from './console/browser-rules.ts';
 import { type Console, createConsole } from './console/console.ts';
 import { createFederate } from './console/federation.ts';
+import type { InstalledBrowser } from './console/installed-browsers.ts';
 import type { Launch } from './console/launch.ts';
+import { loadRecentPages, type RecentPages, recentPagesSchema } from './console/recent-pages.ts';
 import { type Broker, type BrokerEvent, createBroker } from './credentials/broker.ts';
 import { type ChainedRoles, chainedRolesSchema, loadChainedRoles } from './credentials/chained-roles-file.ts';
 import { createRoleArn, type RoleArn } from './credentials/role-arn.ts';
@@ -18,7 +22,8 @@ import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.t
 import { createNetwork } from './network.ts';
 import { followPlainViews, plainViews } from './plain-views.ts';
 import { createPublisher } from './publisher.ts';
-import { type AccountRules, accountRulesSchema, loadAccountRules } from './settings/account-rules-file.ts';
+import { accountRuleKind } from './settings/account-rules-file.ts';
+import { loadRules, type RuleKind, type Rules, rulesSchema } from './settings/rules-file.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { createSessionActions, type SessionActions } from './session-actions.ts';
 import type { Surroundings } from './sso/choose-flow.ts';
@@ -52,6 +57,8 @@ export interface CoreOptions {
   readonly confirmHost: (host: string) => Promise<boolean>;
   /** Brings a console link into the browser that the user chose for it. */
   readonly launch: Launch;
+  /** On this computer, now. */
+  readonly findBrowsers: () => Promise<readonly InstalledBrowser[]>;
   /** Those a person started this host with; kept with the sessions made under them. */
   readonly endpoints?: EndpointOverrides;
   /** As NetworkOptions has them. */
@@ -81,7 +88,11 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   readonly chainedRoles: ChainedRoles;
   readonly favourites: Favourites;
   readonly roleUses: RoleUses;
-  readonly accountRules: AccountRules;
+  readonly accountRules: Rules<AccountRule>;
+  readonly browserRules: Rules<BrowserRule>;
+  readonly recentPages: RecentPages;
+  /** With their profiles, as they are now. */
+  findBrowsers(): Promise<readonly InstalledBrowser[]>;
   readonly settings: SettingsStore;
   readonly surroundings: Surroundings;
   /** Epoch milliseconds by the services' clock, as all times in the snapshot are. */
@@ -133,10 +144,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
-  const accountRules = await loadAccountRules(file('account-rules.json', accountRulesSchema), tell);
   const signInLengths = await loadSignInLengths(file('sign-in-lengths.json', signInLengthsSchema), tell);
+  const rules = <T>(name: string, kind: RuleKind<T>) => loadRules(file(name, rulesSchema(kind)), kind, tell);
+  const accountRules = await rules('account-rules.json', accountRuleKind);
+  const browserRules = await rules('browser-rules.json', browserRuleKind);
+  const recentPages = await loadRecentPages(file('recent-pages.json', recentPagesSchema), tell);
   const plain = {
-    ...{ chainedRoles, broker, roleUses, favourites, accountRules },
+    ...{ chainedRoles, broker, roleUses, favourites, accountRules, browserRules, recentPages },
     ...{ language: options.language, settings: options.settings },
   };
   const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
@@ -205,7 +219,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       federate: createFederate(network, clock),
       signinEndpoint: ({ endpoints }) => endpoints.signin,
     }),
-    ...{ store, portal, broker, chainedRoles, favourites, roleUses, accountRules },
+    ...{ store, portal, broker, chainedRoles, favourites, roleUses },
+    ...{ accountRules, browserRules, recentPages, findBrowsers: options.findBrowsers },
     ...{ settings: options.settings, surroundings: options.surroundings },
     now: clock.now,
     sessions: sessions.all,
@@ -218,6 +233,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await broker.close();
       await roleUses.close();
       await signInLengths.close();
+      await recentPages.close();
       for (const one of stop) one();
     },
   };

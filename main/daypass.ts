@@ -1,3 +1,4 @@
+import type { OpeningPace } from './console/opening-pace.ts';
 import type { Core } from './core.ts';
 import type { KeychainStatus } from '../preload/contract.ts';
 import type { ContainerEndpoints } from './credential-process/container-endpoint.ts';
@@ -8,6 +9,7 @@ export interface Daypass {
   readonly core: Core;
   readonly settings: SettingsStore;
   readonly containerEndpoints: ContainerEndpoints;
+  readonly openingPace: OpeningPace;
   readonly host: HostFacts;
   /** Only a host with a screen has one. */
   readonly openWindow?: () => void;

@@ -1,9 +1,11 @@
 import type { ErrorCode, ErrorView, Recovery } from '../preload/contract.ts';
 
 const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
+  'account-without-role': 'none',
   'aws-config-unreadable': 'none',
   'bad-answer': 'retry',
   'bad-request': 'fix-input',
+  'browser-busy': 'retry',
   'browser-missing': 'fix-input',
   'ca-bundle-unreadable': 'fix-input',
   'chained-role-exists': 'fix-input',
@@ -21,6 +23,8 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'keychain-timeout': 'unlock-keychain',
   'keychain-unavailable': 'unlock-keychain',
   'link-refused': 'none',
+  'link-secret': 'fix-input',
+  'link-unshareable': 'none',
   'loopback-unavailable': 'sign-in',
   'no-sessions': 'fix-input',
   'no-window': 'none',

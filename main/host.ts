@@ -1,3 +1,4 @@
+import { createOpeningPace } from './console/opening-pace.ts';
 import type { Core } from './core.ts';
 import { askBroker } from './credential-process/ask-broker.ts';
 import { createAnswer } from './credential-process/answer-request.ts';
@@ -55,6 +56,7 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   };
   const daypass: Daypass = {
     ...{ core, settings, containerEndpoints, host, probeKeychain: keychain.probe },
+    openingPace: createOpeningPace(),
     ...(parts.openWindow === undefined ? {} : { openWindow: parts.openWindow }),
     async uninstall() {
       // What cannot be taken back keeps none of the rest, and is said at the end.

@@ -3,6 +3,8 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { sweepTemporaries } from './atomic-file.ts';
 import { awsLocations } from './aws-config/locations.ts';
+import { browserPlaces } from './console/browser-places.ts';
+import { findBrowsers } from './console/installed-browsers.ts';
 import { createLaunch } from './console/launch.ts';
 import { type Core, createCore } from './core.ts';
 import { platformSecretStore } from './keychain/choose.ts';
@@ -60,13 +62,15 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
         memory,
         { inMemory: () => settings.get().keychain === 'memory', onChange: settings.onChange },
       );
+  const browsers = () =>
+    findBrowsers(browserPlaces({ platform: process.platform, home: homedir(), environment }));
   const core = await createCore({
     ...{ dataFolder, keychain, settings, log, openBrowser, confirmHost },
     launch: createLaunch({
-      sources: { platform: process.platform, home: homedir(), environment },
-      openSystemBrowser: openBrowser,
+      ...{ findBrowsers: browsers, openSystemBrowser: openBrowser },
       signingKey: async () => undefined,
     }),
+    findBrowsers: browsers,
     language: () => chosenLanguage(settings.get(), systemLocale()),
     endpoints: endpointOverrides(environment),
     ...networkSettings(settings),

@@ -1,18 +1,31 @@
-import type { AppState, ChainedRoleView } from '../preload/contract.ts';
+import type { BrowserRule } from '../preload/consoles.ts';
+import type { AccountRule, AppState, ChainedRoleView } from '../preload/contract.ts';
+import type { RecentPages } from './console/recent-pages.ts';
 import type { Broker } from './credentials/broker.ts';
 import type { ChainedRole } from './credentials/chained-role.ts';
 import type { ChainedRoles } from './credentials/chained-roles-file.ts';
 import type { Favourites } from './roles/favourites.ts';
 import type { RoleUses } from './roles/role-uses.ts';
-import type { AccountRules } from './settings/account-rules-file.ts';
+import type { Rules } from './settings/rules-file.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Store } from './store.ts';
 
 /** What the snapshot shows just as its owner has it. */
 type PlainViews = Pick<
   AppState,
-  'language' | 'settings' | 'chainedRoles' | 'held' | 'roleUses' | 'favourites' | 'accountRules'
+  | 'language'
+  | 'settings'
+  | 'chainedRoles'
+  | 'held'
+  | 'roleUses'
+  | 'favourites'
+  | 'accountRules'
+  | 'browserRules'
+  | 'recentPages'
 >;
+
+/** As many as a menu can take. */
+const mostPages = 8;
 
 export interface PlainViewSources {
   readonly language: () => AppState['language'];
@@ -21,7 +34,9 @@ export interface PlainViewSources {
   readonly broker: Broker;
   readonly roleUses: RoleUses;
   readonly favourites: Favourites;
-  readonly accountRules: AccountRules;
+  readonly accountRules: Rules<AccountRule>;
+  readonly browserRules: Rules<BrowserRule>;
+  readonly recentPages: RecentPages;
 }
 
 export function plainViews(sources: PlainViewSources): PlainViews {
@@ -33,14 +48,18 @@ export function plainViews(sources: PlainViewSources): PlainViews {
     roleUses: sources.roleUses.all(),
     favourites: sources.favourites.all(),
     accountRules: sources.accountRules.all(),
+    browserRules: sources.browserRules.all(),
+    recentPages: sources.recentPages.all().slice(0, mostPages),
   };
 }
 
 /** Brings each change into the store. */
 export function followPlainViews(sources: PlainViewSources, store: Store): () => void {
-  const { settings, chainedRoles, broker, roleUses, favourites, accountRules } = sources;
+  const { settings, chainedRoles, broker, roleUses, favourites } = sources;
+  const { accountRules, browserRules, recentPages } = sources;
   const take = () => store.update((state) => ({ ...state, ...plainViews(sources) }));
-  const stops = [settings, chainedRoles, broker, roleUses, favourites, accountRules].map((one) =>
+  const kept = [accountRules, browserRules, recentPages];
+  const stops = [settings, chainedRoles, broker, roleUses, favourites, ...kept].map((one) =>
     one.onChange(take),
   );
   return () => {

@@ -5,7 +5,8 @@ import path from 'node:path';
 const ours = [
   ...['sessions.json', 'settings.json', 'chained-roles.json', 'role-credentials.sealed'],
   ...['host.lock', 'host.start.lock', 'host.command', 'inventory', 'log', 'bin', 'chromium'],
-  ...['favourites.json', 'role-uses.json', 'account-rules.json', 'window.json', 'told-notices.json'],
+  ...['favourites.json', 'role-uses.json', 'account-rules.json', 'browser-rules.json'],
+  ...['recent-pages.json', 'window.json', 'told-notices.json'],
 ] as const;
 
 /** Removes all of it, and the folder if nothing else is in it. */

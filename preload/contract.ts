@@ -1,9 +1,13 @@
-/** What both sides of the bridge share. Nothing here can hold a secret; nothing here imports anything. */
+import type { BrowserRule, FoundBrowserView, LinkOutcome, RecentPage } from './consoles.ts';
+
+/** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
 
 export type ErrorCode =
+  | 'account-without-role'
   | 'aws-config-unreadable'
   | 'bad-answer'
   | 'bad-request'
+  | 'browser-busy'
   | 'browser-missing'
   | 'ca-bundle-unreadable'
   | 'chained-role-exists'
@@ -21,6 +25,8 @@ export type ErrorCode =
   | 'keychain-timeout'
   | 'keychain-unavailable'
   | 'link-refused'
+  | 'link-secret'
+  | 'link-unshareable'
   | 'loopback-unavailable'
   | 'no-sessions'
   | 'no-window'
@@ -282,6 +288,9 @@ export interface AppState {
   /** Role ids, in the user's order. */
   readonly favourites: readonly string[];
   readonly accountRules: readonly AccountRule[];
+  readonly browserRules: readonly BrowserRule[];
+  /** The latest first. */
+  readonly recentPages: readonly RecentPage[];
   readonly clipboard?: ClipboardView;
   readonly desktop?: DesktopView;
 }
@@ -320,9 +329,15 @@ export interface Commands {
   clearClipboard(): void;
   /** In the user's browser. `destination`: a service's id or a console URL; empty: the console's home. */
   openConsole(roleId: string, destination: string): void;
+  /** A page of the console, or a shortcut of an access portal, with the role that it belongs to. */
+  openConsoleLink(link: string): LinkOutcome;
+  /** Puts a link without a secret on the clipboard; `destination` as for `openConsole`. */
+  shareConsole(roleId: string, destination: string): void;
+  findBrowsers(): readonly FoundBrowserView[];
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
+  saveBrowserRules(rules: readonly BrowserRule[]): void;
   /** Asks the keychain again, which may raise its own prompt. */
   unlockKeychain(): void;
   hideWindow(): void;
@@ -364,9 +379,13 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     copy: make('copy'),
     clearClipboard: make('clearClipboard'),
     openConsole: make('openConsole'),
+    openConsoleLink: make('openConsoleLink'),
+    shareConsole: make('shareConsole'),
+    findBrowsers: make('findBrowsers'),
     setFavourite: make('setFavourite'),
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),
+    saveBrowserRules: make('saveBrowserRules'),
     unlockKeychain: make('unlockKeychain'),
     hideWindow: make('hideWindow'),
   };

@@ -11,14 +11,18 @@ export function errorSentence(error: Pick<ErrorView, 'code' | 'subject'>, langua
 const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);
 
 const english: Sentences = {
+  'account-without-role': (account) =>
+    `No role of yours is in ${account === '' ? 'an account that this page can be of' : `account ${account}`}; \`daypass roles --refresh\` asks AWS again.`,
   'aws-config-unreadable': (file) =>
     `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
   'bad-answer': (host) =>
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
   'bad-request': (what) =>
     `Daypass did not understand ${of(what, 'the request')}; \`daypass help\` lists what it does.`,
+  'browser-busy': () =>
+    'A program had Daypass open a browser less than ten seconds ago; try again in a moment, or from a terminal.',
   'browser-missing': (name) =>
-    `${of(name, 'The browser')} is not a browser or profile on this computer (any more), or two profiles share the name; choose another in the settings.`,
+    `${of(name, 'The browser')} is not a browser or profile on this computer (any more), or two profiles share the name; \`daypass browsers\` lists them.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'The CA bundle')} cannot be read as a CA bundle; check its path in the settings.`,
   'chained-role-exists': (role) =>
@@ -48,6 +52,10 @@ const english: Sentences = {
   'keychain-unavailable': () =>
     'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring), or keep them only as long as Daypass runs: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, 'This link')} is not an AWS address, so it was not opened.`,
+  'link-secret': (role) =>
+    `The console of ${of(role, 'this role')} opens only with a link that is a secret; add --federate to --print to have it printed.`,
+  'link-unshareable': (role) =>
+    `${of(role, 'This role')} is a chained role, which no access portal knows, so there is no link to share.`,
   'loopback-unavailable': () =>
     'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
   'no-window': () =>
@@ -99,12 +107,16 @@ const english: Sentences = {
 };
 
 const korean: Sentences = {
+  'account-without-role': (account) =>
+    `${of(account, '이 페이지의 계정')}: 이 계정에 쓸 수 있는 역할이 없습니다. \`daypass roles --refresh\`로 AWS에 다시 물어보세요.`,
   'aws-config-unreadable': (file) =>
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
+  'browser-busy': () =>
+    '10초 안에 다른 프로그램의 요청으로 브라우저를 열었습니다. 잠시 뒤 다시 시도하거나 터미널에서 실행하세요.',
   'browser-missing': (name) =>
-    `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. 설정에서 다시 고르세요.`,
+    `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. \`daypass browsers\`로 목록을 볼 수 있습니다.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
   'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
@@ -128,6 +140,10 @@ const korean: Sentences = {
   'keychain-unavailable': () =>
     '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass가 실행되는 동안만 보관하세요: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, '이 링크')}: AWS 주소가 아니어서 열지 않았습니다.`,
+  'link-secret': (role) =>
+    `${of(role, '이 역할')}: 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
+  'link-unshareable': (role) =>
+    `${of(role, '이 역할')}: 액세스 포털이 모르는 연결 역할이라 공유할 링크가 없습니다.`,
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
   'no-window': () =>

@@ -1,5 +1,4 @@
-export type ChromiumBrowser = 'chrome' | 'edge' | 'brave' | 'vivaldi' | 'chromium';
-export type BrowserId = ChromiumBrowser | 'firefox';
+import type { BrowserId } from '../../preload/consoles.ts';
 
 interface BrowserFacts {
   readonly name: string;

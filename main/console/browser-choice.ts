@@ -1,18 +1,8 @@
 import path from 'node:path';
+import type { BrowserChoice, BrowserId } from '../../preload/consoles.ts';
 import { printable } from '../printable.ts';
 import { isFields } from '../schema.ts';
-import { type BrowserId, browserIds, type ChromiumBrowser } from './browser-catalog.ts';
-
-/** Where a console is to be opened, as the user says it. Never secret. */
-export type BrowserChoice =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'browser'; readonly browser: BrowserId }
-  /** Any other program, or an application's folder on macOS; absolute, and given the link as its one argument. */
-  | { readonly kind: 'program'; readonly program: string }
-  /** By the name that its user sees. */
-  | { readonly kind: 'profile'; readonly browser: BrowserId; readonly profile: string }
-  /** Of Firefox, through the extension "Open external links in a container", which makes what is missing. */
-  | { readonly kind: 'container'; readonly container: string; readonly profile: string | undefined };
+import { browserIds } from './browser-catalog.ts';
 
 /** Undefined: not a choice. */
 export function parseBrowserChoice(value: unknown): BrowserChoice | undefined {
@@ -35,7 +25,7 @@ export function parseBrowserChoice(value: unknown): BrowserChoice | undefined {
   }
 }
 
-export function isChromium(browser: BrowserId): browser is ChromiumBrowser {
+export function isChromium(browser: BrowserId): boolean {
   return browser !== 'firefox';
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
+import type { BrowserId } from '../../preload/consoles.ts';
 import type { PathSources } from '../paths.ts';
-import { browserCatalog, type BrowserId, browserIds } from './browser-catalog.ts';
+import { browserCatalog, browserIds } from './browser-catalog.ts';
 
 /** Where a browser may be; whether it is, only the disk can tell. */
 export interface BrowserPlace {

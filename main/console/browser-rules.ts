@@ -1,25 +1,16 @@
+import type { BrowserCondition, BrowserRule, BrowserStanding } from '../../preload/consoles.ts';
 import { isFields } from '../schema.ts';
-import { type BrowserChoice, parseBrowserChoice } from './browser-choice.ts';
-import { type BrowserStanding, usualStanding } from './console-link.ts';
+import type { RuleKind } from '../settings/rules-file.ts';
+import { parseBrowserChoice } from './browser-choice.ts';
+import { usualStanding } from './console-link.ts';
 
 /** What the console of an account is opened in, and how that browser stands with AWS. */
-export interface ConsoleBrowser {
-  readonly choice: BrowserChoice;
-  readonly standing: BrowserStanding;
-}
+export type ConsoleBrowser = Pick<BrowserRule, 'choice' | 'standing'>;
 
-/** Never secret. */
-export interface BrowserRule extends ConsoleBrowser {
-  readonly when: BrowserCondition;
-}
-
-export type BrowserCondition =
-  /** 12 digits. */
-  | { readonly kind: 'account'; readonly accountId: string }
-  | { readonly kind: 'group'; readonly group: string }
-  | { readonly kind: 'environment'; readonly environment: string }
-  | { readonly kind: 'session'; readonly sessionId: string }
-  | { readonly kind: 'any' };
+/** The user's own rules on which account's console opens where. */
+export const browserRuleKind: RuleKind<BrowserRule> = {
+  ...{ name: 'browser rules', setting: 'browserRules', parse: parseBrowserRule },
+};
 
 export interface RuledAccount {
   readonly accountId: string;
@@ -58,7 +49,7 @@ function applies(when: BrowserCondition, account: RuledAccount): boolean {
 /** Undefined: not a rule. A missing standing is the usual one. */
 export function parseBrowserRule(value: unknown): BrowserRule | undefined {
   if (!isFields(value)) return undefined;
-  const when = parseCondition(value['when']);
+  const when = parseBrowserCondition(value['when']);
   const choice = parseBrowserChoice(value['choice']);
   const standing = parseStanding(value['standing']);
   return when === undefined || choice === undefined || standing === undefined
@@ -66,7 +57,7 @@ export function parseBrowserRule(value: unknown): BrowserRule | undefined {
     : { when, choice, standing };
 }
 
-function parseCondition(value: unknown): BrowserCondition | undefined {
+export function parseBrowserCondition(value: unknown): BrowserCondition | undefined {
   if (!isFields(value)) return undefined;
   const { kind, accountId, group, environment, sessionId } = value;
   if (kind === 'any') return { kind };
@@ -81,6 +72,6 @@ function parseStanding(value: unknown): BrowserStanding | undefined {
   if (value === undefined) return usualStanding;
   if (!isFields(value)) return undefined;
   const { portal, consoles } = value;
-  if (portal !== 'this-user' && portal !== 'another-user' && portal !== 'nobody') return undefined;
+  if (portal !== 'mine' && portal !== 'not-mine') return undefined;
   return consoles === 'several' || consoles === 'one' ? { portal, consoles } : undefined;
 }

@@ -1,21 +1,14 @@
+import type { BrowserStanding } from '../../preload/consoles.ts';
 import type { AssignedRoleId, RoleId } from '../credentials/role-id.ts';
 import type { Session } from '../sso/sessions.ts';
 
-/** What the user says of a browser's standing with AWS. */
-export interface BrowserStanding {
-  /** Whose access portal it is signed in to. */
-  readonly portal: 'this-user' | 'another-user' | 'nobody';
-  /** How many consoles it keeps open beside each other: multi-session is turned on per browser, in the console itself. */
-  readonly consoles: 'several' | 'one';
-}
-
-export const usualStanding: BrowserStanding = { portal: 'this-user', consoles: 'several' };
+export const usualStanding: BrowserStanding = { portal: 'mine', consoles: 'several' };
 
 export type ConsoleWay =
   | { readonly kind: 'portal'; readonly role: AssignedRoleId }
   | {
       readonly kind: 'federation';
-      readonly why: 'chained-role' | 'another-user' | 'no-portal-session' | 'own-endpoints' | 'asked-for';
+      readonly why: 'chained-role' | 'portal-not-mine' | 'own-endpoints' | 'asked-for';
       readonly logoutFirst: boolean;
     };
 
@@ -27,7 +20,7 @@ export function chooseWay(
   role: RoleId,
   session: Pick<Session, 'endpoints'>,
   standing: BrowserStanding,
-  wish: 'usual' | 'federation' = 'usual',
+  wish: 'usual' | 'federation' | 'no-secret' = 'usual',
 ): ConsoleWay {
   const federation = (why: Extract<ConsoleWay, { kind: 'federation' }>['why']): ConsoleWay => {
     return { kind: 'federation', why, logoutFirst: standing.consoles === 'one' };
@@ -36,12 +29,5 @@ export function chooseWay(
   // Its start URL, in a browser, would lead to AWS.
   if (session.endpoints.sso !== undefined) return federation('own-endpoints');
   if (wish === 'federation') return federation('asked-for');
-  switch (standing.portal) {
-    case 'this-user':
-      return { kind: 'portal', role };
-    case 'another-user':
-      return federation('another-user');
-    case 'nobody':
-      return federation('no-portal-session');
-  }
+  return standing.portal === 'mine' ? { kind: 'portal', role } : federation('portal-not-mine');
 }

@@ -1,3 +1,4 @@
+import type { BrowserStanding } from '../../preload/consoles.ts';
 import type { Broker } from '../credentials/broker.ts';
 import { chainOf } from '../credentials/chained-role.ts';
 import type { ChainedRoles } from '../credentials/chained-roles-file.ts';
@@ -6,7 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Session, Sessions } from '../sso/sessions.ts';
 import type { ConsoleBrowser } from './browser-rules.ts';
 import { type ConsolePartition, consolePartitionOf, homeRegionOf } from './console-hosts.ts';
-import { type BrowserStanding, chooseWay } from './console-link.ts';
+import { chooseWay } from './console-link.ts';
 import { type Destination, destinationUrl } from './destinations.ts';
 import type { Federate, LoginLink } from './federation.ts';
 import { handOver } from './hand-over.ts';
@@ -19,7 +20,8 @@ export interface ConsoleRequest {
   readonly destination: Destination;
   /** Undefined: the page's own, or the one last used. */
   readonly region: string | undefined;
-  readonly wish: 'usual' | 'federation';
+  /** `no-secret`: a link that signs nobody in, or none. */
+  readonly wish: 'usual' | 'federation' | 'no-secret';
   /** 900 to 43200, for federation alone; undefined: as long as the role's credentials live. */
   readonly durationSeconds: number | undefined;
   readonly signal: AbortSignal;
@@ -29,7 +31,7 @@ type ConsoleLink =
   { readonly kind: 'portal'; readonly url: string } | { readonly kind: 'login'; readonly link: LoginLink };
 
 export interface Console {
-  /** For printing. @throws as Broker.get and Federate; AppError bad-request, link-refused */
+  /** For printing. @throws as Broker.get and Federate; AppError bad-request, link-refused, link-secret */
   link(request: ConsoleRequest, standing: BrowserStanding): Promise<ConsoleLink>;
   /**
    * Gives where it went, to be remembered; undefined: the console's home.
@@ -60,27 +62,18 @@ export interface ConsoleParts {
 export function createConsole(parts: ConsoleParts): Console {
   async function link(request: ConsoleRequest, standing: BrowserStanding): Promise<ConsoleLink> {
     const context = contextOf(request.role, parts);
-    const way = chooseWay(request.role, context.session, standing, request.wish);
-    switch (way.kind) {
-      case 'portal': {
-        const { accountId, roleName } = way.role;
-        const shortcut = { accountId, roleName, destination: pageOf(request, context) };
-        return { kind: 'portal', url: portalLink(context.session, shortcut) };
-      }
-      case 'federation':
-        return { kind: 'login', link: await loginLink(request, context, way.logoutFirst, parts) };
-    }
-  }
-
-  async function open(request: ConsoleRequest, browser: ConsoleBrowser): Promise<string | undefined> {
-    const context = contextOf(request.role, parts);
-    const made = await link(request, browser.standing);
+    const made = await makeLink(request, standing, context, parts);
     const url = made.kind === 'portal' ? made.url : made.link.reveal();
     if (!isOpenable(url, context.session, parts.signinEndpoint(context.session)))
       throw new AppError('link-refused', new URL(url).host);
-    if (made.kind === 'portal') await parts.launch(url, browser.choice);
-    else await launchSecretly(url, (address) => parts.launch(address, browser.choice));
-    return pageOf(request, context);
+    return made;
+  }
+
+  async function open(request: ConsoleRequest, browser: ConsoleBrowser): Promise<string | undefined> {
+    const made = await link(request, browser.standing);
+    if (made.kind === 'portal') await parts.launch(made.url, browser.choice);
+    else await launchSecretly(made.link.reveal(), (address) => parts.launch(address, browser.choice));
+    return pageOf(request, contextOf(request.role, parts));
   }
 
   return {
@@ -95,6 +88,25 @@ export function createConsole(parts: ConsoleParts): Console {
       return portalLink(context.session, { accountId, roleName, destination: pageOf(request, context) });
     },
   };
+}
+
+async function makeLink(
+  request: ConsoleRequest,
+  standing: BrowserStanding,
+  context: RoleContext,
+  parts: ConsoleParts,
+): Promise<ConsoleLink> {
+  const way = chooseWay(request.role, context.session, standing, request.wish);
+  switch (way.kind) {
+    case 'portal': {
+      const { accountId, roleName } = way.role;
+      const shortcut = { accountId, roleName, destination: pageOf(request, context) };
+      return { kind: 'portal', url: portalLink(context.session, shortcut) };
+    }
+    case 'federation':
+      if (request.wish === 'no-secret') throw new AppError('link-secret', printRoleId(request.role));
+      return { kind: 'login', link: await loginLink(request, context, way.logoutFirst, parts) };
+  }
 }
 
 async function loginLink(

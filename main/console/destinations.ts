@@ -3,9 +3,9 @@ import { partitionOf } from '../sso/regions.ts';
 import { parseUrl } from '../sso/hosts.ts';
 import { printable } from '../printable.ts';
 import { type ConsolePartition, consoleHost, homeRegionOf } from './console-hosts.ts';
-import type { ConsoleService } from './console-services.ts';
+import type { ConsoleService } from '../../preload/console-services.ts';
 import { type ConsoleUrl, looksLikeUrl, readConsoleUrl } from './console-url.ts';
-import { findServices, serviceNamed } from './service-search.ts';
+import { findServices, serviceNamed } from '../../preload/service-search.ts';
 
 export type Destination =
   | { readonly kind: 'home' }

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { browserCatalog, type BrowserId, browserIds } from './browser-catalog.ts';
+import type { BrowserId } from '../../preload/consoles.ts';
+import { browserCatalog, browserIds } from './browser-catalog.ts';
 import type { BrowserPlace } from './browser-places.ts';
-import { type BrowserProfile, readLocalState, readProfilesIni } from './browser-profiles.ts';
+import { type BrowserProfile, readContainers, readLocalState, readProfilesIni } from './browser-profiles.ts';
 
 export interface InstalledBrowser extends BrowserPlace {
   readonly name: string;
@@ -28,9 +29,14 @@ async function findBrowser(
 }
 
 async function profilesOf({ browser, dataFolder }: BrowserPlace): Promise<readonly BrowserProfile[]> {
-  return browser === 'firefox'
-    ? readProfilesIni(await readOrEmpty(path.join(dataFolder, 'profiles.ini')))
-    : readLocalState(await readOrEmpty(path.join(dataFolder, 'Local State')));
+  if (browser !== 'firefox') return readLocalState(await readOrEmpty(path.join(dataFolder, 'Local State')));
+  const found = readProfilesIni(await readOrEmpty(path.join(dataFolder, 'profiles.ini')));
+  return Promise.all(
+    found.map(async ({ name, folder }) => {
+      const text = await readOrEmpty(path.resolve(dataFolder, folder, 'containers.json'));
+      return { name, key: name, containers: readContainers(text) };
+    }),
+  );
 }
 
 async function isProgram(file: string): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { BrowserId } from './browser-catalog.ts';
-import { type BrowserChoice, isChromium } from './browser-choice.ts';
+import type { BrowserChoice, BrowserId } from '../../preload/consoles.ts';
+import { isChromium } from './browser-choice.ts';
 import { containerLink } from './container-link.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
 

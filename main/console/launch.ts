@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
+import type { BrowserChoice } from '../../preload/consoles.ts';
 import { AppError } from '../errors.ts';
-import type { PathSources } from '../paths.ts';
-import type { BrowserChoice } from './browser-choice.ts';
-import { browserPlaces } from './browser-places.ts';
-import { findBrowsers } from './installed-browsers.ts';
+import type { InstalledBrowser } from './installed-browsers.ts';
 import { planLaunch } from './launch-plan.ts';
 
 export interface LaunchParts {
-  readonly sources: PathSources;
+  readonly findBrowsers: () => Promise<readonly InstalledBrowser[]>;
   readonly openSystemBrowser: (url: string) => Promise<void>;
   /** Of the container extension, where the user has given it. */
   readonly signingKey: () => Promise<string | undefined>;
@@ -16,10 +14,10 @@ export interface LaunchParts {
 /** The address was judged before. @throws AppError browser-missing: the browser or profile is not (any more) there */
 export type Launch = (url: string, choice: BrowserChoice) => Promise<void>;
 
-export function createLaunch({ sources, openSystemBrowser, signingKey }: LaunchParts): Launch {
+export function createLaunch({ findBrowsers, openSystemBrowser, signingKey }: LaunchParts): Launch {
   return async (url, choice) => {
     const plan = planLaunch(choice, url, {
-      installed: await findBrowsers(browserPlaces(sources)),
+      installed: choice.kind === 'system' || choice.kind === 'program' ? [] : await findBrowsers(),
       signingKey: choice.kind === 'container' ? await signingKey() : undefined,
     });
     switch (plan.kind) {

@@ -1,28 +1,55 @@
-import { AppError } from '../errors.ts';
-import { chainOf } from '../credentials/chained-role.ts';
+import type { BrowserChoice, LinkOutcome } from '../../preload/consoles.ts';
+import { accountOf, chainOf } from '../credentials/chained-role.ts';
+import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import type { Core } from '../core.ts';
+import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
-import { printRoleId, type RoleId } from '../credentials/role-id.ts';
-import { browserFor, type RuledAccount } from './browser-rules.ts';
+import { printBrowser } from './browser-name.ts';
+import { browserFor, type ConsoleBrowser, type RuledAccount } from './browser-rules.ts';
+import type { ConsoleRequest } from './console.ts';
+import type { ConsoleUrl } from './console-url.ts';
+import { usualStanding } from './console-link.ts';
 import { type Destination, readDestination } from './destinations.ts';
+import { routeConsoleUrl } from './router.ts';
 
 const deadlineMs = 60_000;
 
-/** In the browser that the user's rules choose; `destination` as a person typed or chose it. @throws as destinationOf and Console.open */
-export function createOpenConsole(core: Pick<Core, 'console' | 'store' | 'chainedRoles'>) {
-  return async (role: RoleId, destination: string): Promise<void> => {
-    await core.console.open(
-      {
-        ...{ role, destination: destinationOf(destination), region: undefined, wish: 'usual' },
-        ...{ durationSeconds: undefined, signal: AbortSignal.timeout(deadlineMs) },
-      },
-      browserFor(ruledAccount(role, core), []),
-    );
+type ConsoleCore = Pick<
+  Core,
+  'console' | 'store' | 'chainedRoles' | 'browserRules' | 'recentPages' | 'roleUses' | 'now'
+>;
+
+/** In the browser given, and remembered as a use of the role. @throws as Console.open */
+export async function openConsole(
+  core: ConsoleCore,
+  request: ConsoleRequest,
+  browser: ConsoleBrowser,
+): Promise<void> {
+  const roleId = printRoleId(request.role);
+  const url = await core.console.open(request, browser);
+  core.roleUses.note(roleId, 'console');
+  if (url !== undefined) core.recentPages.note({ roleId, url, atMs: core.now() });
+}
+
+/** Where its role is clear; where it is not, those that may be meant. @throws as openConsole; AppError account-without-role, link-refused */
+export async function openLink(core: ConsoleCore, link: string): Promise<LinkOutcome> {
+  const route = routeIn(core, link);
+  if (route.kind === 'choose') return { kind: 'choose', roleIds: route.roleIds };
+  const { role, page } = route;
+  await openConsole(core, plainRequest(role, page?.url ?? ''), browserOf(role, core));
+  return { kind: 'opened', roleId: printRoleId(role) };
+}
+
+/** A request as most are: `destination` as a person typed or chose it. @throws as destinationOf */
+export function plainRequest(role: RoleId, destination: string): ConsoleRequest {
+  return {
+    ...{ role, destination: destinationOf(destination), region: undefined, wish: 'usual' },
+    ...{ durationSeconds: undefined, signal: AbortSignal.timeout(deadlineMs) },
   };
 }
 
 /** @throws AppError bad-request: it names no one page; link-refused: it is no page of AWS's console */
-function destinationOf(text: string): Destination {
+export function destinationOf(text: string): Destination {
   const read = readDestination(text);
   switch (read.kind) {
     case 'unclear':
@@ -36,14 +63,59 @@ function destinationOf(text: string): Destination {
   }
 }
 
+/**
+ * What the user's rules choose, or `wished` in its place, which stands with AWS as the rules say it does elsewhere.
+ *
+ * @throws AppError role-unknown, chained-role-loop
+ */
+export function browserOf(
+  role: RoleId,
+  core: Pick<Core, 'store' | 'chainedRoles' | 'browserRules'>,
+  wished?: BrowserChoice,
+): ConsoleBrowser {
+  const rules = core.browserRules.all();
+  const ruled = browserFor(ruledAccount(role, core), rules);
+  if (wished === undefined) return ruled;
+  const same = [ruled, ...rules].find(({ choice }) => printBrowser(choice) === printBrowser(wished));
+  return { choice: wished, standing: same?.standing ?? usualStanding };
+}
+
+type FoundRoute =
+  | { readonly kind: 'role'; readonly role: RoleId; readonly page: ConsoleUrl | undefined }
+  | { readonly kind: 'choose'; readonly roleIds: readonly string[] };
+
+/** Which role a pasted or clicked link is for. @throws AppError account-without-role, link-refused */
+export function routeIn(
+  core: Pick<Core, 'store' | 'chainedRoles' | 'recentPages'>,
+  link: string,
+): FoundRoute {
+  const access = { sessions: core.store.get().sessions, chained: core.chainedRoles.all() };
+  const route = routeConsoleUrl(link, access, core.recentPages.all());
+  switch (route.kind) {
+    case 'role': {
+      const role = parseRoleId(route.roleId);
+      if (role === undefined) throw new AppError('role-unknown', route.roleId);
+      return { kind: 'role', role, page: route.page };
+    }
+    case 'choose':
+      if (route.roleIds.length === 0) throw new AppError('account-without-role');
+      return { kind: 'choose', roleIds: route.roleIds };
+    case 'unknown-account':
+      throw new AppError('account-without-role', route.accountId);
+    case 'refused':
+      throw new AppError('link-refused', route.host);
+  }
+}
+
 /** What rules about browsers can ask of a role's account. */
 function ruledAccount(
   role: RoleId,
   { store, chainedRoles }: Pick<Core, 'store' | 'chainedRoles'>,
 ): RuledAccount {
-  const { root } = chainOf(printRoleId(role), chainedRoles.find);
+  const { root, links } = chainOf(printRoleId(role), chainedRoles.find);
+  const [last] = links;
+  const accountId = last === undefined ? root.accountId : accountOf(last);
   const session = store.get().sessions.find(({ id }) => id === root.sessionId);
-  const mark = session?.accounts.find(({ id }) => id === root.accountId)?.mark;
-  const { sessionId, accountId } = root;
-  return { sessionId, accountId, group: mark?.group, environment: mark?.environment };
+  const mark = session?.accounts.find(({ id }) => id === accountId)?.mark;
+  return { sessionId: root.sessionId, accountId, group: mark?.group, environment: mark?.environment };
 }

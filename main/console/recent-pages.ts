@@ -1,15 +1,44 @@
+import type { RecentPage } from '../../preload/consoles.ts';
+import type { AppError } from '../errors.ts';
 import { isFields, type Schema } from '../schema.ts';
+import { readOr, type StoredFile } from '../stored-file.ts';
 import { readConsoleUrl } from './console-url.ts';
 
-/** A page of the console that was opened, and with which role. Never secret. */
-export interface RecentPage {
-  readonly roleId: string;
-  readonly url: string;
-  readonly atMs: number;
+/** Pages that were opened, so that a pasted link finds its role again and a menu can offer the last ones. */
+export interface RecentPages {
+  /** The latest first. */
+  all(): readonly RecentPage[];
+  note(page: RecentPage): void;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** @throws AppError data-newer */
+export async function loadRecentPages(
+  file: StoredFile<RecentPagesFile>,
+  tell: (error: AppError) => void,
+): Promise<RecentPages> {
+  let { pages } = await readOr(file, { pages: [] }, tell);
+  let saved: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+  return {
+    all: () => pages,
+    note(page) {
+      pages = remember(pages, page);
+      for (const listener of listeners) listener();
+      // What cannot be written is not worth a word: the next page tries again.
+      saved = file.write({ pages }).catch(() => undefined);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => saved,
+  };
 }
 
 /** Newest first, each page once per role. */
-export function remember(pages: readonly RecentPage[], page: RecentPage): readonly RecentPage[] {
+function remember(pages: readonly RecentPage[], page: RecentPage): readonly RecentPage[] {
   const others = pages.filter(({ roleId, url }) => roleId !== page.roleId || url !== page.url);
   return [page, ...others].slice(0, mostPages);
 }

@@ -17,9 +17,11 @@ export function exitCodeOf(code: ErrorCode): number {
 const { unexpected, usage, signInNeeded, refused, unavailable } = exitCodes;
 
 const byCode: Readonly<Record<ErrorCode, number>> = {
+  'account-without-role': refused,
   'aws-config-unreadable': unexpected,
   'bad-answer': unavailable,
   'bad-request': usage,
+  'browser-busy': unavailable,
   'browser-missing': usage,
   'ca-bundle-unreadable': usage,
   'chained-role-exists': usage,
@@ -37,6 +39,8 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'keychain-timeout': unavailable,
   'keychain-unavailable': unavailable,
   'link-refused': refused,
+  'link-secret': usage,
+  'link-unshareable': usage,
   'loopback-unavailable': unavailable,
   'no-sessions': usage,
   'no-window': unavailable,

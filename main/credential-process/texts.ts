@@ -27,6 +27,17 @@ export interface Texts {
   readonly chained: (id: string) => string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
+  readonly consoleOpened: (roleId: string, browser: string | undefined) => string;
+  /** More roles than are shown. */
+  readonly severalFit: (count: number) => string;
+  readonly more: (count: number) => string;
+  readonly severalServices: string;
+  readonly secretLink: (roleId: string, until: string) => string;
+  readonly noBrowserHere: string;
+  readonly browsersFound: string;
+  readonly noBrowsers: string;
+  readonly browserRules: string;
+  readonly standing: Readonly<Record<'federate' | 'oneConsole', string>>;
   readonly serving: (roleId: string) => string;
   readonly running: (pid: number, version: string, since: string) => string;
   readonly stopping: string;
@@ -57,6 +68,10 @@ const usage: Texts['usage'] = {
   env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
   exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
+  console:
+    'daypass console ROLE|URL [--to SERVICE|URL] [--region REGION] [--browser BROWSER] [--federate [--duration SECONDS]] [--print | --share [--any-role]]',
+  browsers:
+    'daypass browsers [--json] | use BROWSER [--for all|ACCOUNT|group:NAME|environment:NAME|session:NAME] [--federate] [--one-console] | reset [WHAT]',
   open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',
@@ -79,6 +94,8 @@ const english: Texts = {
     env: 'print role credentials as environment variables',
     exec: 'run a command with role credentials',
     serve: 'offer role credentials to containers and IDEs',
+    console: 'open the AWS console of a role, or a page of it that you have the link of',
+    browsers: 'choose the browser or profile that consoles open in',
     open: 'open the window of the Daypass app',
     settings: 'show or change settings',
     agent: 'start the background process',
@@ -91,7 +108,7 @@ const english: Texts = {
   },
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
-    'ROLE is session/account-id/role-name; at a terminal env, exec and serve take anything that matches one role alone.',
+    'ROLE is session/account-id/role-name; at a terminal env, exec, serve and console take anything that matches one role alone.',
   noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
   foundInConfig: (name, portal) =>
     `Found in your AWS config: ${name} (${portal}); take it with: daypass sessions import '${name}' [--take-over]`,
@@ -118,6 +135,19 @@ const english: Texts = {
   chained: (id) => `Added ${id}; use it like any other role, for example: daypass exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
+  consoleOpened: (roleId, browser) => `Opened the console of ${roleId} in ${browser ?? 'your browser'}.`,
+  severalFit: (count) => `${count} roles may be meant; name one of them: daypass console ROLE --to 'URL'`,
+  more: (count) => `… and ${count} more`,
+  severalServices: 'No service is called exactly so; these fit:',
+  secretLink: (roleId, until) =>
+    `Until ${until}, whoever has this link can open the console as ${roleId}; keep it to yourself.`,
+  noBrowserHere:
+    'There is no browser here to open it in; open this link in one that is signed in to your access portal:',
+  browsersFound: 'On this computer:',
+  noBrowsers:
+    'No browser was found in its usual place; `system` and the absolute path of any program work too.',
+  browserRules: 'Consoles open in:',
+  standing: { federate: 'signs in by link', oneConsole: 'one console at a time' },
   serving: (roleId) =>
     `Serving ${roleId} until you press Ctrl-C. Set these in the IDE, or in a container that shares this network (--network host):`,
   running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, started ${since}).`,
@@ -157,6 +187,8 @@ const korean: Texts = {
     env: '역할 자격 증명을 환경 변수로 출력',
     exec: '역할 자격 증명으로 명령 실행',
     serve: '컨테이너와 IDE에 역할 자격 증명 제공',
+    console: '역할의 AWS 콘솔이나 링크로 받은 콘솔 페이지 열기',
+    browsers: '콘솔을 열 브라우저나 프로필 고르기',
     open: 'Daypass 앱 창 열기',
     settings: '설정 보기와 바꾸기',
     agent: '백그라운드 프로세스 시작',
@@ -169,7 +201,7 @@ const korean: Texts = {
   },
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot:
-    'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve는 역할 하나만 가리키면 무엇이든 됩니다.',
+    'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키면 무엇이든 됩니다.',
   noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
   foundInConfig: (name, portal) =>
     `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: daypass sessions import '${name}' [--take-over]`,
@@ -196,6 +228,20 @@ const korean: Texts = {
   chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: daypass exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
+  consoleOpened: (roleId, browser) => `${roleId}: ${browser ?? '브라우저'}에서 콘솔을 열었습니다.`,
+  severalFit: (count) =>
+    `역할 ${count}개가 해당할 수 있습니다. 하나를 지정하세요: daypass console ROLE --to 'URL'`,
+  more: (count) => `… 그 밖에 ${count}개`,
+  severalServices: '정확히 그 이름인 서비스가 없습니다. 비슷한 서비스:',
+  secretLink: (roleId, until) =>
+    `${until}까지 이 링크를 가진 사람은 누구나 ${roleId} 역할로 콘솔을 열 수 있습니다. 다른 사람에게 주지 마세요.`,
+  noBrowserHere:
+    '여기에는 열 수 있는 브라우저가 없습니다. 액세스 포털에 로그인된 브라우저에서 이 링크를 여세요:',
+  browsersFound: '이 컴퓨터의 브라우저:',
+  noBrowsers:
+    '보통 있는 자리에서 브라우저를 찾지 못했습니다. `system`이나 프로그램의 절대 경로도 쓸 수 있습니다.',
+  browserRules: '콘솔을 여는 곳:',
+  standing: { federate: '링크로 로그인', oneConsole: '콘솔 하나씩' },
   serving: (roleId) =>
     `${roleId}: Ctrl-C를 누를 때까지 제공합니다. IDE나 이 네트워크를 함께 쓰는 컨테이너(--network host)에 설정하세요.`,
   running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since} 시작).`,

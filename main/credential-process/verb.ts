@@ -22,6 +22,8 @@ export const verbNames = [
     'env',
     'exec',
     'serve',
+    'console',
+    'browsers',
     'settings',
     'open',
   ] as const),

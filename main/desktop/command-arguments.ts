@@ -1,7 +1,9 @@
-import type { AccountRule, CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import type { CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import { browserRuleKind } from '../console/browser-rules.ts';
 import { AppError } from '../errors.ts';
 import { isFields } from '../schema.ts';
-import { parseAccountRule } from '../settings/account-rules-file.ts';
+import { accountRuleKind } from '../settings/account-rules-file.ts';
+import type { RuleKind } from '../settings/rules-file.ts';
 import { parseSettings } from '../settings/setting-values.ts';
 import { isSecretForm, type PlainForm } from './copy-text.ts';
 
@@ -24,6 +26,12 @@ export function two<T, U>(first: Parser<T>, second: Parser<U>): ArgumentParser<[
 /** @throws AppError bad-request */
 export function shortText(value: unknown): string {
   if (typeof value !== 'string' || value.length > 2048) throw refused('text');
+  return value;
+}
+
+/** Of the console, whose pages can carry a whole query. @throws AppError bad-request */
+export function address(value: unknown): string {
+  if (typeof value !== 'string' || value.length > 8192) throw refused('address');
   return value;
 }
 
@@ -58,13 +66,18 @@ export function settingChanges(value: unknown): Partial<Settings> {
   return parseSettings(value);
 }
 
-export function accountRules(value: unknown): readonly AccountRule[] {
-  if (!Array.isArray(value)) throw refused('rules');
-  return value.map((one: unknown) => {
-    const rule = parseAccountRule(one);
-    if (rule === undefined) throw new AppError('setting-invalid', 'accountRules');
-    return rule;
-  });
+export const accountRules = rulesOf(accountRuleKind);
+export const browserRules = rulesOf(browserRuleKind);
+
+function rulesOf<T>({ setting, parse }: RuleKind<T>): Parser<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value)) throw refused('rules');
+    return value.map((one: unknown) => {
+      const rule = parse(one);
+      if (rule === undefined) throw new AppError('setting-invalid', setting);
+      return rule;
+    });
+  };
 }
 
 const plainForms: Readonly<Record<PlainForm, true>> = {

@@ -1,4 +1,6 @@
 import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import { offeredBrowsers } from '../console/offered-browsers.ts';
+import { browserOf, openConsole, openLink, plainRequest } from '../console/open-console.ts';
 import type { Core } from '../core.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
@@ -7,7 +9,9 @@ import { chooseFlow } from '../sso/choose-flow.ts';
 import type { Clipboard } from './clipboard.ts';
 import {
   accountRules,
+  address,
   type ArgumentParser,
+  browserRules,
   copyForm,
   newSession,
   none,
@@ -35,8 +39,6 @@ export interface CommandParts {
   readonly core: Core;
   readonly keychain: Pick<Keychain, 'probe'>;
   readonly clipboard: Clipboard;
-  /** @throws AppError */
-  readonly openConsole: (role: RoleId, destination: string) => Promise<void>;
   /** @throws AppError */
   readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
   readonly hideWindow: () => void;
@@ -91,15 +93,22 @@ export function createCommands(parts: CommandParts): CommandTable {
     prepareRole: command(one(roleId), async (role) => void (await core.broker.get(role))),
     copy: command(two(roleId, copyForm), copy),
     clearClipboard: command(none, clipboard.clear),
-    openConsole: command(two(roleId, shortText), async (role, destination) => {
-      await parts.openConsole(role, destination);
-      core.roleUses.note(printRoleId(role), 'console');
+    openConsole: command(two(roleId, address), (role, destination) =>
+      openConsole(core, plainRequest(role, destination), browserOf(role, core)),
+    ),
+    openConsoleLink: command(one(address), (link) => openLink(core, link)),
+    shareConsole: command(two(roleId, address), async (role, destination) => {
+      const link = core.console.share(plainRequest(role, destination), 'this-role');
+      if (link === undefined) throw new AppError('link-unshareable', printRoleId(role));
+      await clipboard.put(link, { roleId: printRoleId(role), form: 'console-link' });
     }),
+    findBrowsers: command(none, async () => offeredBrowsers(await core.findBrowsers())),
     setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
       core.favourites.set(printRoleId(role), favourite),
     ),
     saveSettings: command(one(settingChanges), core.settings.change),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),
+    saveBrowserRules: command(one(browserRules), core.browserRules.replace),
     unlockKeychain: command(none, async () => void (await parts.keychain.probe())),
     hideWindow: command(none, async () => parts.hideWindow()),
   };

@@ -49,7 +49,6 @@ export interface DesktopParts extends OpenedCore {
   readonly files: { readonly preload: string; readonly trayIcons: string };
   readonly version: string;
   readonly startAtLogin: StartAtLogin;
-  readonly openConsole: CommandParts['openConsole'];
   readonly plainText: CommandParts['plainText'];
   readonly quit: () => void;
 }
@@ -82,7 +81,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   }
 
   const commands = createCommands({
-    ...{ core, clipboard, keychain, openConsole: parts.openConsole, plainText: parts.plainText },
+    ...{ core, clipboard, keychain, plainText: parts.plainText },
     hideWindow: window.hide,
   });
   const perform = createPerform({

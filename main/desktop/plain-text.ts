@@ -15,7 +15,7 @@ export interface PlainTextParts {
 
 /** What a person copies of a role that is no secret. */
 export function createPlainText({ core, client, home }: PlainTextParts) {
-  /** @throws AppError role-unknown for a link to a role that no portal knows; setting-invalid: no line can name the client */
+  /** @throws AppError link-unshareable: no portal knows the role; setting-invalid: no line can name the client */
   return async (form: PlainForm, role: RoleId): Promise<string> => {
     switch (form) {
       case 'account-id':
@@ -50,7 +50,7 @@ function chainedRole(role: RoleId, { chainedRoles }: Core): ChainedRole {
 
 function consoleLink(role: RoleId, core: Core): string {
   const link = core.console.share({ role, destination: { kind: 'home' }, region: undefined }, 'this-role');
-  if (link === undefined) throw new AppError('role-unknown', printRoleId(role));
+  if (link === undefined) throw new AppError('link-unshareable', printRoleId(role));
   return link;
 }
 

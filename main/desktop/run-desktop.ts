@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol, session, shell } from 'electron';
 import type { Language } from '../../preload/contract.ts';
-import { createOpenConsole } from '../console/open-console.ts';
 import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
 import { serveDaypass } from '../host.ts';
 import { chosenLanguage } from '../language.ts';
@@ -113,7 +112,6 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
       trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
     },
     plainText: createPlainText({ core: opened.core, client: lasting, ...movedHome(dataFolder) }),
-    openConsole: createOpenConsole(opened.core),
   });
   if (windowWanted) desktop.open('access');
   await ended;

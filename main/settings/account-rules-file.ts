@@ -1,60 +1,15 @@
 import type { AccountRule, Colour, Environment } from '../../preload/contract.ts';
-import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
-import { isFields, type Schema } from '../schema.ts';
-import { readOr, type StoredFile } from '../stored-file.ts';
+import { isFields } from '../schema.ts';
+import type { RuleKind } from './rules-file.ts';
 
 /** The user's own rules on environment, group, label and colour of accounts. */
-export interface AccountRules {
-  all(): readonly AccountRule[];
-  /** @throws AppError setting-invalid, file-unwritable, data-newer */
-  replace(rules: readonly AccountRule[]): Promise<void>;
-  onChange(listener: () => void): () => void;
-}
-
-export interface AccountRulesFile {
-  readonly rules: readonly AccountRule[];
-}
-
-const most = 500;
-
-/** @throws AppError data-newer */
-export async function loadAccountRules(
-  file: StoredFile<AccountRulesFile>,
-  tell: (error: AppError) => void,
-): Promise<AccountRules> {
-  let { rules } = await readOr(file, { rules: [] }, tell);
-  const listeners = new Set<() => void>();
-  return {
-    all: () => rules,
-    async replace(wanted) {
-      const next = wanted.map(parseAccountRule).filter((one) => one !== undefined);
-      if (next.length !== wanted.length || next.length > most)
-        throw new AppError('setting-invalid', 'accountRules');
-      await file.write({ rules: next });
-      rules = next;
-      for (const listener of listeners) listener();
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
-export const accountRulesSchema: Schema<AccountRulesFile> = {
-  name: 'account rules',
-  version: 1,
-  migrations: {},
-  parse({ rules }) {
-    if (!Array.isArray(rules)) return undefined;
-    const parsed = rules.map(parseAccountRule).filter((one) => one !== undefined);
-    return parsed.length === rules.length ? { rules: parsed } : undefined;
-  },
+export const accountRuleKind: RuleKind<AccountRule> = {
+  ...{ name: 'account rules', setting: 'accountRules', parse: parseAccountRule },
 };
 
 /** Undefined: not a rule. */
-export function parseAccountRule(value: unknown): AccountRule | undefined {
+function parseAccountRule(value: unknown): AccountRule | undefined {
   if (!isFields(value)) return undefined;
   const { match, environment, group, label, colour } = value;
   if (!isShortText(match)) return undefined;

@@ -10,14 +10,19 @@ export interface Surroundings {
  * PKCE needs a browser on this machine, for the answer comes back to a port of it. Where that cannot be counted on, a
  * device code can be approved from any other machine.
  */
-export function chooseFlow({ platform, environment, inContainer }: Surroundings): SignInFlow {
+export function chooseFlow(surroundings: Surroundings): SignInFlow {
+  return hasBrowser(surroundings) ? 'pkce' : 'device';
+}
+
+/** Whether a person who is here can be counted on to see what a browser on this machine shows. */
+export function hasBrowser({ platform, environment, inContainer }: Surroundings): boolean {
   const has = (name: string) => (environment[name] ?? '') !== '';
   const remote = ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT', 'CODESPACES', 'CI', 'REMOTE_CONTAINERS'].some(
     has,
   );
-  if (remote || inContainer) return 'device';
+  if (remote || inContainer) return false;
   // WSL 2 has a network of its own: the Windows browser may not reach its 127.0.0.1.
-  if (has('WSL_DISTRO_NAME') && !has('BROWSER')) return 'device';
-  if (platform === 'darwin' || platform === 'win32') return 'pkce';
-  return has('DISPLAY') || has('WAYLAND_DISPLAY') || has('BROWSER') ? 'pkce' : 'device';
+  if (has('WSL_DISTRO_NAME') && !has('BROWSER')) return false;
+  if (platform === 'darwin' || platform === 'win32') return true;
+  return has('DISPLAY') || has('WAYLAND_DISPLAY') || has('BROWSER');
 }

@@ -43,6 +43,7 @@ const core = await createCore({
   openBrowser: async (link) => tell({ kind: 'link', link }),
   confirmHost: async () => false,
   launch: async () => undefined,
+  findBrowsers: async () => [],
   endpoints: endpointOverrides(process.env),
   aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
   surroundings: { platform: 'linux', environment: {}, inContainer: false },

@@ -55,6 +55,7 @@ async function startAgain(folder: string, center: IdentityCenter) {
     openBrowser: async () => undefined,
     confirmHost: async () => false,
     launch: async () => undefined,
+    findBrowsers: async () => [],
     endpoints: endpointOverrides(center.environment),
     aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
     surroundings: { platform: 'linux', environment: {}, inContainer: false },

@@ -13,6 +13,8 @@ export const emptyState: Omit<AppState, 'revision'> = {
   roleUses: [],
   favourites: [],
   accountRules: [],
+  browserRules: [],
+  recentPages: [],
 };
 
 /** Nobody changes them. */

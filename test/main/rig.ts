@@ -56,6 +56,7 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
       openBrowser: async (url) => void opened.push(url),
       confirmHost: async () => false,
       launch: async (url) => void opened.push(url),
+      findBrowsers: async () => [],
       endpoints: endpointOverrides(center.environment),
       aws: () => ({
         configFile: path.join(dataFolder, 'aws-config'),

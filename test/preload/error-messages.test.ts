@@ -4,9 +4,11 @@ import { errorSentence } from '../../preload/error-messages.ts';
 
 /** For each code a subject as the program gives it; undefined: it gives none. */
 const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
+  'account-without-role': '111122223333',
   'aws-config-unreadable': '/home/jane/.aws/config',
   'bad-answer': 'portal.sso.eu-west-1.amazonaws.com',
   'bad-request': 'AWS_ENDPOINT_URL_SSO',
+  'browser-busy': undefined,
   'browser-missing': 'Work',
   'ca-bundle-unreadable': '/etc/ssl/hanbit.pem',
   'chained-role-exists': 'chain:reports',
@@ -24,6 +26,8 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'keychain-timeout': undefined,
   'keychain-unavailable': undefined,
   'link-refused': 'evil.example',
+  'link-secret': 'chain:reports',
+  'link-unshareable': 'chain:reports',
   'loopback-unavailable': undefined,
   'no-sessions': undefined,
   'no-window': undefined,

@@ -109,6 +109,8 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     })),
     favourites: used.slice(0, roles < 10 ? 1 : 3),
     accountRules: rules,
+    browserRules: [],
+    recentPages: [],
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
       suggestedShortcut: 'Super+Alt+Y',

@@ -1,6 +1,8 @@
 import type { Verb } from '../verb.ts';
 import { agent } from './agent.ts';
+import { browsers } from './browsers.ts';
 import { completion } from './completion.ts';
+import { consoleVerb } from './console.ts';
 import { credentials } from './credentials.ts';
 import { env } from './env.ts';
 import { exec } from './exec.ts';
@@ -18,6 +20,7 @@ import { uninstall } from './uninstall.ts';
 import { version } from './version.ts';
 
 export const allVerbs: readonly Verb[] = [
-  ...[login, logout, sessions, roles, credentials, env, exec, serve, settings, open],
+  ...[login, logout, sessions, roles, credentials, env, exec, serve],
+  ...[consoleVerb, browsers, settings, open],
   ...[agent, stop, status, completion, uninstall, version, help],
 ];

@@ -1,9 +1,12 @@
+import { consoleServices } from '../../../preload/console-services.ts';
+import type { Core } from '../../core.ts';
 import { AppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { matchingRoles } from '../role-argument.ts';
 import { usageOptions } from '../usage-forms.ts';
 import { type Verb, type VerbCall, type VerbName, verbNames } from '../verb.ts';
 import { rolesOf } from './choose-role.ts';
+import { browserNames } from './browsers.ts';
 
 /** `completion SHELL` prints a script; the script asks `completion --words LINE…` for what may come next. */
 export const completion: Verb = {
@@ -11,11 +14,7 @@ export const completion: Verb = {
   async run(call) {
     const [first, ...typed] = call.args;
     if (first === '--words') {
-      call.out(
-        wordsAfter(typed, call)
-          .map((word) => `${word}\n`)
-          .join(''),
-      );
+      call.out((await wordsAfter(typed, call)).map((word) => `${word}\n`).join(''));
       return exitCodes.done;
     }
     const script = scripts.get(first ?? '');
@@ -26,7 +25,7 @@ export const completion: Verb = {
 };
 
 /** The words typed after `daypass`, the one being typed last. */
-function wordsAfter(given: readonly string[], call: VerbCall): readonly string[] {
+async function wordsAfter(given: readonly string[], call: VerbCall): Promise<readonly string[]> {
   const typed = given[0] === '--home' ? given.slice(2) : given;
   const current = typed.at(-1) ?? '';
   const starting = (words: readonly string[]) => words.filter((word) => word.startsWith(current));
@@ -35,11 +34,13 @@ function wordsAfter(given: readonly string[], call: VerbCall): readonly string[]
   // The command that is run with a role is the shell's to complete.
   if (verb === undefined || typed.slice(0, -1).includes('--')) return [];
   if (current.startsWith('-')) return starting(usageOptions(call.texts.usage[verb]));
+  if (verb === 'console' && typed.length > 2) return starting(await consoleWords(typed, call.daypass.core));
   if (takeRoles.includes(verb)) return typed.length === 2 ? rolesLike(current, call) : [];
+  if (verb === 'browsers') return starting(await browserWords(typed, call.daypass.core));
   return starting(argumentsOf(verb, typed.length - 1, call));
 }
 
-const takeRoles: readonly VerbName[] = ['credentials', 'env', 'exec', 'serve'];
+const takeRoles: readonly VerbName[] = ['credentials', 'env', 'exec', 'serve', 'console'];
 
 /** Those that begin so, else those a person may mean: shells put them in the place of what was typed. */
 function rolesLike(current: string, { daypass }: VerbCall): readonly string[] {
@@ -61,6 +62,19 @@ function argumentsOf(verb: VerbName, place: number, { daypass }: VerbCall): read
     help: () => verbNames,
   };
   return words[verb]?.() ?? [];
+}
+
+/** The value of the option before. */
+async function consoleWords(typed: readonly string[], core: Core): Promise<readonly string[]> {
+  const before = typed.at(-2);
+  if (before === '--to') return consoleServices.map(({ id }) => id);
+  if (before === '--browser') return browserNames(core);
+  return [];
+}
+
+async function browserWords(typed: readonly string[], core: Core): Promise<readonly string[]> {
+  if (typed.length === 2) return ['use', 'reset'];
+  return typed.length === 3 && typed[1] === 'use' ? browserNames(core) : [];
 }
 
 const scripts: ReadonlyMap<string, string> = new Map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserPlaces } from '../../../main/console/browser-places.ts';
-import type { BrowserId } from '../../../main/console/browser-catalog.ts';
+import type { BrowserId } from '../../../preload/consoles.ts';
 import type { PathSources } from '../../../main/paths.ts';
 
 const places = (browser: BrowserId, sources: PathSources) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLocalState, readProfilesIni } from '../../../main/console/browser-profiles.ts';
+import { readContainers, readLocalState, readProfilesIni } from '../../../main/console/browser-profiles.ts';
 
 describe('the profiles of a Chromium browser', () => {
   it('are found by the names their user gave them', () => {
@@ -12,8 +12,8 @@ describe('the profiles of a Chromium browser', () => {
       },
     };
     expect(readLocalState(JSON.stringify(state))).toEqual([
-      { name: '개인', key: 'Default' },
-      { name: 'Work "AWS"', key: 'Profile 1' },
+      { name: '개인', key: 'Default', containers: [] },
+      { name: 'Work "AWS"', key: 'Profile 1', containers: [] },
     ]);
   });
 
@@ -47,8 +47,9 @@ describe('the profiles of Firefox', () => {
       '[Profile0]\r\nName=default-release\r\nPath=abc.default\r\nDefault=1',
       '[General]\r\nName=General\r\nStartWithLastProfile=1',
     ];
-    expect(readProfilesIni(ini.join('\r\n\r\n')).map(({ key }) => key)).toEqual([
-      ...['Work #2; more', 'default-release'],
+    expect(readProfilesIni(ini.join('\r\n\r\n'))).toEqual([
+      { name: 'Work #2; more', folder: 'abc.work' },
+      { name: 'default-release', folder: 'abc.default' },
     ]);
   });
 
@@ -57,5 +58,22 @@ describe('the profiles of Firefox', () => {
       [],
     );
     expect(readProfilesIni('')).toEqual([]);
+  });
+});
+
+describe('the containers of a Firefox profile', () => {
+  it('are those that its user named', () => {
+    const identities = [
+      { userContextId: 1, public: true, icon: 'fingerprint', l10nId: 'user-context-personal' },
+      { userContextId: 5, public: false, name: 'userContextIdInternal.thumbnail' },
+      { userContextId: 6, public: true, icon: 'briefcase', name: '결제 운영' },
+      { userContextId: 7, public: true, name: 'a\u202eb' },
+    ];
+    expect(readContainers(JSON.stringify({ version: 5, identities }))).toEqual(['결제 운영']);
+  });
+
+  it('are none where the file is of another shape', () => {
+    for (const text of ['', '[]', '{"identities":{}}', '{"identities":[null,1,[]]}'])
+      expect(readContainers(text)).toEqual([]);
   });
 });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type BrowserChoice, parseBrowserChoice } from '../../../main/console/browser-choice.ts';
-import {
-  browserFor,
-  type BrowserCondition,
-  type BrowserRule,
-  parseBrowserRule,
-} from '../../../main/console/browser-rules.ts';
+import type { BrowserChoice, BrowserCondition, BrowserRule } from '../../../preload/consoles.ts';
+import { parseBrowserChoice } from '../../../main/console/browser-choice.ts';
+import { browserFor, parseBrowserRule } from '../../../main/console/browser-rules.ts';
 import { usualStanding } from '../../../main/console/console-link.ts';
 
 const account = {
@@ -60,7 +56,7 @@ describe('a stored rule', () => {
   it('comes back as it was', () => {
     for (const choice of choices)
       for (const when of conditions)
-        for (const portal of ['this-user', 'another-user', 'nobody'] as const) {
+        for (const portal of ['mine', 'not-mine'] as const) {
           const stored: BrowserRule = { when, choice, standing: { portal, consoles: 'one' } };
           expect(parseBrowserRule(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
         }
@@ -77,7 +73,7 @@ describe('a stored rule', () => {
     { when: { kind: 'account', accountId: '1' }, choice: { kind: 'system' } },
     { when: { kind: 'group' }, choice: { kind: 'system' } },
     { when: { kind: 'never' }, choice: { kind: 'system' } },
-    { when: { kind: 'any' }, choice: { kind: 'system' }, standing: { portal: 'nobody' } },
+    { when: { kind: 'any' }, choice: { kind: 'system' }, standing: { portal: 'mine' } },
     { when: { kind: 'any' }, choice: { kind: 'system' }, standing: { portal: 'x', consoles: 'one' } },
   ])('is none as %j', (value) => {
     expect(parseBrowserRule(value)).toBeUndefined();

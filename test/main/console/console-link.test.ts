@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type BrowserStanding, chooseWay, usualStanding } from '../../../main/console/console-link.ts';
+import type { BrowserStanding } from '../../../preload/consoles.ts';
+import { chooseWay, usualStanding } from '../../../main/console/console-link.ts';
 import type { RoleId } from '../../../main/credentials/role-id.ts';
 
 const assigned: RoleId = {
@@ -15,8 +16,7 @@ it('takes the portal’s own link where it will do', () => {
 
 it.each([
   ['chained-role', () => chooseWay(chained, session, usualStanding)],
-  ['another-user', () => chooseWay(assigned, session, standing('another-user'))],
-  ['no-portal-session', () => chooseWay(assigned, session, standing('nobody'))],
+  ['portal-not-mine', () => chooseWay(assigned, session, standing('not-mine'))],
   ['asked-for', () => chooseWay(assigned, session, usualStanding, 'federation')],
   ['own-endpoints', () => chooseWay(assigned, { endpoints: { sso: 'http://127.0.0.1:1' } }, usualStanding)],
 ])('federates for the reason: %s', (why, way) => {
@@ -24,9 +24,9 @@ it.each([
 });
 
 it('logs out first only where a browser shows one console at a time', () => {
-  const one: BrowserStanding = { portal: 'nobody', consoles: 'one' };
+  const one: BrowserStanding = { portal: 'not-mine', consoles: 'one' };
   expect(chooseWay(assigned, session, one)).toMatchObject({ kind: 'federation', logoutFirst: true });
-  expect(chooseWay(assigned, session, { ...one, portal: 'this-user' })).toEqual({
+  expect(chooseWay(assigned, session, { ...one, portal: 'mine' })).toEqual({
     kind: 'portal',
     role: assigned,
   });

@@ -84,7 +84,7 @@ describe('a console of an assigned role', () => {
   });
 
   it('opens by federation in a browser of another user', async () => {
-    const other: ConsoleBrowser = { ...browser, standing: { portal: 'another-user', consoles: 'several' } };
+    const other: ConsoleBrowser = { ...browser, standing: { portal: 'not-mine', consoles: 'several' } };
     await consoleOf('at AWS').open(request(operator(), 's3'), other);
     expect(launched[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/console\/[0-9a-f]{64}$/);
     const { location = '' } = (await exchange(launched[0] ?? '')).headers;
@@ -99,7 +99,7 @@ describe('a console of an assigned role', () => {
   });
 
   it('may end what one browser shows before', async () => {
-    const one: ConsoleBrowser = { ...browser, standing: { portal: 'nobody', consoles: 'one' } };
+    const one: ConsoleBrowser = { ...browser, standing: { portal: 'not-mine', consoles: 'one' } };
     await consoleOf('at AWS').open(request(operator()), one);
     const { location = '' } = (await exchange(launched[0] ?? '')).headers;
     expect(new URL(location).searchParams.get('Action')).toBe('logout');

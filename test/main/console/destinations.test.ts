@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consolePartitions } from '../../../main/console/console-hosts.ts';
-import { consoleServices } from '../../../main/console/console-services.ts';
+import { consoleServices } from '../../../preload/console-services.ts';
 import { type Destination, destinationUrl, readDestination } from '../../../main/console/destinations.ts';
 import { regionsOf } from '../../../main/sso/regions.ts';
 

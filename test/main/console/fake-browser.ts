@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { InstalledBrowser } from '../../../main/console/installed-browsers.ts';
 import { eventually } from '../settle.ts';
 
 export interface FakeBrowser {
@@ -31,3 +32,8 @@ export async function fakeBrowser(program: string): Promise<FakeBrowser> {
     },
   };
 }
+
+export const chrome: InstalledBrowser = {
+  ...{ browser: 'chrome', name: 'Google Chrome', program: '/usr/bin/google-chrome', dataFolder: '/nowhere' },
+  profiles: [{ name: 'Work', key: 'Profile 1', containers: [] }],
+};

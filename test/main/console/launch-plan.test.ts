@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserId } from '../../../main/console/browser-catalog.ts';
-import type { BrowserChoice } from '../../../main/console/browser-choice.ts';
+import type { BrowserChoice, BrowserId } from '../../../preload/consoles.ts';
 import type { InstalledBrowser } from '../../../main/console/installed-browsers.ts';
 import { planLaunch } from '../../../main/console/launch-plan.ts';
 
@@ -11,7 +10,7 @@ const browser = (
   ...profiles: readonly [string, string][]
 ): InstalledBrowser => ({
   ...{ browser: id, name: id, program, dataFolder: '/data' },
-  profiles: profiles.map(([name, key]) => ({ name, key })),
+  profiles: profiles.map(([name, key]) => ({ name, key, containers: [] })),
 });
 const installed = [
   browser('chrome', '/opt/chrome', ['Work', 'Profile 1'], ['Twin', 'Profile 2'], ['Twin', 'Profile 3']),

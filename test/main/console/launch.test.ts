@@ -25,7 +25,7 @@ const launch = createLaunchHere();
 function createLaunchHere(key?: string) {
   return (...given: Parameters<ReturnType<typeof createLaunch>>) =>
     createLaunch({
-      sources: sources(),
+      findBrowsers: () => findBrowsers(browserPlaces(sources())),
       openSystemBrowser: async (opened) => void systemOpened.push(opened),
       signingKey: async () => key,
     })(...given);
@@ -124,9 +124,12 @@ describe('browsers are found', () => {
       await fakeBrowser(home.file('bin', program));
     await chromiumProfiles('.config/google-chrome', { Default: 'Home' });
     await firefoxProfiles('Work');
+    await mkdir(home.file('.mozilla/firefox/p0'));
+    const identities = [{ userContextId: 6, public: true, name: '결제' }];
+    await writeFile(home.file('.mozilla/firefox/p0/containers.json'), JSON.stringify({ identities }));
     expect((await found()).map(({ browser, name, profiles }) => [browser, name, profiles])).toEqual([
-      ['chrome', 'Google Chrome', [{ name: 'Home', key: 'Default' }]],
-      ['firefox', 'Firefox', [{ name: 'Work', key: 'Work' }]],
+      ['chrome', 'Google Chrome', [{ name: 'Home', key: 'Default', containers: [] }]],
+      ['firefox', 'Firefox', [{ name: 'Work', key: 'Work', containers: ['결제'] }]],
     ]);
   });
 

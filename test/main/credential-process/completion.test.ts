@@ -3,11 +3,12 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verbNames } from '../../../main/credential-process/verb.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { chrome } from '../console/fake-browser.ts';
 import { developer, startVerbRig, type VerbRig } from './verb-rig.ts';
 
 let rig: VerbRig;
 beforeAll(async () => {
-  rig = await startVerbRig();
+  rig = await startVerbRig({ core: { findBrowsers: async () => [chrome] } });
   await rig.signIn();
 });
 afterAll(() => rig[Symbol.asyncDispose]());
@@ -26,12 +27,24 @@ describe('completion words', () => {
     expect(await words('help', 'lo')).toEqual(['login', 'logout']);
   });
 
-  it.each(['credentials', 'env', 'exec', 'serve'])('after %s are roles', async (verb) => {
+  it.each(['credentials', 'env', 'exec', 'serve', 'console'])('after %s are roles', async (verb) => {
     expect(await words(verb, `hanbit/${developer.slice(0, 6)}`)).toContain(`hanbit/${developer}`);
     expect(await words(verb, 'payments-dev')).toContain(`hanbit/${developer}`);
     expect(await words('--home', '/elsewhere', verb, 'hanbit/4529')).toContain(`hanbit/${developer}`);
     expect(await words(verb, 'nobody')).toEqual([]);
-    expect(await words(verb, `hanbit/${developer}`, '')).toEqual([]);
+    if (verb !== 'console') expect(await words(verb, `hanbit/${developer}`, '')).toEqual([]);
+  });
+
+  it('for a console are services, browsers and options', async () => {
+    const role = `hanbit/${developer}`;
+    expect(await words('console', role, '--to', 'sec')).toEqual([
+      ...['secretsmanager', 'securitygroups', 'securityhub'],
+    ]);
+    expect(await words('console', role, '--browser', '')).toEqual(['system', 'chrome', 'chrome:Work']);
+    expect(await words('console', role, '--region', '')).toEqual([]);
+    expect(await words('console', role, '--p')).toEqual(['--print']);
+    expect(await words('browsers', '')).toEqual(['use', 'reset']);
+    expect(await words('browsers', 'use', 'chrome:')).toEqual(['chrome:Work']);
   });
 
   it('after login and logout are sessions, after settings names', async () => {

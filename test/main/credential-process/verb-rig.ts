@@ -8,6 +8,7 @@ import {
 import type { Program } from '../../../main/credential-process/frames.ts';
 import type { Request } from '../../../main/credential-process/protocol.ts';
 import { allVerbs } from '../../../main/credential-process/verbs/all.ts';
+import { createOpeningPace } from '../../../main/console/opening-pace.ts';
 import type { Daypass } from '../../../main/daypass.ts';
 import { createLog } from '../../../main/log.ts';
 import { errorSentence } from '../../../preload/error-messages.ts';
@@ -49,6 +50,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
   const rig = await startRig(options);
   const file = storedFile(path.join(rig.dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, () => undefined);
+  const openingPace = createOpeningPace();
   const told = { stops: 0, uninstalls: 0 };
   const log = createLog(() => undefined);
   const endpoints = createContainerEndpoints({
@@ -57,7 +59,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
     sentence: (error) => errorSentence(error, 'en'),
   });
   const daypass = (): Daypass => ({
-    ...{ core: rig.core, settings, containerEndpoints: endpoints },
+    ...{ core: rig.core, settings, containerEndpoints: endpoints, openingPace },
     probeKeychain: async () => rig.core.store.get().keychain,
     host: {
       ...{ kind: 'headless', version: '9.8.7', pid: 4321, startedAtMs: Date.now() - 7_200_000 },

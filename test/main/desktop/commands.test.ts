@@ -3,6 +3,8 @@ import { createClipboard } from '../../../main/desktop/clipboard.ts';
 import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
 import { printRoleId } from '../../../main/credentials/role-id.ts';
 import type { CommandName } from '../../../preload/contract.ts';
+import { exchange } from '../../identity-center/exchange.ts';
+import { chrome } from '../console/fake-browser.ts';
 import { startRig, type Rig } from '../rig.ts';
 import { eventually } from '../settle.ts';
 
@@ -10,12 +12,10 @@ describe('the commands of a window', () => {
   let rig: Rig & AsyncDisposable;
   let commands: CommandTable;
   let clipboardText: string;
-  let consoles: string[];
 
   beforeEach(async () => {
-    rig = await startRig();
+    rig = await startRig({ core: { findBrowsers: async () => [chrome] } });
     clipboardText = '';
-    consoles = [];
     const clipboard = createClipboard(
       {
         readText: async () => clipboardText,
@@ -28,9 +28,8 @@ describe('the commands of a window', () => {
       core: rig.core,
       clipboard,
       keychain: { probe: async () => ({ kind: 'memory-only' }) },
-      openConsole: async (role, destination) => void consoles.push(`${printRoleId(role)} ${destination}`),
       plainText: async (form, role) => `${form} of ${printRoleId(role)}`,
-      hideWindow: () => void consoles.push('hidden'),
+      hideWindow: () => undefined,
     };
     commands = createCommands(parts);
   });
@@ -76,9 +75,52 @@ describe('the commands of a window', () => {
   });
 
   it('opens the console and remembers the role', async () => {
+    await rig.signIn();
     await call('openConsole', role(), 's3');
-    expect(consoles).toEqual([`${role()} s3`]);
+    const { location = '' } = (await exchange(rig.opened.at(-1) ?? '')).headers;
+    expect((await exchange(location)).body).toContain('/s3/home');
     expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'console' });
+  });
+
+  it('opens a pasted link with its role, or says which may be meant', async () => {
+    await rig.signIn();
+    await rig.core.refresh(rig.session.id);
+    const page = 'https://334072819650-x7abc.eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1';
+    const operator = `${rig.session.id}/334072819650/PaymentsOperator`;
+    const unclear = await call('openConsoleLink', page);
+    expect(unclear).toEqual({ kind: 'choose', roleIds: expect.arrayContaining([operator]) });
+    await call('openConsole', operator, page);
+    expect(await call('openConsoleLink', page)).toEqual({ kind: 'opened', roleId: operator });
+    expect(rig.core.store.get().recentPages).toMatchObject([
+      { roleId: operator, url: 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1' },
+    ]);
+    await expect(call('openConsoleLink', 'https://evil.example/')).rejects.toMatchObject({
+      code: 'link-refused',
+    });
+  });
+
+  it('copies a link to share, which has no secret in it', async () => {
+    await call('shareConsole', role(), 's3');
+    expect(clipboardText).toBe(
+      `https://hanbit.awsapps.com/start/#/console?account_id=452907316084&role_name=PaymentsDeveloper&destination=${encodeURIComponent('https://console.aws.amazon.com/s3/home')}`,
+    );
+    await expect(call('shareConsole', 'chain:x', '')).rejects.toMatchObject({ code: 'link-unshareable' });
+  });
+
+  it('offers the browsers that are there, and keeps the rules on them over a restart', async () => {
+    expect(await call('findBrowsers')).toEqual([
+      { name: 'Google Chrome', choice: { kind: 'browser', browser: 'chrome' } },
+      { name: 'Google Chrome', choice: { kind: 'profile', browser: 'chrome', profile: 'Work' } },
+    ]);
+    const rule = {
+      when: { kind: 'environment', environment: 'production' },
+      choice: { kind: 'profile', browser: 'chrome', profile: 'Work' },
+      standing: { portal: 'mine', consoles: 'one' },
+    };
+    await call('saveBrowserRules', [rule]);
+    expect((await rig.restart()).store.get().browserRules).toEqual([rule]);
+    const odd = { ...rule, choice: { kind: 'program', program: 'rm -rf' } };
+    await expect(call('saveBrowserRules', [odd])).rejects.toMatchObject({ code: 'setting-invalid' });
   });
 
   it('keeps favourites, settings and account rules over a restart', async () => {
@@ -110,7 +152,7 @@ describe('the commands of a window', () => {
     ['copy', ['../../etc/passwd', 'env-bash']],
     ['copy', [{ toString: 'x' }, 'env-bash']],
     ['openConsole', ['corp/111122223333/Dev', 7]],
-    ['openConsole', ['corp/111122223333/Dev', 'x'.repeat(3000)]],
+    ['openConsole', ['corp/111122223333/Dev', 'x'.repeat(9000)]],
     ['setFavourite', ['corp/111122223333/Dev', 'yes']],
     ['saveSettings', [null]],
     ['saveAccountRules', [{}]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consoleServices } from '../../../main/console/console-services.ts';
-import { findServices, serviceNamed } from '../../../main/console/service-search.ts';
+import { consoleServices } from '../../preload/console-services.ts';
+import { findServices, serviceNamed } from '../../preload/service-search.ts';
 
 const ids = (query: string) => findServices(query).map(({ id }) => id);
 
