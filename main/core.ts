@@ -16,6 +16,9 @@ import type { Log } from './log.ts';
 import { type Favourites, favouritesSchema, loadFavourites } from './roles/favourites.ts';
 import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.ts';
 import { createNetwork } from './network.ts';
+import { createProfiles, type Profiles } from './profiles/profiles.ts';
+import { followRoles } from './profiles/follow-roles.ts';
+import { profilesSchema } from './profiles/profiles-file.ts';
 import { followPlainViews, plainViews } from './plain-views.ts';
 import { createPublisher } from './publisher.ts';
 import { type AccountRules, accountRulesSchema, loadAccountRules } from './settings/account-rules-file.ts';
@@ -37,7 +40,7 @@ import { createTokens } from './sso/tokens.ts';
 import { createVault, type SecretItems } from './sso/vault.ts';
 import type { Schema } from './schema.ts';
 import { createStore, type Store } from './store.ts';
-import { storedFile } from './stored-file.ts';
+import { readOr, storedFile } from './stored-file.ts';
 
 export interface CoreOptions {
   /** Absolute. */
@@ -58,6 +61,10 @@ export interface CoreOptions {
   readonly proxyFor?: (url: string) => string;
   readonly fetchPage?: FetchPage;
   readonly aws: () => AwsLocations;
+  /** The `daypass` that lines of the AWS config name; absolute. */
+  readonly client: string;
+  /** The data folder, where it is not the usual one. */
+  readonly home: string | undefined;
   /** Where a sign-in is asked for decides which flow serves. */
   readonly surroundings: Surroundings;
   /** Names the user in CloudTrail where a chained role gives no session name. */
@@ -81,6 +88,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   readonly favourites: Favourites;
   readonly roleUses: RoleUses;
   readonly accountRules: AccountRules;
+  readonly profiles: Profiles;
   readonly settings: SettingsStore;
   readonly surroundings: Surroundings;
   /** Epoch milliseconds by the services' clock, as all times in the snapshot are. */
@@ -133,8 +141,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
   const accountRules = await loadAccountRules(file('account-rules.json', accountRulesSchema), tell);
+  const profilesFile = file('profiles.json', profilesSchema);
+  const profiles = await createProfiles({
+    ...{ dataFolder, file: profilesFile, client: options.client, home: options.home, aws: options.aws },
+    stored: await readOr(profilesFile, { profiles: [] }, tell),
+    roles: () => store.get(),
+    now: clock.now,
+  });
   const plain = {
-    ...{ chainedRoles, broker, roleUses, favourites, accountRules },
+    ...{ profiles, chainedRoles, broker, roleUses, favourites, accountRules },
     ...{ language: options.language, settings: options.settings },
   };
   const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
@@ -172,6 +187,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     inventories.onChange(publishAll),
     accountRules.onChange(publishAll),
     followPlainViews(plain, store),
+    followRoles(profiles, store, log),
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {
       store.update((state) => ({ ...state, keychain: status }));
@@ -200,7 +216,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       federate: createFederate(network, clock),
       signinEndpoint: ({ endpoints }) => endpoints.signin,
     }),
-    ...{ store, portal, broker, chainedRoles, favourites, roleUses, accountRules },
+    ...{ store, portal, broker, chainedRoles, favourites, roleUses, accountRules, profiles },
     ...{ settings: options.settings, surroundings: options.surroundings },
     now: clock.now,
     sessions: sessions.all,

@@ -1,4 +1,13 @@
-/** What both sides of the bridge share. Nothing here can hold a secret; nothing here imports anything. */
+import type {
+  Plaintext,
+  PlaintextKind,
+  ProfilesOutcome,
+  ProfilesPreview,
+  ProfilesRequest,
+  ProfilesView,
+} from './aws-profiles.ts';
+
+/** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
 
 export type ErrorCode =
   | 'aws-config-unreadable'
@@ -10,6 +19,8 @@ export type ErrorCode =
   | 'chained-role-invalid'
   | 'chained-role-loop'
   | 'cli-token-unusable'
+  | 'client-passing'
+  | 'client-unquotable'
   | 'clock-wrong'
   | 'console-refused'
   | 'data-newer'
@@ -25,6 +36,9 @@ export type ErrorCode =
   | 'no-sessions'
   | 'no-window'
   | 'offline'
+  | 'profile-choice-invalid'
+  | 'profile-not-adoptable'
+  | 'profiles-left'
   | 'region-unknown'
   | 'region-wrong'
   | 'role-inexact'
@@ -269,6 +283,7 @@ export interface AppState {
   /** Role ids, in the user's order. */
   readonly favourites: readonly string[];
   readonly accountRules: readonly AccountRule[];
+  readonly profiles: ProfilesView;
   readonly clipboard?: ClipboardView;
   readonly desktop?: DesktopView;
 }
@@ -310,6 +325,15 @@ export interface Commands {
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
+  /** What `applyProfiles` would do to the AWS config now. */
+  previewProfiles(request: ProfilesRequest): ProfilesPreview;
+  applyProfiles(request: ProfilesRequest): ProfilesOutcome;
+  /** Takes back the last apply that was not taken back. */
+  undoProfiles(): ProfilesOutcome;
+  /** What other tools left readable on the disk. */
+  findPlaintext(): readonly Plaintext[];
+  /** All of one kind; what was removed. */
+  removePlaintext(kind: PlaintextKind): readonly Plaintext[];
   /** Asks the keychain again, which may raise its own prompt. */
   unlockKeychain(): void;
   hideWindow(): void;
@@ -354,6 +378,11 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     setFavourite: make('setFavourite'),
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),
+    previewProfiles: make('previewProfiles'),
+    applyProfiles: make('applyProfiles'),
+    undoProfiles: make('undoProfiles'),
+    findPlaintext: make('findPlaintext'),
+    removePlaintext: make('removePlaintext'),
     unlockKeychain: make('unlockKeychain'),
     hideWindow: make('hideWindow'),
   };

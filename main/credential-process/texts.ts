@@ -57,6 +57,8 @@ const usage: Texts['usage'] = {
   env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
   exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
+  config:
+    'daypass config [--json] | apply [ROLE…] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
   open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',
@@ -79,6 +81,7 @@ const english: Texts = {
     env: 'print role credentials as environment variables',
     exec: 'run a command with role credentials',
     serve: 'offer role credentials to containers and IDEs',
+    config: 'keep a profile in the AWS config for each role',
     open: 'open the window of the Daypass app',
     settings: 'show or change settings',
     agent: 'start the background process',
@@ -133,7 +136,7 @@ const english: Texts = {
   uninstalled: 'Daypass has taken back everything it kept.',
   uninstalledElse: 'Everything else that Daypass kept is taken back.',
   confirmUninstall:
-    'This signs out everywhere and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
+    'This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
   fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
   fromShell: (name, value) =>
     `Taken from this shell, once: ${name} = ${value}; to change it: daypass settings set ${name} VALUE`,
@@ -157,6 +160,7 @@ const korean: Texts = {
     env: '역할 자격 증명을 환경 변수로 출력',
     exec: '역할 자격 증명으로 명령 실행',
     serve: '컨테이너와 IDE에 역할 자격 증명 제공',
+    config: 'AWS 설정에 역할마다 프로필 유지',
     open: 'Daypass 앱 창 열기',
     settings: '설정 보기와 바꾸기',
     agent: '백그라운드 프로세스 시작',
@@ -211,7 +215,7 @@ const korean: Texts = {
   uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
   uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
   confirmUninstall:
-    '모든 곳에서 로그아웃하고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
+    '모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
   fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
   fromShell: (name, value) =>
     `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: daypass settings set ${name} 값`,

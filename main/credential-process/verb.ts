@@ -22,6 +22,7 @@ export const verbNames = [
     'env',
     'exec',
     'serve',
+    'config',
     'settings',
     'open',
   ] as const),

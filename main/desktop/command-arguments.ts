@@ -1,6 +1,9 @@
 import type { AccountRule, CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import type { PlaintextKind, ProfilesRequest } from '../../preload/aws-profiles.ts';
+import { plaintextKinds } from '../aws-config/plaintext.ts';
 import { AppError } from '../errors.ts';
 import { isFields } from '../schema.ts';
+import { parseRequest } from '../profiles/profile-choice.ts';
 import { parseAccountRule } from '../settings/account-rules-file.ts';
 import { parseSettings } from '../settings/setting-values.ts';
 import { isSecretForm, type PlainForm } from './copy-text.ts';
@@ -65,6 +68,19 @@ export function accountRules(value: unknown): readonly AccountRule[] {
     if (rule === undefined) throw new AppError('setting-invalid', 'accountRules');
     return rule;
   });
+}
+
+/** @throws AppError bad-request, profile-choice-invalid */
+export function profilesRequest(value: unknown): ProfilesRequest {
+  const request = parseRequest(value);
+  if (request === undefined) throw refused('profiles');
+  return request;
+}
+
+export function plaintextKind(value: unknown): PlaintextKind {
+  const kind = plaintextKinds.find((one) => one === value);
+  if (kind === undefined) throw refused('kind');
+  return kind;
 }
 
 const plainForms: Readonly<Record<PlainForm, true>> = {

@@ -75,8 +75,17 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   const lock = await takeLock({ file: lockFile, client, dataFolder, background: run.background });
   if (lock === undefined) return app.exit(lockHeldElsewhereCode);
 
+  const program = appProgram(process.platform, process.execPath, process.env);
+  const lasting = await lastingClient({ client, program, ...run });
   const opened = await openCore({
-    ...{ dataFolder, log, systemLocale, environment: process.env, memoryKeychain: run.memoryKeychain },
+    ...{
+      dataFolder,
+      log,
+      systemLocale,
+      client: lasting,
+      environment: process.env,
+      memoryKeychain: run.memoryKeychain,
+    },
     openBrowser: (url) => openExternal(url, (link) => shell.openExternal(link)),
     confirmHost: (host) => confirmHost(host, chosenLanguage(opened.settings.get(), systemLocale())),
   });
@@ -89,8 +98,6 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     lock.release();
     app.exit(0);
   });
-  const program = appProgram(process.platform, process.execPath, process.env);
-  const lasting = await lastingClient({ client, program, ...run });
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
     program: program.kind === 'lasting' ? program.program : process.execPath,

@@ -1,3 +1,4 @@
+import { firstChoice } from '../../main/profiles/profile-choice.ts';
 import { defaultSettings } from '../../main/settings/setting-values.ts';
 import type { SettingsStore } from '../../main/settings/settings.ts';
 import type { AppState } from '../../preload/contract.ts';
@@ -13,6 +14,7 @@ export const emptyState: Omit<AppState, 'revision'> = {
   roleUses: [],
   favourites: [],
   accountRules: [],
+  profiles: { choice: firstChoice, chosen: false, file: '/home/tester/.aws/config', written: [] },
 };
 
 /** Nobody changes them. */

@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { agent } from './agent.ts';
+import { config } from './config.ts';
 import { completion } from './completion.ts';
 import { credentials } from './credentials.ts';
 import { env } from './env.ts';
@@ -18,6 +19,6 @@ import { uninstall } from './uninstall.ts';
 import { version } from './version.ts';
 
 export const allVerbs: readonly Verb[] = [
-  ...[login, logout, sessions, roles, credentials, env, exec, serve, settings, open],
+  ...[login, logout, sessions, roles, credentials, env, exec, serve, config, settings, open],
   ...[agent, stop, status, completion, uninstall, version, help],
 ];

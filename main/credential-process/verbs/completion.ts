@@ -1,4 +1,7 @@
+import { plaintextKinds } from '../../aws-config/plaintext.ts';
 import { AppError } from '../../errors.ts';
+import { outputs } from '../../profiles/profile-choice.ts';
+import { environments } from '../../settings/account-rules-file.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { matchingRoles } from '../role-argument.ts';
 import { usageOptions } from '../usage-forms.ts';
@@ -35,6 +38,7 @@ function wordsAfter(given: readonly string[], call: VerbCall): readonly string[]
   // The command that is run with a role is the shell's to complete.
   if (verb === undefined || typed.slice(0, -1).includes('--')) return [];
   if (current.startsWith('-')) return starting(usageOptions(call.texts.usage[verb]));
+  if (verb === 'config') return starting(configWords(typed.slice(1), call));
   if (takeRoles.includes(verb)) return typed.length === 2 ? rolesLike(current, call) : [];
   return starting(argumentsOf(verb, typed.length - 1, call));
 }
@@ -61,6 +65,20 @@ function argumentsOf(verb: VerbName, place: number, { daypass }: VerbCall): read
     help: () => verbNames,
   };
   return words[verb]?.() ?? [];
+}
+
+/** After an option its values, where they are few; else what may be done. */
+function configWords(typed: readonly string[], { daypass }: VerbCall): readonly string[] {
+  const option = typed.at(-2) ?? '';
+  const values: Readonly<Record<string, () => readonly string[]>> = {
+    '--remove-plaintext': () => plaintextKinds,
+    '--output': () => outputs.map((one) => one || 'none'),
+    '--environment': () => environments,
+    '--session': () => daypass.core.sessions().map(({ id }) => id),
+    apply: () => rolesOf(daypass).map(({ id }) => id),
+  };
+  if (typed.length <= 1) return ['apply'];
+  return Object.hasOwn(values, option) ? (values[option]?.() ?? []) : [];
 }
 
 const scripts: ReadonlyMap<string, string> = new Map(
