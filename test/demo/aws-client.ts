@@ -8,7 +8,8 @@ import type { IdentityCenter } from '../identity-center/identity-center.ts';
 /** A client nobody here wrote, that asks AWS who it is. */
 export interface AwsClient {
   readonly name: string;
-  readonly configFile: string;
+  /** Where it reads, so that your own files stay out of it. */
+  readonly files: AwsFiles;
   /** The command as a person would type it. */
   shown(profile: string): string;
   identity(profile: string): Promise<{ readonly account: string; readonly arn: string }>;
@@ -16,29 +17,32 @@ export interface AwsClient {
   refusal(profile: string): Promise<string>;
 }
 
+interface AwsFiles {
+  readonly AWS_CONFIG_FILE: string;
+  readonly AWS_SHARED_CREDENTIALS_FILE: string;
+}
+
 const run = promisify(execFile);
 
 /** The AWS CLI where there is one, else the AWS SDK for JavaScript. */
 export async function findAwsClient(folder: string, center: IdentityCenter): Promise<AwsClient> {
-  const configFile = path.join(folder, 'config');
-  const env = {
-    ...process.env,
-    AWS_CONFIG_FILE: configFile,
+  const files = {
+    AWS_CONFIG_FILE: path.join(folder, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
-    AWS_EC2_METADATA_DISABLED: 'true',
   };
+  const env = { ...process.env, ...files, AWS_EC2_METADATA_DISABLED: 'true' };
   for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
     Reflect.deleteProperty(env, name);
   const version = await run('aws', ['--version']).then(
     ({ stdout, stderr }) => `${stdout}${stderr}`.trim().split(' ')[0],
     () => undefined,
   );
-  return version === undefined ? sdkClient(configFile, center) : cliClient(version, configFile, env, center);
+  return version === undefined ? sdkClient(files, center) : cliClient(version, files, env, center);
 }
 
 function cliClient(
   name: string,
-  configFile: string,
+  files: AwsFiles,
   env: NodeJS.ProcessEnv,
   { url }: IdentityCenter,
 ): AwsClient {
@@ -52,7 +56,7 @@ function cliClient(
   ];
   const call = (profile: string) => run('aws', [...argsFor(profile), '--endpoint-url', url], { env });
   return {
-    ...{ name, configFile },
+    ...{ name, files },
     shown: (profile) => `aws sts get-caller-identity --profile ${profile} --endpoint-url ${url}`,
     async identity(profile) {
       const { stdout } = await call(profile);
@@ -68,15 +72,15 @@ function cliClient(
   };
 }
 
-function sdkClient(configFile: string, { url, region }: IdentityCenter): AwsClient {
+function sdkClient(files: AwsFiles, { url, region }: IdentityCenter): AwsClient {
   const identityOf = (profile: string) => {
-    const credentials = fromIni({ profile, configFilepath: configFile, ignoreCache: true });
+    const credentials = fromIni({ profile, configFilepath: files.AWS_CONFIG_FILE, ignoreCache: true });
     return new STSClient({ region, endpoint: url, credentials, maxAttempts: 1 }).send(
       new GetCallerIdentityCommand({}),
     );
   };
   return {
-    ...{ name: 'aws-sdk-js', configFile },
+    ...{ name: 'aws-sdk-js', files },
     shown: (profile) => `(AWS SDK for JavaScript) GetCallerIdentity with profile ${profile}`,
     async identity(profile) {
       const { Account: account = '', Arn: arn = '' } = await identityOf(profile);

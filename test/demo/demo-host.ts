@@ -7,7 +7,7 @@ import type { Language } from '../../preload/contract.ts';
 export interface DemoHost {
   /** Runs the command and gives its output. @throws Error with what it said */
   readonly daypass: Command;
-  /** The beginning of a `credential_process` line. */
+  /** How the command is called from another terminal. */
   readonly line: string;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ const out = path.resolve(import.meta.dirname, '../../out');
 /** The built host and client, as installed, with a keychain in memory so that the demo leaves nothing in yours. */
 export async function startDemoHost(
   home: string,
-  endpoints: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>>,
   language: Language,
 ): Promise<DemoHost> {
   await mkdir(home, { mode: 0o700 });
@@ -33,7 +33,7 @@ export async function startDemoHost(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...endpoints,
+      ...environment,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
   });
@@ -47,7 +47,7 @@ export async function startDemoHost(
   async function run(args: readonly string[], hear: (said: string) => void): Promise<string> {
     const child = spawn(client, ['--home', home, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: locale },
+      env: { ...process.env, ...environment, LC_ALL: locale },
     });
     let [output, said] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -16,17 +16,19 @@ const session = 'hanbit';
 
 /** Three roles in three accounts, as the one who signs in has them. */
 const roles = [
-  { profile: 'payments-dev', id: `${session}/452907316084/PaymentsDeveloper` },
-  { profile: 'payments-prod', id: `${session}/334072819650/ReadOnlyAccess` },
-  { profile: 'sandbox', id: `${session}/682049173358/PowerUserAccess` },
+  { profile: 'payments-dev-PaymentsDeveloper', id: `${session}/452907316084/PaymentsDeveloper` },
+  { profile: 'payments-prod-ReadOnlyAccess', id: `${session}/334072819650/ReadOnlyAccess` },
+  { profile: 'sandbox-PowerUserAccess', id: `${session}/682049173358/PowerUserAccess` },
 ];
-const later = { profile: 'store-dev', id: `${session}/463185970247/ReadOnlyAccess` };
+const later = { profile: 'store-dev-ReadOnlyAccess', id: `${session}/463185970247/ReadOnlyAccess` };
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-demo-'));
 const center = await startIdentityCenter({ throttle: publishedRate });
-const host = await startDemoHost(path.join(folder, 'home'), center.environment, language);
+const client = await findAwsClient(folder, center);
+const environment = { ...center.environment, ...client.files };
+const host = await startDemoHost(path.join(folder, 'home'), environment, language);
 try {
-  const summary = await show(center, host, await findAwsClient(folder, center));
+  const summary = await show(center, host, client);
   if (once) console.log(JSON.stringify(summary));
 } catch (error) {
   process.exitCode = 1;
@@ -39,7 +41,7 @@ try {
 
 async function show(
   { startUrl, region, url, count }: IdentityCenter,
-  { daypass, line }: DemoHost,
+  { daypass }: DemoHost,
   client: AwsClient,
 ) {
   console.log(`${text.welcome(startUrl)}\n`);
@@ -47,8 +49,9 @@ async function show(
   await signIn(daypass);
   console.log(`\n$ daypass roles\n${await daypass('roles', '--refresh')}`);
 
-  await writeFile(client.configFile, [...roles, later].map((role) => profileOf(role, line)).join('\n'));
-  console.log(`${text.config}\n\n${profileOf(roles[0] ?? later, line)}`);
+  console.log(`$ daypass config apply\n${await daypass('config', 'apply')}`);
+  const config = await readFile(client.files.AWS_CONFIG_FILE, 'utf8');
+  console.log(`${text.config}\n\n${profileIn(config, roles[0]?.profile ?? '')}`);
   const identities = [];
   for (const { profile } of roles) {
     const identity = await client.identity(profile);
@@ -66,8 +69,8 @@ async function show(
   return { ok: true, client: client.name, identities, upstream: { getRoleCredentials }, renewed, refusal };
 }
 
-function profileOf({ profile, id }: { profile: string; id: string }, line: string): string {
-  return `[profile ${profile}]\ncredential_process = ${line} credentials ${id}\nregion = ${center.region}\n`;
+function profileIn(config: string, profile: string): string {
+  return `[profile ${profile}]${config.split(`[profile ${profile}]`)[1]?.split('\n\n')[0] ?? ''}\n`;
 }
 
 async function signIn(daypass: DemoHost['daypass']): Promise<void> {
@@ -102,7 +105,7 @@ async function showEnd(daypass: DemoHost['daypass'], client: AwsClient): Promise
 
 async function waitForPerson(url: string, client: AwsClient): Promise<void> {
   console.log(
-    `${text.tryIt}\n\n  export AWS_CONFIG_FILE=${client.configFile}\n  ${client.shown('sandbox')}\n\n${text.signInAgain(host.line)}\n${url}\n`,
+    `${text.tryIt}\n\n  export AWS_CONFIG_FILE=${client.files.AWS_CONFIG_FILE}\n  ${client.shown('sandbox-PowerUserAccess')}\n\n${text.signInAgain(host.line)}\n${url}\n`,
   );
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   await prompt.question(`${text.pressEnter} `);

@@ -18,7 +18,7 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     welcome: (startUrl) =>
       `This is Daypass against an Identity Center of its own on this computer; nothing leaves it.\nStart URL: ${startUrl}`,
     signedIn: (session) => `Signed in to ${session}.`,
-    config: 'Three profiles in an AWS config, each with a line like this:',
+    config: 'Each role has a profile now, like this one:',
     cached: (fetched) =>
       `Four calls of a real AWS client, ${fetched} requests for credentials: the rest came from memory.`,
     renewed: 'The access token ended; a new one came by itself, without a question.',
@@ -33,7 +33,7 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     welcome: (startUrl) =>
       `이 컴퓨터 안의 Identity Center로 Daypass를 보여 줍니다. 아무것도 밖으로 나가지 않습니다.\n시작 URL: ${startUrl}`,
     signedIn: (session) => `${session}에 로그인했습니다.`,
-    config: 'AWS 설정의 프로필 세 개. 모두 이런 줄을 씁니다.',
+    config: '이제 역할마다 프로필이 있습니다. 이런 모습입니다.',
     cached: (fetched) =>
       `실제 AWS 클라이언트가 네 번 불렀고, 자격 증명 요청은 ${fetched}번이었습니다. 나머지는 메모리에서 나왔습니다.`,
     renewed: '액세스 토큰이 끝났지만, 아무것도 묻지 않고 새것을 받았습니다.',
