@@ -7,10 +7,33 @@ export interface ShadowInput {
   readonly credentials: Document;
 }
 
-/** What in the files keeps some client from the role of this profile of ours; each with a sentence in aws-config-texts.ts. */
-export function findShadows(profile: string, { config, credentials }: ShadowInput): readonly Shadow[] {
-  const [own, ...more] = config.sections.filter((one) => isProfile(one) && one.name === profile);
-  const inCredentials = credentials.sections.find((one) => one.title.trim() === profile);
+/** What in the files keeps some client from the role of a profile of ours; each with a sentence in aws-config-texts.ts. */
+export function findShadows(
+  profiles: readonly string[],
+  { config, credentials }: ShadowInput,
+): readonly Shadow[] {
+  const inConfig = grouped(config.sections.filter(isProfile), ({ name }) => name);
+  const inCredentials = grouped(credentials.sections, ({ title }) => title.trim());
+  return profiles.flatMap((name) => shadowsOf(name, inConfig.get(name) ?? [], inCredentials.get(name)?.[0]));
+}
+
+function grouped(
+  sections: readonly Section[],
+  nameOf: (section: Section) => string,
+): ReadonlyMap<string, readonly Section[]> {
+  const groups = new Map<string, Section[]>();
+  for (const section of sections) {
+    const name = nameOf(section);
+    groups.set(name, [...(groups.get(name) ?? []), section]);
+  }
+  return groups;
+}
+
+function shadowsOf(
+  profile: string,
+  [own, ...more]: readonly Section[],
+  inCredentials: Section | undefined,
+): readonly Shadow[] {
   const shadow = (code: ShadowCode, clients: readonly ClientKind[], subject: string, line = 0): Shadow => ({
     ...{ code, profile, clients, subject, line },
   });

@@ -131,7 +131,7 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
     return {
       ...{ file: configFile, profiles: made.views, hunks: diffOf(document.lines, edits) },
       shadows: [
-        ...names.flatMap((name) => findShadows(name, { config: after, credentials: other })),
+        ...findShadows(names, { config: after, credentials: other }),
         ...(shell === undefined
           ? []
           : findShellShadows(names, shell, { config: configFile, credentials: credentialsFile })),

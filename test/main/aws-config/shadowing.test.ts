@@ -8,7 +8,7 @@ const ours =
 const files = { config: '/home/a/.aws/config', credentials: '/home/a/.aws/credentials' };
 
 function find(config: string, credentials = '', profile = 'pay') {
-  return findShadows(profile, { config: parse(config), credentials: parse(credentials) });
+  return findShadows([profile], { config: parse(config), credentials: parse(credentials) });
 }
 function inShell(environment: Record<string, string>, read = files, profiles = ['pay', 'dev']) {
   return findShellShadows(profiles, { environment, files: read }, files);
