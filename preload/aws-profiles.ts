@@ -143,3 +143,16 @@ export interface ProfilesView {
   /** Why the file does not follow the roles now. */
   readonly fault?: ConfigFault;
 }
+
+/** What a window may ask for about them; part of the contract's `Commands`. */
+export interface ProfileCommands {
+  /** What `applyProfiles` would do to the AWS config now. */
+  previewProfiles(request: ProfilesRequest): ProfilesPreview;
+  applyProfiles(request: ProfilesRequest): ProfilesOutcome;
+  /** Takes back the last apply that was not taken back. */
+  undoProfiles(): ProfilesOutcome;
+  /** What other tools left readable on the disk. */
+  findPlaintext(): readonly Plaintext[];
+  /** All of one kind; what was removed. */
+  removePlaintext(kind: PlaintextKind): readonly Plaintext[];
+}

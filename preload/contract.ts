@@ -1,11 +1,4 @@
-import type {
-  Plaintext,
-  PlaintextKind,
-  ProfilesOutcome,
-  ProfilesPreview,
-  ProfilesRequest,
-  ProfilesView,
-} from './aws-profiles.ts';
+import type { ProfileCommands, ProfilesView } from './aws-profiles.ts';
 
 /** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
 
@@ -302,7 +295,7 @@ export interface NewSession {
 }
 
 /** What a window may ask for. Arguments are ids of things main knows, or the user's own input; no answer is secret. */
-export interface Commands {
+export interface Commands extends ProfileCommands {
   /** The new session's id. */
   addSession(wanted: NewSession): string;
   findSessions(): readonly FoundSessionView[];
@@ -325,15 +318,6 @@ export interface Commands {
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
-  /** What `applyProfiles` would do to the AWS config now. */
-  previewProfiles(request: ProfilesRequest): ProfilesPreview;
-  applyProfiles(request: ProfilesRequest): ProfilesOutcome;
-  /** Takes back the last apply that was not taken back. */
-  undoProfiles(): ProfilesOutcome;
-  /** What other tools left readable on the disk. */
-  findPlaintext(): readonly Plaintext[];
-  /** All of one kind; what was removed. */
-  removePlaintext(kind: PlaintextKind): readonly Plaintext[];
   /** Asks the keychain again, which may raise its own prompt. */
   unlockKeychain(): void;
   hideWindow(): void;

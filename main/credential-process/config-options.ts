@@ -7,7 +7,7 @@ const texts = { type: 'string', multiple: true } as const;
 const flag = { type: 'boolean' } as const;
 
 /** Of `daypass config`; those of the choice are kept with an apply. */
-export const configOptions = {
+const configOptions = {
   ...{ 'dry-run': flag, undo: flag, json: flag },
   ...{ all: flag, favourites: flag, none: flag },
   ...{ account: texts, role: texts, environment: texts, group: texts, session: texts },
