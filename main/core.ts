@@ -20,6 +20,9 @@ import type { Log } from './log.ts';
 import { type Favourites, favouritesSchema, loadFavourites } from './roles/favourites.ts';
 import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.ts';
 import { createNetwork } from './network.ts';
+import { createProfiles, type Profiles } from './profiles/profiles.ts';
+import { followRoles } from './profiles/follow-roles.ts';
+import { profilesSchema } from './profiles/profiles-file.ts';
 import { followPlainViews, plainViews } from './plain-views.ts';
 import { createPublisher } from './publisher.ts';
 import { accountRuleKind } from './settings/account-rules-file.ts';
@@ -43,7 +46,7 @@ import { createTokens } from './sso/tokens.ts';
 import { createVault, type SecretItems } from './sso/vault.ts';
 import type { Schema } from './schema.ts';
 import { createStore, type Store } from './store.ts';
-import { storedFile } from './stored-file.ts';
+import { readOr, storedFile } from './stored-file.ts';
 
 export interface CoreOptions {
   /** Absolute. */
@@ -66,6 +69,10 @@ export interface CoreOptions {
   readonly proxyFor?: (url: string) => string;
   readonly fetchPage?: FetchPage;
   readonly aws: () => AwsLocations;
+  /** The `daypass` that lines of the AWS config name; absolute. */
+  readonly client: string;
+  /** The data folder, where it is not the usual one. */
+  readonly home: string | undefined;
   /** Where a sign-in is asked for decides which flow serves. */
   readonly surroundings: Surroundings;
   /** Names the user in CloudTrail where a chained role gives no session name. */
@@ -91,6 +98,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   readonly accountRules: Rules<AccountRule>;
   readonly browserRules: Rules<BrowserRule>;
   readonly recentPages: RecentPages;
+  readonly profiles: Profiles;
   /** With their profiles, as they are now. */
   findBrowsers(): Promise<readonly InstalledBrowser[]>;
   readonly settings: SettingsStore;
@@ -149,8 +157,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const accountRules = await rules('account-rules.json', accountRuleKind);
   const browserRules = await rules('browser-rules.json', browserRuleKind);
   const recentPages = await loadRecentPages(file('recent-pages.json', recentPagesSchema), tell);
+  const profilesFile = file('profiles.json', profilesSchema);
+  const profiles = await createProfiles({
+    ...{ dataFolder, file: profilesFile, client: options.client, home: options.home, aws: options.aws },
+    stored: await readOr(profilesFile, { profiles: [] }, tell),
+    roles: () => store.get(),
+    now: clock.now,
+  });
   const plain = {
-    ...{ chainedRoles, broker, roleUses, favourites, accountRules, browserRules, recentPages },
+    ...{ profiles, chainedRoles, broker, roleUses, favourites, accountRules, browserRules, recentPages },
     ...{ language: options.language, settings: options.settings },
   };
   const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
@@ -191,6 +206,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     inventories.onChange(publishAll),
     accountRules.onChange(publishAll),
     followPlainViews(plain, store),
+    followRoles(profiles, store, log),
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {
       store.update((state) => ({ ...state, keychain: status }));
@@ -219,7 +235,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       federate: createFederate(network, clock),
       signinEndpoint: ({ endpoints }) => endpoints.signin,
     }),
-    ...{ store, portal, broker, chainedRoles, favourites, roleUses },
+    ...{ store, portal, broker, chainedRoles, favourites, roleUses, profiles },
     ...{ accountRules, browserRules, recentPages, findBrowsers: options.findBrowsers },
     ...{ settings: options.settings, surroundings: options.surroundings },
     now: clock.now,

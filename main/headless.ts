@@ -35,7 +35,7 @@ try {
 
 async function serve(lock: HostLock): Promise<void> {
   const opened = await openCore({
-    ...{ dataFolder, log, environment, openBrowser },
+    ...{ dataFolder, log, environment, openBrowser, client },
     memoryKeychain: values['memory-keychain'] === true,
     systemLocale: () => localeIn(environment),
     confirmHost: async () => false,

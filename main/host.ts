@@ -62,6 +62,7 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
       // What cannot be taken back keeps none of the rest, and is said at the end.
       const faults: unknown[] = [];
       const goOn = (step: Promise<unknown>) => step.catch((error: unknown) => faults.push(error));
+      await goOn(core.profiles.removeAll());
       for (const { id } of core.sessions()) await goOn(core.removeSession(id));
       await goOn(core.broker.forgetAll());
       await goOn(keychain.clear());

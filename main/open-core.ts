@@ -33,6 +33,8 @@ export interface CoreSurroundings {
   readonly dataFolder: string;
   readonly log: Log;
   readonly environment: Environment;
+  /** The `daypass` that lines of the AWS config name; absolute. */
+  readonly client: string;
   /** Everything is forgotten at the end. */
   readonly memoryKeychain: boolean;
   readonly systemLocale: () => string;
@@ -75,9 +77,14 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
     endpoints: endpointOverrides(environment),
     ...networkSettings(settings),
     aws: () => {
-      const { awsConfigFile } = settings.get();
-      return awsLocations(homedir(), awsConfigFile === '' ? environment : { AWS_CONFIG_FILE: awsConfigFile });
+      const { awsConfigFile, awsSharedCredentialsFile } = settings.get();
+      return awsLocations(homedir(), {
+        AWS_CONFIG_FILE: awsConfigFile || environment['AWS_CONFIG_FILE'],
+        AWS_SHARED_CREDENTIALS_FILE: awsSharedCredentialsFile || environment['AWS_SHARED_CREDENTIALS_FILE'],
+      });
     },
+    client: around.client,
+    home: dataFolder === usual ? undefined : dataFolder,
     surroundings: {
       platform: process.platform,
       environment,

@@ -5,6 +5,7 @@ import type { Broker } from './credentials/broker.ts';
 import type { ChainedRole } from './credentials/chained-role.ts';
 import type { ChainedRoles } from './credentials/chained-roles-file.ts';
 import type { Favourites } from './roles/favourites.ts';
+import type { Profiles } from './profiles/profiles.ts';
 import type { RoleUses } from './roles/role-uses.ts';
 import type { Rules } from './settings/rules-file.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -22,6 +23,7 @@ type PlainViews = Pick<
   | 'accountRules'
   | 'browserRules'
   | 'recentPages'
+  | 'profiles'
 >;
 
 /** As many as a menu can take. */
@@ -37,6 +39,7 @@ export interface PlainViewSources {
   readonly accountRules: Rules<AccountRule>;
   readonly browserRules: Rules<BrowserRule>;
   readonly recentPages: RecentPages;
+  readonly profiles: Profiles;
 }
 
 export function plainViews(sources: PlainViewSources): PlainViews {
@@ -50,15 +53,16 @@ export function plainViews(sources: PlainViewSources): PlainViews {
     accountRules: sources.accountRules.all(),
     browserRules: sources.browserRules.all(),
     recentPages: sources.recentPages.all().slice(0, mostPages),
+    profiles: sources.profiles.view(),
   };
 }
 
 /** Brings each change into the store. */
 export function followPlainViews(sources: PlainViewSources, store: Store): () => void {
   const { settings, chainedRoles, broker, roleUses, favourites } = sources;
-  const { accountRules, browserRules, recentPages } = sources;
+  const { accountRules, browserRules, recentPages, profiles } = sources;
   const take = () => store.update((state) => ({ ...state, ...plainViews(sources) }));
-  const kept = [accountRules, browserRules, recentPages];
+  const kept = [accountRules, browserRules, recentPages, profiles];
   const stops = [settings, chainedRoles, broker, roleUses, favourites, ...kept].map((one) =>
     one.onChange(take),
   );

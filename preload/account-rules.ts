@@ -44,6 +44,11 @@ export function guessRules(accounts: readonly NamedAccount[]): readonly AccountR
   );
 }
 
+/** Of the whole text, as the rules match. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  return globMatches(folded(pattern), folded(text));
+}
+
 /** Case, width and composition of letters do not matter. */
 function folded(text: string): readonly string[] {
   return Array.from(text.normalize('NFKC').toLowerCase());

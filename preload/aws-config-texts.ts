@@ -111,9 +111,9 @@ const koreanFaults: FaultSentences = {
 
 const englishShadows: ShadowSentences = {
   'config-elsewhere': ({ profile, subject }) =>
-    `AWS_CONFIG_FILE makes this shell read ${subject}, where ${profile} is not; unset it, or have Daypass write that file.`,
+    `AWS tools in this shell read ${subject}, where ${profile} is not; change AWS_CONFIG_FILE, or let Daypass write there: \`daypass settings set awsConfigFile ${subject}\`.`,
   'credentials-elsewhere': ({ subject }) =>
-    `AWS_SHARED_CREDENTIALS_FILE makes this shell read ${subject}, which Daypass does not check; unset it, or set the same file in Daypass.`,
+    `AWS tools in this shell read keys from ${subject}, which Daypass does not check; change AWS_SHARED_CREDENTIALS_FILE, or run \`daypass settings set awsSharedCredentialsFile ${subject}\`.`,
   'environment-keys': ({ profile, subject }, clients) =>
     `${subject} is set in this shell; with AWS_PROFILE it beats ${profile} for ${clients}. Unset it, or name the profile with --profile.`,
   'environment-profile': ({ profile, subject }) =>
@@ -140,9 +140,9 @@ const englishShadows: ShadowSentences = {
 
 const koreanShadows: ShadowSentences = {
   'config-elsewhere': ({ profile, subject }) =>
-    `AWS_CONFIG_FILE 때문에 이 셸은 ${profile} 프로필이 없는 ${subject} 파일을 읽습니다. 변수를 지우거나 Daypass가 그 파일에 쓰게 하세요.`,
+    `이 셸의 AWS 도구는 ${profile} 프로필이 없는 ${subject} 파일을 읽습니다. AWS_CONFIG_FILE을 바꾸거나, \`daypass settings set awsConfigFile ${subject}\` 명령으로 Daypass가 그 파일에 쓰게 하세요.`,
   'credentials-elsewhere': ({ subject }) =>
-    `AWS_SHARED_CREDENTIALS_FILE 때문에 이 셸은 Daypass가 살피지 않는 ${subject} 파일을 읽습니다. 변수를 지우거나 Daypass에도 같은 파일을 설정하세요.`,
+    `이 셸의 AWS 도구는 Daypass가 살피지 않는 ${subject} 파일에서 키를 읽습니다. AWS_SHARED_CREDENTIALS_FILE을 바꾸거나 \`daypass settings set awsSharedCredentialsFile ${subject}\` 명령을 쓰세요.`,
   'environment-keys': ({ profile, subject }, clients) =>
     `이 셸에 ${subject} 변수가 있습니다. AWS_PROFILE을 쓰면 ${clients}에서는 ${profile} 대신 그 변수가 쓰입니다. 변수를 지우거나 --profile로 프로필을 지정하세요.`,
   'environment-profile': ({ profile, subject }) =>

@@ -1,4 +1,5 @@
 import type { BrowserRule, FoundBrowserView, LinkOutcome, RecentPage } from './consoles.ts';
+import type { ProfileCommands, ProfilesView } from './aws-profiles.ts';
 
 /** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
 
@@ -14,6 +15,8 @@ export type ErrorCode =
   | 'chained-role-invalid'
   | 'chained-role-loop'
   | 'cli-token-unusable'
+  | 'client-passing'
+  | 'client-unquotable'
   | 'clock-wrong'
   | 'console-refused'
   | 'data-newer'
@@ -31,6 +34,9 @@ export type ErrorCode =
   | 'no-sessions'
   | 'no-window'
   | 'offline'
+  | 'profile-choice-invalid'
+  | 'profile-not-adoptable'
+  | 'profiles-left'
   | 'region-unknown'
   | 'region-wrong'
   | 'role-inexact'
@@ -291,6 +297,7 @@ export interface AppState {
   readonly browserRules: readonly BrowserRule[];
   /** The latest first. */
   readonly recentPages: readonly RecentPage[];
+  readonly profiles: ProfilesView;
   readonly clipboard?: ClipboardView;
   readonly desktop?: DesktopView;
 }
@@ -309,7 +316,7 @@ export interface NewSession {
 }
 
 /** What a window may ask for. Arguments are ids of things main knows, or the user's own input; no answer is secret. */
-export interface Commands {
+export interface Commands extends ProfileCommands {
   /** The new session's id. */
   addSession(wanted: NewSession): string;
   findSessions(): readonly FoundSessionView[];
@@ -386,6 +393,11 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),
     saveBrowserRules: make('saveBrowserRules'),
+    previewProfiles: make('previewProfiles'),
+    applyProfiles: make('applyProfiles'),
+    undoProfiles: make('undoProfiles'),
+    findPlaintext: make('findPlaintext'),
+    removePlaintext: make('removePlaintext'),
     unlockKeychain: make('unlockKeychain'),
     hideWindow: make('hideWindow'),
   };

@@ -33,6 +33,10 @@ const english: Sentences = {
     `${of(role, 'The chained role')} leads back to itself or through more than five roles; choose another base role.`,
   'cli-token-unusable': () =>
     'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
+  'client-passing': (file) =>
+    `${of(file, 'This daypass')} will not be there for long, so no profile can name it; install Daypass (npm install -g daypass, or the app) and try again.`,
+  'client-unquotable': (what) =>
+    `${of(what, 'The path of daypass')} has signs that not every AWS tool reads; move it to a path of letters, digits, hyphens and underscores.`,
   'clock-wrong': (minutes) =>
     `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
   'console-refused': (role) =>
@@ -62,6 +66,12 @@ const english: Sentences = {
     'Daypass runs here without a window; `daypass stop`, then start the Daypass app to have one.',
   'no-sessions': () => 'No sign-in is set up yet; add one with `daypass sessions add NAME --start-url URL`.',
   offline: (host) => `${of(host, 'AWS')} cannot be reached; check the network connection or the proxy.`,
+  'profile-choice-invalid': (part) =>
+    `That is no ${of(part, 'choice')} for profiles; \`daypass help config\` says more.`,
+  'profile-not-adoptable': (name) =>
+    `${of(name, 'That profile')} is not there or does not say which role it is for; sign in to its Identity Center, or name the role: --adopt PROFILE=ROLE.`,
+  'profiles-left': (file) =>
+    `${of(file, 'The AWS config')} has errors, so its profiles stay; take out the sections marked # daypass:v1 yourself.`,
   'region-unknown': (host) =>
     `The region of ${of(host, 'this start URL')} could not be found; give it as well, for example --region eu-west-1.`,
   'region-wrong': (region) =>
@@ -125,6 +135,10 @@ const korean: Sentences = {
     `${of(role, '연결 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
+  'client-passing': (file) =>
+    `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 설치(npm install -g daypass 또는 앱)한 뒤 다시 하세요.`,
+  'client-unquotable': (what) =>
+    `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
   'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
   'console-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
@@ -150,6 +164,12 @@ const korean: Sentences = {
     '여기서는 Daypass가 창 없이 실행 중입니다. `daypass stop`으로 멈춘 뒤 Daypass 앱을 시작하세요.',
   'no-sessions': () => '설정된 로그인이 없습니다. `daypass sessions add 이름 --start-url URL`로 추가하세요.',
   offline: (host) => `${of(host, 'AWS')}: 연결할 수 없습니다. 네트워크나 프록시를 확인하세요.`,
+  'profile-choice-invalid': (part) =>
+    `${of(part, '선택')}: 프로필에 쓸 수 없는 값입니다. \`daypass help config\`에 설명이 있습니다.`,
+  'profile-not-adoptable': (name) =>
+    `${of(name, '그 프로필')}: 없거나 어느 역할인지 알 수 없습니다. 그 Identity Center에 로그인하거나 역할을 지정하세요: --adopt 프로필=역할.`,
+  'profiles-left': (file) =>
+    `${of(file, 'AWS 설정 파일')}: 오류가 있어 프로필이 남아 있습니다. # daypass:v1 표시가 있는 섹션을 직접 지우세요.`,
   'region-unknown': (host) =>
     `${of(host, '이 시작 URL')}: 리전을 알아낼 수 없습니다. 리전도 함께 지정하세요(예: --region ap-northeast-2).`,
   'region-wrong': (region) =>

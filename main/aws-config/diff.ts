@@ -1,17 +1,5 @@
+import type { DiffHunk, DiffLine } from '../../preload/aws-profiles.ts';
 import { type Edit, inOrder, type Line } from './lines.ts';
-
-interface DiffLine {
-  readonly kind: 'same' | 'removed' | 'added';
-  /** Values that may be secret are masked. */
-  readonly text: string;
-}
-
-/** Line numbers from 1, of the file before and after. */
-export interface DiffHunk {
-  readonly from: number;
-  readonly to: number;
-  readonly lines: readonly DiffLine[];
-}
 
 /** What a person is shown before a file changes, with a few lines around. */
 export function diffOf(lines: readonly Line[], edits: readonly Edit[]): readonly DiffHunk[] {
@@ -42,15 +30,18 @@ export function diffOf(lines: readonly Line[], edits: readonly Edit[]): readonly
   return hunks;
 }
 
-/** As `diff -u` prints it. */
-export function printDiff(file: string, hunks: readonly DiffHunk[]): string {
-  if (hunks.length === 0) return '';
-  const parts = hunks.map(({ from, to, lines }) => {
+/** As `diff -u` prints it, line by line. */
+export function diffText(
+  file: string,
+  hunks: readonly DiffHunk[],
+): readonly (DiffLine | { readonly range: string })[] {
+  if (hunks.length === 0) return [];
+  const parts = hunks.flatMap(({ from, to, lines }) => {
     const count = (other: DiffLine['kind']) => lines.filter(({ kind }) => kind !== other).length;
     const range = `@@ -${from},${count('added')} +${to},${count('removed')} @@`;
-    return [range, ...lines.map(({ kind, text }) => `${signs[kind]}${text}`)].join('\n');
+    return [{ range }, ...lines.map(({ kind, text }) => ({ kind, text: `${signs[kind]}${text}` }))];
   });
-  return `--- ${file}\n+++ ${file}\n${parts.join('\n')}\n`;
+  return [{ range: `--- ${file}` }, { range: `+++ ${file}` }, ...parts];
 }
 
 const around = 3;

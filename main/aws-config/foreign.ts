@@ -1,13 +1,12 @@
+import type { ForeignTool } from '../../preload/aws-profiles.ts';
 import type { Document, Section } from './document.ts';
 import { isProfile, ourSections } from './our-sections.ts';
 import { valuesOf } from './sections.ts';
 
-type Tool = 'aws-cli' | 'aws-sso-cli' | 'aws-vault' | 'granted' | 'leapp';
-
 /** A profile of another tool's that could become ours under its own name. */
 export interface ForeignProfile {
   readonly name: string;
-  readonly tool: Tool;
+  readonly tool: ForeignTool;
   /** Undefined: the file does not say, so a person has to choose. */
   readonly role: ForeignRole | undefined;
 }
@@ -32,21 +31,21 @@ export function findForeign(config: Document): readonly ForeignProfile[] {
 
 type Values = Readonly<Record<string, string>>;
 
-const lines: readonly (readonly [Tool, RegExp])[] = [
+const lines: readonly (readonly [ForeignTool, RegExp])[] = [
   ['granted', /\bgranted(?:\.exe)?["']?\s(?:.*\s)?credential-process\b/],
   ['leapp', /\bleapp(?:\.exe)?["']?\s+session\s+generate\b/],
   ['aws-sso-cli', /\baws-sso(?:\.exe)?["']?\s(?:.*\s)?process\b/],
   ['aws-vault', /\baws-vault(?:\.exe)?["']?\s+(?:exec|export)\b/],
 ];
 
-function toolOf(values: Values): Tool | undefined {
+function toolOf(values: Values): ForeignTool | undefined {
   const line = values['credential_process'];
   if (line !== undefined) return lines.find(([, form]) => form.test(line))?.[0];
   if (values['granted_sso_account_id'] !== undefined) return 'granted';
   return values['sso_account_id'] === undefined ? undefined : 'aws-cli';
 }
 
-function roleOf(tool: Tool, values: Values, config: Document): ForeignRole | undefined {
+function roleOf(tool: ForeignTool, values: Values, config: Document): ForeignRole | undefined {
   switch (tool) {
     case 'aws-cli':
       return fromSettings('sso_', values, config);

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Plaintext, PlaintextKind } from '../../preload/aws-profiles.ts';
 import { AppError } from '../errors.ts';
 import { isFields } from '../schema.ts';
 import { decodeDocument } from './decode.ts';
@@ -10,29 +11,11 @@ import type { Edit } from './lines.ts';
 import { extent } from './our-sections.ts';
 import { fileBehindLinks } from './replace-file.ts';
 
-type PlaintextKind =
-  /** Buys every role of the user's. */
-  | 'sso-token'
-  /** With which a refresh token is redeemed. */
-  | 'client-registration'
-  | 'role-credentials'
-  /** A section of the credentials file with a session token, so not a key for ever. */
-  | 'temporary-profile'
-  /** Leapp's copy of the whole credentials file. */
-  | 'credentials-copy'
-  /** Leapp's, encrypted with nothing but the id of the machine. */
-  | 'leapp-workspace'
-  | 'aws-sso-cli-store';
-
-/** What another tool left readable on this disk. Never its content. */
-export interface Plaintext {
-  readonly kind: PlaintextKind;
-  readonly file: string;
-  /** Of the credentials file; undefined: the whole file. */
-  readonly section?: string;
-  /** When the file last changed; epoch milliseconds. */
-  readonly sinceMs: number;
-}
+/** As they are listed. */
+export const plaintextKinds: readonly PlaintextKind[] = [
+  ...(['sso-token', 'client-registration', 'role-credentials', 'temporary-profile'] as const),
+  ...(['credentials-copy', 'leapp-workspace', 'aws-sso-cli-store'] as const),
+];
 
 export interface PlaintextPlaces {
   readonly home: string;

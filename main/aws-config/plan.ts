@@ -20,6 +20,8 @@ export interface PlanInput {
   readonly written: ReadonlyMap<string, Written>;
   /** Names of profiles someone else wrote that are to become ours: their other settings stay. */
   readonly adopt?: ReadonlySet<string>;
+  /** Ids of sections of ours that are left as they are, wanted or not. */
+  readonly keep?: ReadonlySet<string>;
   /** The tag in our profiles' ids; sections of another home's are somebody else's. */
   readonly home?: string;
 }
@@ -42,7 +44,8 @@ export interface Plan {
 }
 
 /** What makes the file have the wanted profiles; no line outside our sections changes. @throws AppError bad-request */
-export function planProfiles({ document, wanted, written, adopt = new Set(), home }: PlanInput): Plan {
+export function planProfiles(input: PlanInput): Plan {
+  const { document, wanted, written, adopt = new Set(), keep = new Set(), home } = input;
   const names = new Map(wanted.map(({ id, name }) => [id, name]));
   const marked = ourSections(document, (id) => names.get(id));
   const ours = new Map([...marked].filter(([id]) => isOfHome(id, home)));
@@ -58,7 +61,7 @@ export function planProfiles({ document, wanted, written, adopt = new Set(), hom
     given.add(name);
     return { id, name, ...settle(profile, ours.get(id), other, taken, written.get(id)) };
   });
-  const left = [...ours.values()].filter(({ id }) => !names.has(id));
+  const left = [...ours.values()].filter(({ id }) => !names.has(id) && !keep.has(id));
   const leaving = left.map((our) => ({
     ...{ id: our.id, name: our.section.name },
     ...departure(document, our, written.get(our.id)),
@@ -71,7 +74,10 @@ export function planProfiles({ document, wanted, written, adopt = new Set(), hom
   return {
     edits: inOrder([...edits, ...appending(document, blocks)]),
     changes,
-    written: new Map(settled.map((one) => [one.id, one.written])),
+    written: new Map([
+      ...[...keep].map((id) => [id, written.get(id) ?? {}] as const),
+      ...settled.map((one) => [one.id, one.written] as const),
+    ]),
   };
 }
 
@@ -101,7 +107,7 @@ function settle(
   return { kind: 'add', edits: [], block: sectionOf(profile), written: writtenBy(profile) };
 }
 
-function isOfHome(id: string, home: string | undefined): boolean {
+export function isOfHome(id: string, home: string | undefined): boolean {
   const profile = parseProfileId(id);
   return profile !== undefined && profile.home === home;
 }

@@ -96,8 +96,13 @@ function ownLines(wanted: WantedProfile, keys: readonly (keyof Written)[]): stri
   return [markLine(wanted.id), settingLine('credential_process', wanted.credentialProcess), ...settings];
 }
 
+/** Without quotes every client reads it. */
+export function isHeaderName(name: string): boolean {
+  return /^[\w@.+/-]+$/.test(name);
+}
+
 function headerLine(name: string): string {
-  if (!/^[\w@.+/-]+$/.test(name)) throw new AppError('bad-request');
+  if (!isHeaderName(name)) throw new AppError('bad-request');
   return name === 'default' ? '[default]' : `[profile ${name}]`;
 }
 

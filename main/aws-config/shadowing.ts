@@ -5,16 +5,35 @@ import { isProfile } from './our-sections.ts';
 export interface ShadowInput {
   readonly config: Document;
   readonly credentials: Document;
-  /** Where these two are. */
-  readonly files: { readonly config: string; readonly credentials: string };
-  /** Of the asking shell: AWS_* variables that are set, values where they are names or paths, else anything. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** What keeps some client from coming to the role of this profile of ours; each with a sentence in aws-config-texts.ts. */
-export function findShadows(profile: string, input: ShadowInput): readonly Shadow[] {
-  const [own, ...more] = input.config.sections.filter((one) => isProfile(one) && one.name === profile);
-  const inCredentials = input.credentials.sections.find((one) => one.title.trim() === profile);
+/** What in the files keeps some client from the role of a profile of ours; each with a sentence in aws-config-texts.ts. */
+export function findShadows(
+  profiles: readonly string[],
+  { config, credentials }: ShadowInput,
+): readonly Shadow[] {
+  const inConfig = grouped(config.sections.filter(isProfile), ({ name }) => name);
+  const inCredentials = grouped(credentials.sections, ({ title }) => title.trim());
+  return profiles.flatMap((name) => shadowsOf(name, inConfig.get(name) ?? [], inCredentials.get(name)?.[0]));
+}
+
+function grouped(
+  sections: readonly Section[],
+  nameOf: (section: Section) => string,
+): ReadonlyMap<string, readonly Section[]> {
+  const groups = new Map<string, Section[]>();
+  for (const section of sections) {
+    const name = nameOf(section);
+    groups.set(name, [...(groups.get(name) ?? []), section]);
+  }
+  return groups;
+}
+
+function shadowsOf(
+  profile: string,
+  [own, ...more]: readonly Section[],
+  inCredentials: Section | undefined,
+): readonly Shadow[] {
   const shadow = (code: ShadowCode, clients: readonly ClientKind[], subject: string, line = 0): Shadow => ({
     ...{ code, profile, clients, subject, line },
   });
@@ -30,8 +49,45 @@ export function findShadows(profile: string, input: ShadowInput): readonly Shado
       ? []
       : unreadable(own).map((clients) => shadow('name-not-for-all', clients, own.title))),
     ...beside(inCredentials, inCredentialsFile),
-    ...inEnvironment(profile, input).map(({ code, clients, subject }) => shadow(code, clients, subject)),
   ];
+}
+
+/** A shell whose AWS clients are to come to our profiles. */
+export interface AskingShell {
+  /** AWS_* variables that are set, values where they are names or paths, else anything. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What its clients read; absolute. */
+  readonly files: AwsFiles;
+}
+
+interface AwsFiles {
+  readonly config: string;
+  readonly credentials: string;
+}
+
+/** What in the shell keeps its clients from profiles of ours, said of the first. */
+export function findShellShadows(
+  profiles: readonly string[],
+  { environment, files }: AskingShell,
+  ours: AwsFiles,
+): readonly Shadow[] {
+  const [profile] = profiles;
+  if (profile === undefined) return [];
+  const valueOf = (name: string) => environment[name] ?? '';
+  const other = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find(
+    (one) => valueOf(one) !== '' && !profiles.includes(valueOf(one)),
+  );
+  const found: readonly (readonly [ShadowCode, readonly ClientKind[], string])[] = [
+    ...(valueOf('AWS_ACCESS_KEY_ID') === ''
+      ? []
+      : [['environment-keys', pythonAndGo, 'AWS_ACCESS_KEY_ID'] as const]),
+    ...(other === undefined ? [] : [['environment-profile', all, other] as const]),
+    ...(files.config === ours.config ? [] : [['config-elsewhere', all, files.config] as const]),
+    ...(files.credentials === ours.credentials
+      ? []
+      : [['credentials-elsewhere', all, files.credentials] as const]),
+  ];
+  return found.map(([code, clients, subject]) => ({ code, profile, clients, subject, line: 0 }));
 }
 
 const all: readonly ClientKind[] = ['python', 'javascript', 'go'];
@@ -68,28 +124,6 @@ function unreadable({ title, name, kind }: Section): readonly (readonly ClientKi
   if (kind === '') return [];
   if (!/^[\w@+.%:/-]+$/.test(name)) return [['javascript', 'go']];
   return /["']/.test(title) ? [['go']] : [];
-}
-
-function inEnvironment(
-  profile: string,
-  { environment, files }: ShadowInput,
-): readonly Pick<Shadow, 'code' | 'clients' | 'subject'>[] {
-  const set = (name: string) => environment[name] !== undefined && environment[name] !== '';
-  const keys = set('AWS_ACCESS_KEY_ID') ? ['AWS_ACCESS_KEY_ID'] : [];
-  const others = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter(
-    (one) => set(one) && environment[one] !== profile,
-  );
-  const elsewhere = (
-    [
-      ['AWS_CONFIG_FILE', files.config, 'config-elsewhere'],
-      ['AWS_SHARED_CREDENTIALS_FILE', files.credentials, 'credentials-elsewhere'],
-    ] as const
-  ).filter(([name, file]) => set(name) && environment[name] !== file);
-  return [
-    ...keys.map((subject) => ({ code: 'environment-keys' as const, clients: pythonAndGo, subject })),
-    ...others.slice(0, 1).map((subject) => ({ code: 'environment-profile' as const, clients: all, subject })),
-    ...elsewhere.map(([name, , code]) => ({ code, clients: all, subject: environment[name] ?? '' })),
-  ];
 }
 
 const pythonAndGo: readonly ClientKind[] = ['python', 'go'];

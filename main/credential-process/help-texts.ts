@@ -13,6 +13,28 @@ export const helpTextsOf = (language: Language): HelpTexts => (language === 'ko'
 
 const english: HelpTexts = {
   options: {
+    '--account':
+      'accounts by name, label or id; * and ? stand for letters, !PATTERN leaves out; may be given several times',
+    '--adopt': 'make a profile of another tool Daypass’s, its name kept; ROLE where its file does not say',
+    '--adopt-all': 'all of them whose role is known',
+    'config --all': 'a profile for every role (default)',
+    '--dry-run': 'the change as a diff; all options of apply may stand beside',
+    '--environment': 'production, staging, development or sandbox, as your account rules mark accounts',
+    '--favourites': 'for your favourites only',
+    '--follow': 'from now on roles gained and lost change the file by themselves',
+    '--no-follow': 'no more',
+    '--group': 'accounts by group, as your account rules mark them',
+    '--none': 'for no role but those named',
+    '--output': 'json, yaml, yaml-stream, text, table or none',
+    '--plaintext': 'list what other tools left readable on this disk',
+    '--remove-plaintext': 'remove one kind of it; may be given several times',
+    'config --region': 'written into the profile; several, with commas, make several profiles per role',
+    '--rename': 'give profiles the names they would be given today',
+    '--role': 'roles by name, as --account',
+    '--session': 'roles of one sign-in',
+    '--template':
+      'names, of {account} {role} {group} {session} {environment} {region} (default {account}-{role})',
+    '--undo': 'take back the last apply; what others changed since stays',
     '--all': 'every session',
     '--any-role': 'leave the role to whoever opens the link',
     '--arn': 'ARN of the role to take, arn:aws:iam::ACCOUNT:role/NAME',
@@ -66,6 +88,27 @@ const english: HelpTexts = {
 
 const korean: HelpTexts = {
   options: {
+    '--account': '이름, 라벨, ID로 고른 계정. *와 ?는 임의의 글자, !PATTERN은 제외. 여러 번 쓸 수 있음',
+    '--adopt': '다른 도구의 프로필을 이름 그대로 Daypass로 옮김. 파일만으로 알 수 없으면 ROLE을 씀',
+    '--adopt-all': '역할을 아는 것은 모두',
+    'config --all': '모든 역할에 프로필(기본)',
+    '--dry-run': '바뀔 것을 diff로 보기. apply의 옵션을 함께 쓸 수 있음',
+    '--environment': '계정 규칙에서 표시한 환경: production, staging, development, sandbox',
+    '--favourites': '즐겨찾기만',
+    '--follow': '앞으로 생기거나 없어지는 역할이 파일에 자동으로 반영됨',
+    '--no-follow': '더는 자동으로 반영하지 않음',
+    '--group': '계정 규칙에서 표시한 그룹',
+    '--none': '지정한 역할 말고는 없음',
+    '--output': 'json, yaml, yaml-stream, text, table, none',
+    '--plaintext': '다른 도구가 디스크에 읽을 수 있게 남긴 것의 목록',
+    '--remove-plaintext': '그 가운데 한 종류를 지움. 여러 번 쓸 수 있음',
+    'config --region': '프로필에 쓸 리전. 쉼표로 여럿을 쓰면 역할마다 프로필도 여럿',
+    '--rename': '지금 기준의 이름으로 바꿈',
+    '--role': '이름으로 고른 역할. --account와 같음',
+    '--session': '로그인 하나의 역할',
+    '--template':
+      '이름 형식: {account} {role} {group} {session} {environment} {region}(기본 {account}-{role})',
+    '--undo': '마지막 apply를 되돌림. 그 뒤에 다른 사람이 바꾼 것은 남음',
     '--all': '모든 세션',
     '--any-role': '역할은 링크를 여는 사람이 고름',
     '--arn': '맡을 역할의 ARN, arn:aws:iam::계정:role/이름',

@@ -26,7 +26,8 @@ const codes: Readonly<Record<Tone, string>> = {
   strong: '1',
 };
 
-function toned(text: string, tone: Tone, { color }: Screen): string {
+/** Coloured where the terminal shows colours. */
+export function toned(text: string, tone: Tone, { color }: Screen): string {
   return color && codes[tone] !== '' ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
 }
 

@@ -72,6 +72,8 @@ const usage: Texts['usage'] = {
     'daypass console ROLE|URL [--to SERVICE|URL] [--region REGION] [--browser BROWSER] [--federate [--duration SECONDS]] [--print | --share [--any-role]]',
   browsers:
     'daypass browsers [--json] | use BROWSER [--for all|ACCOUNT|group:NAME|environment:NAME|session:NAME] [--federate] [--one-console] | reset [WHAT]',
+  config:
+    'daypass config [--json] | apply [ROLE…] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
   open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',
@@ -96,6 +98,7 @@ const english: Texts = {
     serve: 'offer role credentials to containers and IDEs',
     console: 'open the AWS console of a role, or a page of it that you have the link of',
     browsers: 'choose the browser or profile that consoles open in',
+    config: 'keep a profile in the AWS config for each role',
     open: 'open the window of the Daypass app',
     settings: 'show or change settings',
     agent: 'start the background process',
@@ -163,7 +166,7 @@ const english: Texts = {
   uninstalled: 'Daypass has taken back everything it kept.',
   uninstalledElse: 'Everything else that Daypass kept is taken back.',
   confirmUninstall:
-    'This signs out everywhere and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
+    'This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
   fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
   fromShell: (name, value) =>
     `Taken from this shell, once: ${name} = ${value}; to change it: daypass settings set ${name} VALUE`,
@@ -189,6 +192,7 @@ const korean: Texts = {
     serve: '컨테이너와 IDE에 역할 자격 증명 제공',
     console: '역할의 AWS 콘솔이나 링크로 받은 콘솔 페이지 열기',
     browsers: '콘솔을 열 브라우저나 프로필 고르기',
+    config: 'AWS 설정에 역할마다 프로필 유지',
     open: 'Daypass 앱 창 열기',
     settings: '설정 보기와 바꾸기',
     agent: '백그라운드 프로세스 시작',
@@ -257,7 +261,7 @@ const korean: Texts = {
   uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
   uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
   confirmUninstall:
-    '모든 곳에서 로그아웃하고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
+    '모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
   fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
   fromShell: (name, value) =>
     `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: daypass settings set ${name} 값`,

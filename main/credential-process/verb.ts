@@ -24,6 +24,7 @@ export const verbNames = [
     'serve',
     'console',
     'browsers',
+    'config',
     'settings',
     'open',
   ] as const),

@@ -1,6 +1,9 @@
 import type { CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import type { PlaintextKind, ProfilesRequest } from '../../preload/aws-profiles.ts';
+import { plaintextKinds } from '../aws-config/plaintext.ts';
 import { browserRuleKind } from '../console/browser-rules.ts';
 import { AppError } from '../errors.ts';
+import { parseRequest } from '../profiles/profile-choice.ts';
 import { isFields } from '../schema.ts';
 import { accountRuleKind } from '../settings/account-rules-file.ts';
 import type { RuleKind } from '../settings/rules-file.ts';
@@ -78,6 +81,19 @@ function rulesOf<T>({ setting, parse }: RuleKind<T>): Parser<readonly T[]> {
       return rule;
     });
   };
+}
+
+/** @throws AppError bad-request, profile-choice-invalid */
+export function profilesRequest(value: unknown): ProfilesRequest {
+  const request = parseRequest(value);
+  if (request === undefined) throw refused('profiles');
+  return request;
+}
+
+export function plaintextKind(value: unknown): PlaintextKind {
+  const kind = plaintextKinds.find((one) => one === value);
+  if (kind === undefined) throw refused('kind');
+  return kind;
 }
 
 const plainForms: Readonly<Record<PlainForm, true>> = {

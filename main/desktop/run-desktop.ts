@@ -83,8 +83,16 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   const lock = await takeLock({ file: lockFile, client, dataFolder, background: run.background });
   if (lock === undefined) return app.exit(lockHeldElsewhereCode);
 
+  const lasting = await lastingClient({ client, program, ...run });
   const opened = await openCore({
-    ...{ dataFolder, log, systemLocale, environment: process.env, memoryKeychain: run.memoryKeychain },
+    ...{
+      dataFolder,
+      log,
+      systemLocale,
+      client: lasting,
+      environment: process.env,
+      memoryKeychain: run.memoryKeychain,
+    },
     openBrowser: (url) => openExternal(url, (link) => shell.openExternal(link)),
     confirmHost: (host) => confirmHost(host, chosenLanguage(opened.settings.get(), systemLocale())),
   });
@@ -103,7 +111,6 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     if (how === 'failed') return host.stop();
     return endAsSecond(desktop);
   });
-  const lasting = await lastingClient({ client, program, ...run });
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
     startAtLogin: startAtLogin(programOf(program)),

@@ -29,7 +29,7 @@ function parseAccountRule(value: unknown): AccountRule | undefined {
   };
 }
 
-const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
+export const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 const colours: readonly Colour[] = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'];
 
 /** What is shown must be what is meant: nothing invisible, nothing that turns the line around. */

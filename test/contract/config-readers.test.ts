@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeDocument } from '../../main/aws-config/decode.ts';
 import { parse } from '../../main/aws-config/document.ts';
+import { openConfigFile } from '../../main/aws-config/file.ts';
 import { planProfiles, printEdited } from '../../main/aws-config/plan.ts';
 import type { WantedProfile } from '../../main/aws-config/section-edits.ts';
 import { planUndo } from '../../main/aws-config/undo.ts';
 import { awsPaths } from '../identity-center/aws-programs.ts';
+import { writersMs } from '../main/aws-config/full-proofs.ts';
 import { configText, wantedProfiles } from '../main/aws-config/generated-config.ts';
 import { startBucket } from './bucket.ts';
 import { neutralEnvironment, run } from './processes.ts';
@@ -231,6 +233,40 @@ describe.each(paths)('aws configure set of %s', { timeout: 120_000 }, (aws) => {
   const [first] = wantedProfiles;
   const name = first?.name ?? '';
 
+  it('again and again beside a Daypass that writes: every edit of each is there at the end', async () => {
+    const file = config();
+    await writeFile(file, hand);
+    const writer = path.join(import.meta.dirname, '../main/aws-config/config-writer-child.ts');
+    const args = [file, path.join(folder, 'backups'), 'aaaaaaaa', String(writersMs)];
+    const writing = run([process.execPath, '--import', 'tsx', writer, ...args], {
+      environment: neutralEnvironment(folder),
+    });
+    const over = performance.now() + writersMs;
+    const keys: string[] = [];
+    while (performance.now() < over) {
+      const key = `k${keys.length}`;
+      const set = ['configure', 'set', key, 'v', '--profile', 'hand'];
+      expect((await run([aws, ...set], { environment: environment() })).code).toBe(0);
+      keys.push(key);
+    }
+    const count = Number((await writing).stdout);
+    const ids = Array.from({ length: count }, (_, n) => `chain:p${n}~aaaaaaaa`);
+    const wanted = ids.map((id, n) => ({
+      ...{ id, name: `p${n}-aaaaaaaa`, credentialProcess: `/usr/bin/daypass credentials ${id}` },
+    }));
+    // What the CLI, which had read before us, wrote over is put back by the next apply, as the host does at each change.
+    const last = openConfigFile(file, path.join(folder, 'backups'));
+    await last.apply(
+      (document) => planProfiles({ document, wanted, written: new Map(), home: 'aaaaaaaa' }).edits,
+    );
+    const { sections, faults } = parse(await readFile(file, 'utf8'));
+    expect(faults).toEqual([]);
+    expect(sections.map(({ name }) => name)).toEqual(['hand', ...wanted.map((one) => one.name)]);
+    expect(sections[0]?.entries.map(({ key }) => key)).toEqual(['region', ...keys]);
+    expect(keys.length).toBeGreaterThan(2);
+    expect(count).toBeGreaterThan(2);
+  });
+
   it.each([
     { key: 'region', value: 'us-east-2' },
     { key: 'cli_pager', value: 'less' },
@@ -263,50 +299,6 @@ describe.each(paths)('aws configure set of %s', { timeout: 120_000 }, (aws) => {
     expect(back.startsWith(hand)).toBe(true);
     expect(back).not.toContain('# daypass');
     if (!key.includes('_process')) expect(back).toContain(value);
-  });
-
-  it('writes beside Daypass, and neither loses a line', async () => {
-    await writeFile(config(), hand);
-    const script = path.join(import.meta.dirname, '../main/aws-config/config-writer-child.ts');
-    const command = [
-      process.execPath,
-      '--import',
-      'tsx',
-      script,
-      config(),
-      path.join(folder, 'backups'),
-      'aaaaaaaa',
-    ];
-    const writer = run([...command, '5000'], { environment: environment() });
-    for (let n = 0; n < 6; n++)
-      await run([aws, 'configure', 'set', `k${n}`, 'v', '--profile', 'hand'], { environment: environment() });
-    const { stdout, stderr } = await writer;
-    expect(stderr).toBe('');
-    const wanted = Array.from({ length: Number(stdout) }, (_, n) => {
-      const id = `chain:p${n}~aaaaaaaa`;
-      return { id, name: `p${n}-aaaaaaaa`, credentialProcess: `/usr/bin/daypass credentials ${id}` };
-    });
-    // Ours that the CLI wrote over, having read before we wrote, come back with the next apply.
-    const document = parse(await readFile(config(), 'utf8'));
-    const plan = planProfiles({ document, wanted, written: new Map(), home: 'aaaaaaaa' });
-    const { sections, faults } = parse(printEdited(document, plan.edits));
-    expect(faults).toEqual([]);
-    expect(sections[0]?.entries.map((one) => one.key)).toEqual([
-      'region',
-      'k0',
-      'k1',
-      'k2',
-      'k3',
-      'k4',
-      'k5',
-    ]);
-    expect(
-      sections
-        .slice(1)
-        .map(({ name }) => name)
-        .toSorted(),
-    ).toEqual(wanted.map(({ name }) => name).toSorted());
-    await rm(config());
   });
 
   it('reads our profiles', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { clientPromises } from './client-promises.ts';
+import { configPromises } from './config-promises.ts';
 import { crowdPromises } from './crowd-promises.ts';
 import { hostGonePromises } from './host-gone-promises.ts';
 import { hostPromises } from './host-promises.ts';
@@ -15,6 +16,7 @@ describe('Daypass as installed', () => {
   afterAll(() => installation[Symbol.asyncDispose]());
 
   clientPromises(() => installation);
+  configPromises(() => installation);
   renewalPromises(() => installation);
   lockedPromises(() => installation);
   crowdPromises(() => installation);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { awsLocations } from '../../main/aws-config/locations.ts';
 import { createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
@@ -45,7 +46,9 @@ const core = await createCore({
   launch: async () => undefined,
   findBrowsers: async () => [],
   endpoints: endpointOverrides(process.env),
-  aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
+  aws: () => awsLocations(folder, {}),
+  client: '/usr/bin/daypass',
+  home: undefined,
   surroundings: { platform: 'linux', environment: {}, inContainer: false },
   userName: 'tester',
 });

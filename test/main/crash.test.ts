@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { awsLocations } from '../../main/aws-config/locations.ts';
 import { describe, expect, it } from 'vitest';
 import { createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
@@ -57,7 +58,9 @@ async function startAgain(folder: string, center: IdentityCenter) {
     launch: async () => undefined,
     findBrowsers: async () => [],
     endpoints: endpointOverrides(center.environment),
-    aws: () => ({ configFile: path.join(folder, 'none'), ssoCacheFolder: path.join(folder, 'none') }),
+    aws: () => awsLocations(folder, {}),
+    client: '/usr/bin/daypass',
+    home: undefined,
     surroundings: { platform: 'linux', environment: {}, inContainer: false },
     userName: 'tester',
   });

@@ -1,3 +1,4 @@
+import { firstChoice } from '../../main/profiles/profile-choice.ts';
 import { defaultSettings } from '../../main/settings/setting-values.ts';
 import type { SettingsStore } from '../../main/settings/settings.ts';
 import type { AppState } from '../../preload/contract.ts';
@@ -15,6 +16,7 @@ export const emptyState: Omit<AppState, 'revision'> = {
   accountRules: [],
   browserRules: [],
   recentPages: [],
+  profiles: { choice: firstChoice, chosen: false, file: '/home/tester/.aws/config', written: [] },
 };
 
 /** Nobody changes them. */

@@ -59,9 +59,13 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
       findBrowsers: async () => [],
       endpoints: endpointOverrides(center.environment),
       aws: () => ({
+        home: dataFolder,
         configFile: path.join(dataFolder, 'aws-config'),
+        credentialsFile: path.join(dataFolder, 'aws-credentials'),
         ssoCacheFolder: path.join(dataFolder, 'sso-cache'),
       }),
+      client: '/usr/bin/daypass',
+      home: undefined,
       surroundings: { platform: 'linux', environment: {}, inContainer: false },
       userName: 'tester',
       ...overrides,

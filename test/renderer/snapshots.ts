@@ -8,6 +8,7 @@ import type {
   SessionView,
   Settings,
 } from '../../preload/contract.ts';
+import type { ProfilesView } from '../../preload/aws-profiles.ts';
 
 /** The moment at which every made snapshot stands; the page's clock is set to it. */
 export const snapshotAtMs = Date.UTC(2026, 10, 23, 5, 20, 0);
@@ -82,6 +83,13 @@ const rules: AppState['accountRules'] = [
   { match: '*-stage*', environment: 'staging' },
   { match: '*-dev*', environment: 'development' },
 ];
+const noProfiles: ProfilesView = {
+  choice: {
+    ...{ roles: 'all', picked: [], template: '{account}-{role}', regions: [], output: '', follow: false },
+    where: { accounts: [], roles: [], environments: [], groups: [], sessions: [] },
+  },
+  ...{ chosen: false, file: '/home/mina/.aws/config', written: [] },
+};
 
 const signedIn: SessionStatus = {
   kind: 'signed-in',
@@ -111,6 +119,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     accountRules: rules,
     browserRules: [],
     recentPages: [],
+    profiles: noProfiles,
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
       suggestedShortcut: 'Super+Alt+Y',

@@ -1,6 +1,7 @@
 import type { Verb } from '../verb.ts';
 import { agent } from './agent.ts';
 import { browsers } from './browsers.ts';
+import { config } from './config.ts';
 import { completion } from './completion.ts';
 import { consoleVerb } from './console.ts';
 import { credentials } from './credentials.ts';
@@ -21,6 +22,6 @@ import { version } from './version.ts';
 
 export const allVerbs: readonly Verb[] = [
   ...[login, logout, sessions, roles, credentials, env, exec, serve],
-  ...[consoleVerb, browsers, settings, open],
+  ...[config, consoleVerb, browsers, settings, open],
   ...[agent, stop, status, completion, uninstall, version, help],
 ];

@@ -1,6 +1,9 @@
 import { consoleServices } from '../../../preload/console-services.ts';
 import type { Core } from '../../core.ts';
+import { plaintextKinds } from '../../aws-config/plaintext.ts';
 import { AppError } from '../../errors.ts';
+import { outputs } from '../../profiles/profile-choice.ts';
+import { environments } from '../../settings/account-rules-file.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { matchingRoles } from '../role-argument.ts';
 import { usageOptions } from '../usage-forms.ts';
@@ -35,6 +38,7 @@ async function wordsAfter(given: readonly string[], call: VerbCall): Promise<rea
   if (verb === undefined || typed.slice(0, -1).includes('--')) return [];
   if (current.startsWith('-')) return starting(usageOptions(call.texts.usage[verb]));
   if (verb === 'console' && typed.length > 2) return starting(await consoleWords(typed, call.daypass.core));
+  if (verb === 'config') return starting(configWords(typed.slice(1), call));
   if (takeRoles.includes(verb)) return typed.length === 2 ? rolesLike(current, call) : [];
   if (verb === 'browsers') return starting(await browserWords(typed, call.daypass.core));
   return starting(argumentsOf(verb, typed.length - 1, call));
@@ -75,6 +79,20 @@ async function consoleWords(typed: readonly string[], core: Core): Promise<reado
 async function browserWords(typed: readonly string[], core: Core): Promise<readonly string[]> {
   if (typed.length === 2) return ['use', 'reset'];
   return typed.length === 3 && typed[1] === 'use' ? browserNames(core) : [];
+}
+
+/** After an option its values, where they are few; else what may be done. */
+function configWords(typed: readonly string[], { daypass }: VerbCall): readonly string[] {
+  const option = typed.at(-2) ?? '';
+  const values: Readonly<Record<string, () => readonly string[]>> = {
+    '--remove-plaintext': () => plaintextKinds,
+    '--output': () => outputs.map((one) => one || 'none'),
+    '--environment': () => environments,
+    '--session': () => daypass.core.sessions().map(({ id }) => id),
+    apply: () => rolesOf(daypass).map(({ id }) => id),
+  };
+  if (typed.length <= 1) return ['apply'];
+  return Object.hasOwn(values, option) ? (values[option]?.() ?? []) : [];
 }
 
 const scripts: ReadonlyMap<string, string> = new Map(

@@ -30,7 +30,9 @@ function explainAll({ texts, screen, language, out }: VerbCall): void {
 export function explain(name: VerbName, { texts, screen, language, out }: VerbCall): void {
   const { options, settings } = helpTextsOf(language);
   const described = [
-    ...usageOptions(texts.usage[name]).map((option) => [option, options[option] ?? ''] as const),
+    ...usageOptions(texts.usage[name]).map(
+      (option) => [option, options[`${name} ${option}`] ?? options[option] ?? ''] as const,
+    ),
     ...(name === 'settings' ? Object.entries(settings) : []),
   ];
   const rows = described.map(([word, text]) => [

@@ -24,6 +24,7 @@ import { ourSections } from '../../../main/aws-config/our-sections.ts';
 import { planProfiles } from '../../../main/aws-config/plan.ts';
 import type { WantedProfile } from '../../../main/aws-config/section-edits.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+import { writersMs } from './full-proofs.ts';
 import { wantedProfiles } from './generated-config.ts';
 
 let folder: TemporaryFolder;
@@ -225,10 +226,10 @@ describe('beside other writers', () => {
     expect(await applied).toEqual({ kind: 'written' });
   });
 
-  it('two Daypasses of different homes keep every profile of each', { timeout: 60_000 }, async () => {
+  it('two Daypasses of different homes keep every profile of each', { timeout: 120_000 }, async () => {
     await put(hand);
     const counts = await Promise.all(
-      ['aaaaaaaa', 'bbbbbbbb'].map((home) => ended(startWriter(home, '4000'))),
+      ['aaaaaaaa', 'bbbbbbbb'].map((home) => ended(startWriter(home, String(writersMs)))),
     );
     const names = parse(await content()).sections.map(({ name }) => name);
     const expected = counts.flatMap((count, index) =>
@@ -240,11 +241,14 @@ describe('beside other writers', () => {
 
   it(
     'ours are all there in the end beside a writer that empties the file first, and so are its own',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       await put(`${hand}[profile theirs]\n`);
-      const other = start('truncating-writer.ts', file, '5000');
-      const [ours, theirs] = await Promise.all([ended(startWriter('aaaaaaaa', '4500')), ended(other)]);
+      const other = start('truncating-writer.ts', file, String(writersMs + 500));
+      const [ours, theirs] = await Promise.all([
+        ended(startWriter('aaaaaaaa', String(writersMs))),
+        ended(other),
+      ]);
       // What vanished under a writer that had read before us is put back by the next apply, as the host does at each change.
       const wanted = Array.from({ length: Number(ours) }, (_, n) => ({
         ...{

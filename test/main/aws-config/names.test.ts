@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, encode } from '../../../main/schema.ts';
 import {
   defaultTemplate,
   isNameTemplate,
@@ -9,12 +8,6 @@ import {
 } from '../../../main/aws-config/name-template.ts';
 import { nameProfiles } from '../../../main/aws-config/names.ts';
 import { homeTag, parseProfileId, printProfileId } from '../../../main/aws-config/profile-id.ts';
-import {
-  givenNames,
-  profileNamesSchema,
-  rememberNames,
-  writtenSettings,
-} from '../../../main/aws-config/profile-names.ts';
 
 const nothing: NameParts = {
   ...{
@@ -189,49 +182,4 @@ describe('a profile’s id', () => {
     'chain:x~0123456789',
     'x y',
   ])('is not %j', (text) => expect(parseProfileId(text)).toBeUndefined());
-});
-
-describe('the file of names', () => {
-  const file = {
-    profiles: [
-      { id: 'corp/452907316084/A', name: 'a', region: 'eu-west-1' },
-      { id: 'chain:x', name: 'x', output: 'json' },
-    ],
-  };
-
-  it('is read as it was written', () => {
-    expect(decode(profileNamesSchema, encode(profileNamesSchema, file))).toEqual({
-      kind: 'current',
-      value: file,
-    });
-    expect(givenNames(file)).toEqual(
-      new Map([
-        ['corp/452907316084/A', 'a'],
-        ['chain:x', 'x'],
-      ]),
-    );
-    expect(writtenSettings(file).get('chain:x')).toEqual({ output: 'json' });
-  });
-
-  it('remembers the names of roles that are gone, and what was written for those that are there', () => {
-    const next = rememberNames(file, new Map([['chain:x', 'x']]), new Map([['chain:x', { region: 'b' }]]));
-    expect(next.profiles).toEqual([
-      { id: 'corp/452907316084/A', name: 'a' },
-      { id: 'chain:x', name: 'x', region: 'b' },
-    ]);
-  });
-
-  it.each([
-    { profiles: {} },
-    { profiles: [{ id: 'no', name: 'a' }] },
-    { profiles: [{ id: 'chain:x', name: 'a\n[b]' }] },
-    {
-      profiles: [
-        { id: 'chain:x', name: 'a' },
-        { id: 'chain:x', name: 'b' },
-      ],
-    },
-  ])('is damaged as %j', (value) => {
-    expect(decode(profileNamesSchema, JSON.stringify({ schema: 1, ...value }))).toEqual({ kind: 'damaged' });
-  });
 });

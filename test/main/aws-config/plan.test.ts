@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { diffOf, printDiff } from '../../../main/aws-config/diff.ts';
+import { diffOf, diffText } from '../../../main/aws-config/diff.ts';
 import { parse } from '../../../main/aws-config/document.ts';
 import { type PlanInput, planProfiles, printEdited } from '../../../main/aws-config/plan.ts';
 import { wantedProfiles } from './generated-config.ts';
+
+const printed = (hunks: ReturnType<typeof diffOf>) =>
+  diffText('config', hunks)
+    .map((line) => `${'range' in line ? line.range : line.text}\n`)
+    .join('');
 
 const id = 'corp/452907316084/ReadOnly';
 const line = `/usr/bin/daypass credentials ${id}`;
@@ -188,7 +193,7 @@ describe('the preview', () => {
     const secret = '[default]\naws_secret_access_key = hush\n aws_session_token=hush\n# x\n\n';
     const text = `${secret.repeat(1)}${'# far away\n'.repeat(9)}${ours.replace(line, 'old')}k = v\n`;
     const { document, edits } = plan(text, { wanted: [{ ...one, name: 'new' }, ...wantedProfiles.slice(2)] });
-    const diff = printDiff('config', diffOf(document.lines, edits));
+    const diff = printed(diffOf(document.lines, edits));
     expect(diff).toBe(`--- config
 +++ config
 @@ -12,9 +12,13 @@
@@ -209,13 +214,13 @@ describe('the preview', () => {
  
 `);
     const near = plan(secret, {});
-    expect(printDiff('config', diffOf(near.document.lines, near.edits))).not.toContain('hush');
+    expect(printed(diffOf(near.document.lines, near.edits))).not.toContain('hush');
     const adopted = plan(secret, { wanted: [{ ...one, name: 'default' }], adopt: new Set(['default']) });
-    const masked = printDiff('config', diffOf(adopted.document.lines, adopted.edits));
+    const masked = printed(diffOf(adopted.document.lines, adopted.edits));
     expect(masked).toContain('-aws_secret_access_key = ****\n- aws_session_token=****\n');
   });
 
   it('is empty where nothing changes', () => {
-    expect(printDiff('config', diffOf(parse(ours).lines, []))).toBe('');
+    expect(printed(diffOf(parse(ours).lines, []))).toBe('');
   });
 });

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../main/aws-config/document.ts';
-import { findShadows } from '../../../main/aws-config/shadowing.ts';
+import { findShadows, findShellShadows } from '../../../main/aws-config/shadowing.ts';
 import { type ShadowCode, shadowSentence } from '../../../preload/aws-config-texts.ts';
 
 const ours =
   '[profile pay]\n# daypass:v1 chain:x\ncredential_process = daypass credentials chain:x\nregion = a\n';
 const files = { config: '/home/a/.aws/config', credentials: '/home/a/.aws/credentials' };
 
-function find(config: string, credentials = '', environment: Record<string, string> = {}, profile = 'pay') {
-  return findShadows(profile, { config: parse(config), credentials: parse(credentials), files, environment });
+function find(config: string, credentials = '', profile = 'pay') {
+  return findShadows([profile], { config: parse(config), credentials: parse(credentials) });
+}
+function inShell(environment: Record<string, string>, read = files, profiles = ['pay', 'dev']) {
+  return findShellShadows(profiles, { environment, files: read }, files);
 }
 const all = ['python', 'javascript', 'go'];
 
 describe('what beats a profile of ours', () => {
   it('is nothing in a tidy home', () => {
     expect(
-      find(`${ours}[profile other]\naws_access_key_id = A\n`, '[other]\naws_access_key_id = A\n', {
-        ...{ AWS_PROFILE: 'pay', AWS_REGION: 'x', AWS_CONFIG_FILE: files.config, AWS_ACCESS_KEY_ID: '' },
-      }),
+      find(`${ours}[profile other]\naws_access_key_id = A\n`, '[other]\naws_access_key_id = A\n'),
     ).toEqual([]);
+    expect(inShell({ AWS_PROFILE: 'dev', AWS_REGION: 'x', AWS_ACCESS_KEY_ID: '' })).toEqual([]);
+    expect(inShell({ AWS_PROFILE: 'other' }, files, [])).toEqual([]);
   });
 
   it.each<readonly [string, string, string, ShadowCode, string, readonly string[], number]>([
@@ -80,29 +83,29 @@ describe('what beats a profile of ours', () => {
     [{ AWS_ACCESS_KEY_ID: 'set' }, 'environment-keys', 'AWS_ACCESS_KEY_ID', ['python', 'go']],
     [{ AWS_PROFILE: 'other' }, 'environment-profile', 'AWS_PROFILE', all],
     [{ AWS_DEFAULT_PROFILE: 'other' }, 'environment-profile', 'AWS_DEFAULT_PROFILE', all],
-    [{ AWS_CONFIG_FILE: '/elsewhere' }, 'config-elsewhere', '/elsewhere', all],
-    [{ AWS_SHARED_CREDENTIALS_FILE: '/elsewhere' }, 'credentials-elsewhere', '/elsewhere', all],
   ])('is, in the asking shell, %j', (environment, code, subject, clients) => {
-    expect(find(ours, '', environment)).toEqual([{ code, profile: 'pay', clients, subject, line: 0 }]);
+    expect(inShell(environment)).toEqual([{ code, profile: 'pay', clients, subject, line: 0 }]);
+  });
+
+  it.each([
+    ['config', 'config-elsewhere'],
+    ['credentials', 'credentials-elsewhere'],
+  ] as const)('is another %s file that the asking shell reads', (file, code) => {
+    expect(inShell({}, { ...files, [file]: '/elsewhere' })).toEqual([
+      { code, profile: 'pay', clients: all, subject: '/elsewhere', line: 0 },
+    ]);
   });
 
   it('is a way of writing a name that some clients do not find', () => {
-    expect(find('[profile "a b"]\n', '', {}, 'a b')).toMatchObject([
+    expect(find('[profile "a b"]\n', '', 'a b')).toMatchObject([
       { code: 'name-not-for-all', clients: ['javascript', 'go'] },
     ]);
     expect(find('[profile "pay"]\n')).toMatchObject([{ code: 'name-not-for-all', clients: ['go'] }]);
   });
 
   it('is all of it where there is much', () => {
-    const codes = find(`${ours}role_arn = a\nsso_session = b\n`, '[pay]\naws_access_key_id = A\n', {
-      AWS_PROFILE: 'x',
-    });
-    expect(codes.map(({ code }) => code)).toEqual([
-      'role-beside',
-      'sso-beside',
-      'keys-in-credentials',
-      'environment-profile',
-    ]);
+    const codes = find(`${ours}role_arn = a\nsso_session = b\n`, '[pay]\naws_access_key_id = A\n');
+    expect(codes.map(({ code }) => code)).toEqual(['role-beside', 'sso-beside', 'keys-in-credentials']);
   });
 
   it('is told with a fix, in both languages', () => {

@@ -59,6 +59,15 @@ describe('completion words', () => {
     expect(await words('sessions', 'remove', '')).toEqual(['hanbit']);
   });
 
+  it('after config are what it does, its options and what they take', async () => {
+    expect(await words('config', '')).toEqual(['apply']);
+    expect(await words('config', '--adopt')).toEqual(['--adopt', '--adopt-all']);
+    expect(await words('config', 'apply', 'hanbit/452907316084/P')).toEqual([`hanbit/${developer}`]);
+    expect(await words('config', '--output', 'y')).toEqual(['yaml', 'yaml-stream']);
+    expect(await words('config', '--remove-plaintext', 'sso')).toEqual(['sso-token']);
+    expect(await words('config', 'apply', '--environment', 'p')).toEqual(['production']);
+  });
+
   it('after a dash are the options, and none of a command that is run', async () => {
     expect(await words('roles', '--re')).toEqual(['--refresh', '--region']);
     expect(await words('exec', `hanbit/${developer}`, '--', 'ls', '--')).toEqual([]);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { awsLocations } from '../../../main/aws-config/locations.ts';
 import { currentSurroundings, endpoints } from '../../../main/credential-process/endpoint.ts';
 import { currentUnit, writeUnit } from '../../../main/credential-process/systemd-unit.ts';
 import { serveDaypass } from '../../../main/host.ts';
@@ -85,16 +86,38 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
   it('answers `uninstall --yes`, and leaves neither a file, a unit nor a keychain item', async () => {
     await using config = await temporaryFolder();
     vi.stubEnv('XDG_CONFIG_HOME', config.path);
-    await using started = await startHost();
+    await using started = await startHost({
+      core: { aws: () => ({ ...awsLocations(config.path, {}), configFile: config.file('aws-config') }) },
+    });
     await started.rig.signIn();
     await started.run('credentials', `hanbit/${developer}`);
     const unit = currentUnit(started.rig.dataFolder);
     await writeUnit(unit);
+    const awsConfig = config.file('aws-config');
+    await writeFile(awsConfig, '[default]\nregion = eu-west-1');
+    await started.run('config', 'apply');
+    expect(await readFile(awsConfig, 'utf8')).toContain('# daypass:v1 ');
     expect(await started.run('uninstall', '--yes')).toMatchObject({ code: 0 });
+    expect(await readFile(awsConfig, 'utf8')).toBe('[default]\nregion = eu-west-1');
     await started.host.stopped;
     expect([...started.items.keys()]).toEqual([]);
     expect(existsSync(unit.file)).toBe(false);
     expect(await leftIn(started.rig.dataFolder)).toEqual([]);
+  });
+
+  it('answers `uninstall --yes` with what has to be taken out by hand, where the AWS config has errors', async () => {
+    await using config = await temporaryFolder();
+    vi.stubEnv('XDG_CONFIG_HOME', config.path);
+    const aws = awsLocations(config.path, {});
+    await using started = await startHost({ core: { aws: () => aws } });
+    await started.rig.signIn();
+    await started.run('config', 'apply');
+    await appendFile(aws.configFile, 'nonsense\n');
+    const { err, code } = await started.run('uninstall', '--yes');
+    expect(code).toBe(1);
+    expect(err).toContain(`${aws.configFile} has errors, so its profiles stay`);
+    await started.host.stopped;
+    expect([...started.items.keys()]).toEqual([]);
   });
 });
 

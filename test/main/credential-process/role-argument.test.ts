@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { exactRole, matchingRoles, roleAtTerminal } from '../../../main/credential-process/role-argument.ts';
 
 const roles = [
-  { id: 'corp/111122223333/Developer', accountName: 'payments-dev' },
-  { id: 'corp/111122223333/Admin', accountName: 'payments-dev' },
-  { id: 'corp/444455556666/Developer', accountName: '결제 운영' },
+  { id: 'corp/111122223333/Developer', accountName: 'payments-dev', profiles: ['pay', 'pay-eu'] },
+  { id: 'corp/111122223333/Admin', accountName: 'payments-dev', profiles: [] },
+  { id: 'corp/444455556666/Developer', accountName: '결제 운영', profiles: [] },
 ];
 
 describe('a role named by a script', () => {
@@ -14,6 +14,11 @@ describe('a role named by a script', () => {
       roleName: 'Developer',
     });
     expect(exactRole('chain:deploy', roles)).toEqual({ kind: 'chained', name: 'deploy' });
+  });
+
+  it('is the one of a profile of that very name', () => {
+    expect(exactRole('pay-eu', roles)).toMatchObject({ accountId: '111122223333', roleName: 'Developer' });
+    expect(() => exactRole('PAY-EU', roles)).toThrow(expect.objectContaining({ code: 'role-inexact' }));
   });
 
   it.each(['', ' ', 'corp/1/Developer', 'chain:', 'chain:a b'])('is not %j', (argument) => {

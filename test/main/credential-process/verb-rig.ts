@@ -66,7 +66,10 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
       dataFolder: rig.dataFolder,
       stop: () => void (told.stops += 1),
     },
-    uninstall: async () => void (told.uninstalls += 1),
+    uninstall: async () => {
+      told.uninstalls += 1;
+      return undefined;
+    },
   });
   return {
     ...{ rig, settings, endpoints, told },

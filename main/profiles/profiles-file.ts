@@ -1,0 +1,99 @@
+import type { ProfileChoice } from '../../preload/aws-profiles.ts';
+import type { Document } from '../aws-config/document.ts';
+import { ourSections } from '../aws-config/our-sections.ts';
+import { parseProfileId } from '../aws-config/profile-id.ts';
+import type { Written } from '../aws-config/section-edits.ts';
+import { isFields, type Schema } from '../schema.ts';
+import { choiceOrUndefined } from './profile-choice.ts';
+
+/** The stored file `profiles.json`: what was chosen, names once given, and what was written beside. Never secret. */
+export interface ProfilesFile {
+  /** Absent: nobody has chosen. */
+  readonly choice?: ProfileChoice;
+  readonly profiles: readonly GivenName[];
+}
+
+interface GivenName extends Written {
+  readonly id: string;
+  readonly name: string;
+  /** It was another tool's, and stays whatever roles are chosen. */
+  readonly adopted?: true;
+}
+
+export const profilesSchema: Schema<ProfilesFile> = {
+  name: 'profiles',
+  version: 1,
+  migrations: {},
+  parse({ choice: chosen, profiles: list }) {
+    if (!Array.isArray(list)) return undefined;
+    const profiles = list.map(parseGivenName).filter((one) => one !== undefined);
+    const ids = new Set(profiles.map(({ id }) => id));
+    const choice = chosen === undefined ? undefined : choiceOrUndefined(chosen);
+    if (ids.size !== list.length || (choice === undefined && chosen !== undefined)) return undefined;
+    return { profiles, ...(choice === undefined ? {} : { choice }) };
+  },
+};
+
+export function givenNames({ profiles }: ProfilesFile): ReadonlyMap<string, string> {
+  return new Map(profiles.map(({ id, name }) => [id, name]));
+}
+
+export function writtenSettings({ profiles }: ProfilesFile): ReadonlyMap<string, Written> {
+  return new Map(profiles.map(({ id, name: _name, adopted: _adopted, ...written }) => [id, written]));
+}
+
+export function adoptedIds({ profiles }: ProfilesFile): ReadonlySet<string> {
+  return new Set(profiles.filter(({ adopted }) => adopted === true).map(({ id }) => id));
+}
+
+export interface Applied {
+  readonly choice: ProfileChoice;
+  readonly names: ReadonlyMap<string, string>;
+  readonly written: ReadonlyMap<string, Written>;
+  readonly adopted: ReadonlySet<string>;
+}
+
+/** After an apply: what was given before is kept, so that a role that comes back gets its name back. */
+export function rememberApplied(
+  { profiles }: ProfilesFile,
+  { choice, names, written, adopted }: Applied,
+): ProfilesFile {
+  const gone = profiles.filter(({ id }) => !names.has(id)).map(({ id, name }) => ({ id, name }));
+  const current = [...names].map(([id, name]) => ({
+    ...{ id, name, ...written.get(id) },
+    ...(adopted.has(id) ? { adopted: true as const } : {}),
+  }));
+  return { choice, profiles: [...gone, ...current] };
+}
+
+/**
+ * What is to be taken for written by us in a file that a first try may have reached: what the try wrote, where it is there,
+ * else what was written before.
+ */
+export function basisOf(before: ProfilesFile, tried: ProfilesFile, document: Document): ProfilesFile {
+  const sections = ourSections(document);
+  const old = new Map(before.profiles.map((one) => [one.id, one]));
+  const isThere = ({ id, region, output }: GivenName) => {
+    const entries = sections.get(id)?.section.entries ?? [];
+    const valueOf = (key: string) => entries.find((one) => one.key === key)?.value;
+    return valueOf('region') === region && valueOf('output') === output;
+  };
+  return {
+    ...before,
+    profiles: tried.profiles.map((one) => (isThere(one) ? one : (old.get(one.id) ?? one))),
+  };
+}
+
+function parseGivenName(value: unknown): GivenName | undefined {
+  if (!isFields(value)) return undefined;
+  const { id, name, region, output, adopted } = value;
+  if (typeof id !== 'string' || parseProfileId(id) === undefined) return undefined;
+  // One taken over from another tool may be in any script.
+  if (typeof name !== 'string' || !/^[^\p{C}\p{Zl}\p{Zp}[\]]{1,200}$/u.test(name)) return undefined;
+  return {
+    ...{ id, name },
+    ...(typeof region === 'string' ? { region } : {}),
+    ...(typeof output === 'string' ? { output } : {}),
+    ...(adopted === true ? { adopted } : {}),
+  };
+}

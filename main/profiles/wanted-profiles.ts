@@ -1,0 +1,53 @@
+import type { ProfileChoice } from '../../preload/aws-profiles.ts';
+import { printProfileId } from '../aws-config/profile-id.ts';
+import type { ResolvedAdoption } from './foreign-roles.ts';
+import type { SelectableRole } from './selectable-roles.ts';
+
+/** A profile that the file is to have, before it has its name. */
+export interface WantedEntry {
+  readonly id: string;
+  readonly role: SelectableRole;
+  /** Empty: none is written. */
+  readonly region: string;
+  /** It was another tool's, and is not chosen for itself: what stands in it is the user's. */
+  readonly asItIs: boolean;
+}
+
+/** The first region's profile has the role's own id, so that a second region gives nobody a new name. */
+export function entriesOf(
+  role: SelectableRole,
+  { regions }: Pick<ProfileChoice, 'regions'>,
+  usualRegion: string | undefined,
+  home: string | undefined,
+): readonly WantedEntry[] {
+  const of = home === undefined ? {} : { home };
+  const [first = usualRegion ?? role.region, ...more] = regions;
+  return [
+    { id: printProfileId({ role: role.id, ...of }), role, region: first, asItIs: false },
+    ...more.map((region) => {
+      const id = printProfileId({ role: role.id, region, ...of });
+      return { id, role, region, asItIs: false };
+    }),
+  ];
+}
+
+/**
+ * The id of a profile that becomes ours: the role's own, or where that one is taken its region's. Undefined: the role has
+ * both already, so this one stays whose it is.
+ */
+export function idOfAdopted(
+  { roleId, region }: ResolvedAdoption,
+  isTaken: (id: string) => boolean,
+  home: string | undefined,
+): string | undefined {
+  const of = home === undefined ? {} : { home };
+  const ids = [
+    printProfileId({ role: roleId, ...of }),
+    ...(region !== undefined && regionForm.test(region)
+      ? [printProfileId({ role: roleId, region, ...of })]
+      : []),
+  ];
+  return ids.find((id) => !isTaken(id));
+}
+
+const regionForm = /^[a-z]{2,}(?:-[a-z]+)+-\d{1,2}$/;
