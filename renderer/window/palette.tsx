@@ -75,6 +75,8 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
       <div className="palette-field">
         <SearchField
           label={palette.field}
+          // As it is drawn, for who types on at once; a dialog's own focus comes a frame later.
+          autoFocus
           value={query}
           role="combobox"
           aria-expanded="true"

@@ -5,7 +5,8 @@ import { storedFile } from '../../../main/stored-file.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const defaultSettings = {
-  ...{ language: 'system', theme: 'system', startAtLogin: false, shortcut: '', notifications: true },
+  ...{ language: 'system', theme: 'system', grouping: 'group' },
+  ...{ startAtLogin: false, shortcut: '', notifications: true },
   ...{ quietHours: '', clipboardSeconds: 60, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
@@ -31,6 +32,7 @@ describe('settings', () => {
   it.each([
     ['language', 'ko', 'ko'],
     ['theme', 'dark', 'dark'],
+    ['grouping', 'session', 'session'],
     ['startAtLogin', 'true', true],
     ['shortcut', 'Super+Alt+Y', 'Super+Alt+Y'],
     ['shortcut', '', ''],
@@ -61,6 +63,7 @@ describe('settings', () => {
     ['language', ''],
     ['language', 'KO'],
     ['theme', 'pink'],
+    ['grouping', 'team'],
     ['startAtLogin', 'yes'],
     ['startAtLogin', ''],
     ['shortcut', 'Ctrl + Y'],
