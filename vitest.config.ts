@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     reporters: ['default', './test/count-reporter.ts'],
     coverage: { provider: 'v8', include: ['main/**/*.ts'], reportsDirectory: 'out/coverage' },
   },

@@ -74,6 +74,7 @@ describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
   it.runIf(isStandIn)('has a tray menu of accounts and roles', async () => {
     await menuShows('signed in since');
     await menuShows('payments-dev');
+    await expect.poll(async () => menuText((await tray()).menu)).not.toContain('Listing accounts');
     expect(menuText((await tray()).menu)).toMatchInlineSnapshot(`
       "(Without a keychain: sign-ins end when Daypass quits)
       --
