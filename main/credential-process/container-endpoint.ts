@@ -10,6 +10,8 @@ import { utcSeconds } from './times.ts';
 export interface ContainerEndpoints {
   /** Until it is revoked, or a minute after `alive` says no. @throws AppError loopback-unavailable */
   grant(wanted: Wanted): Promise<Grant>;
+  /** Those whom closing would leave without credentials. */
+  programs(): readonly string[];
   close(): void;
 }
 
@@ -99,6 +101,7 @@ export function createContainerEndpoints({
       timer ??= setInterval(sweep, checkEveryMs).unref();
       return { url: `http://127.0.0.1:${port}${path}`, token, revoke: () => void grants.delete(path) };
     },
+    programs: () => [...grants.values()].filter(({ alive }) => alive()).map(({ program }) => program),
     close() {
       clearInterval(timer);
       grants.clear();

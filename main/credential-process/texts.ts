@@ -41,6 +41,7 @@ export interface Texts {
   readonly serving: (roleId: string) => string;
   readonly running: (pid: number, version: string, since: string) => string;
   readonly stopping: string;
+  readonly cutOff: (programs: string) => string;
   readonly keychainIs: (state: string) => string;
   readonly keychain: Readonly<Record<'ready' | 'locked' | 'unavailable' | 'memory-only', string>>;
   readonly inUse: string;
@@ -155,6 +156,8 @@ const english: Texts = {
     `Serving ${roleId} until you press Ctrl-C. Set these in the IDE, or in a container that shares this network (--network host):`,
   running: (pid, version, since) => `Daypass ${version} is running (process ${pid}, started ${since}).`,
   stopping: 'Daypass is stopping.',
+  cutOff: (programs) =>
+    `These got their credentials from it and get no new ones; run them again with Daypass: ${programs}`,
   keychainIs: (state) => `Keychain: ${state}`,
   keychain: {
     ready: 'ready',
@@ -250,6 +253,8 @@ const korean: Texts = {
     `${roleId}: Ctrl-C를 누를 때까지 제공합니다. IDE나 이 네트워크를 함께 쓰는 컨테이너(--network host)에 설정하세요.`,
   running: (pid, version, since) => `Daypass ${version} 실행 중(프로세스 ${pid}, ${since} 시작).`,
   stopping: 'Daypass를 중지합니다.',
+  cutOff: (programs) =>
+    `다음 프로그램은 Daypass에서 자격 증명을 받고 있었으며 더는 받지 못합니다. Daypass로 다시 실행하세요: ${programs}`,
   keychainIs: (state) => `키체인: ${state}`,
   keychain: {
     ready: '준비됨',

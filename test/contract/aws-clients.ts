@@ -1,6 +1,6 @@
 import { awsPaths } from '../identity-center/aws-programs.ts';
 import type { Home, Role } from './home.ts';
-import { type Ended, run, unlessRuns } from './processes.ts';
+import { crowdSize, type Ended, run, unlessRuns } from './processes.ts';
 import { terraform } from './terraform.ts';
 
 /** An AWS client that nobody here wrote, asked who it is with the profile `contract`. */
@@ -12,26 +12,17 @@ export interface AwsClient {
   identity(home: Home, role: Role, program?: string): Promise<Ended>;
   /** What it prints for this role alone. */
   readonly shows: (role: Role) => string;
-  readonly crowd: Crowd;
-}
-
-/** Many of it at once, each running the program of the line for itself. */
-interface Crowd {
-  readonly atOnce: number;
-  /** How many came to the role. @throws Error with what they said when one did not */
-  identities(home: Home, role: Role, program: string): Promise<number>;
+  /**
+   * A crowd of it at once, each running the program of the line for itself: how many came to the role.
+   * @throws Error with what they said when one did not
+   */
+  crowd(home: Home, role: Role, program: string): Promise<number>;
 }
 
 /** What it said, whichever way; some clients break lines where they like. */
 export function sayingOf({ stdout, stderr }: Ended): string {
   return (stdout + stderr).replaceAll(/\s+/g, ' ');
 }
-
-/**
- * Each is a process that computes for most of a second before it asks, so fifty are no more at once on a few cores than
- * sixteen are, which AWS's answer is kept from until all of them wait: 8 seconds of two cores instead of 25.
- */
-const processesAtOnce = 16;
 
 const paths = awsPaths();
 
@@ -65,12 +56,9 @@ function awsCli(file: string | undefined): AwsClient {
     missing: async () => (file === undefined ? 'there is no aws program on this machine' : undefined),
     identity: async (...asked) => (await askWith(...asked))(),
     shows: arnOf,
-    crowd: {
-      atOnce: processesAtOnce,
-      async identities(home, role, program) {
-        const one = await askWith(home, role, program);
-        return shownIn(await Promise.all(Array.from({ length: processesAtOnce }, one)), role);
-      },
+    async crowd(home, role, program) {
+      const one = await askWith(home, role, program);
+      return shownIn(await Promise.all(Array.from({ length: crowdSize }, one)), role);
     },
   };
 }
@@ -96,10 +84,7 @@ function sdkForJavaScript(provider: 'fromProcess' | 'fromIni'): AwsClient {
     missing: async () => undefined,
     identity: (...asked) => ask(1, ...asked),
     shows: arnOf,
-    crowd: {
-      atOnce: 50,
-      identities: async (home, role, program) => shownIn([await ask(50, home, role, program)], role),
-    },
+    crowd: async (home, role, program) => shownIn([await ask(crowdSize, home, role, program)], role),
   };
 }
 
@@ -112,7 +97,7 @@ def arn_of(session):
   const one = `${identity}print(arn_of(boto3.Session(profile_name='contract')))`;
   // To make fifty of its clients takes ten seconds; one tells who all are that have the same keys.
   const many = `${identity}
-sessions, gate = [boto3.Session(profile_name='contract') for _ in range(50)], threading.Barrier(50)
+sessions, gate = [boto3.Session(profile_name='contract') for _ in range(${crowdSize})], threading.Barrier(${crowdSize})
 def ask(session):
     gate.wait()
     session.get_credentials().get_frozen_credentials()
@@ -129,9 +114,6 @@ for session in sessions:
     missing: () => unlessRuns(['python3', '-c', 'import boto3'], 'python3 here has no boto3'),
     identity: (...asked) => ask(one, ...asked),
     shows: arnOf,
-    crowd: {
-      atOnce: 50,
-      identities: async (home, role, program) => shownIn([await ask(many, home, role, program)], role),
-    },
+    crowd: async (home, role, program) => shownIn([await ask(many, home, role, program)], role),
   };
 }

@@ -46,6 +46,9 @@ export async function unlessRuns(command: readonly string[], reason: string): Pr
   return code === 0 ? undefined : reason;
 }
 
+/** How many of an AWS client are tried at once. */
+export const crowdSize = 50;
+
 /** As many at a time as `atOnce` says, each batch begun together. */
 export async function inBatches<T>(
   count: number,

@@ -3,9 +3,7 @@ import path from 'node:path';
 import type { AwsClient } from './aws-clients.ts';
 import { startBucket } from './bucket.ts';
 import type { Home, Role } from './home.ts';
-import { type Ended, run, unlessRuns } from './processes.ts';
-
-const atOnce = 50;
+import { crowdSize, type Ended, run, unlessRuns } from './processes.ts';
 
 /** The one client in Go: its S3 backend asks STS who it is, and takes no other account than the role's. */
 export function terraform(): AwsClient {
@@ -15,14 +13,11 @@ export function terraform(): AwsClient {
     identity: (home, role, program) =>
       terraformIn(home, role, { program, module: stateKeptBy(role), commands: [['init']] }),
     shows: () => 'Successfully configured the backend "s3"!',
-    crowd: {
-      atOnce,
-      async identities(home, role, program) {
-        const commands = [['init'], ['plan', `-parallelism=${atOnce}`]];
-        const ended = await terraformIn(home, role, { program, module: statesReadBy(role), commands });
-        if (ended.code !== 0) throw new Error(ended.stderr);
-        return ended.stdout.split('Read complete').length - 1;
-      },
+    async crowd(home, role, program) {
+      const commands = [['init'], ['plan', `-parallelism=${crowdSize}`]];
+      const ended = await terraformIn(home, role, { program, module: statesReadBy(role), commands });
+      if (ended.code !== 0) throw new Error(ended.stderr);
+      return ended.stdout.split('Read complete').length - 1;
     },
   };
 }
@@ -59,7 +54,7 @@ function stateKeptBy(role: Role): string {
 /** Each has a backend of its own, which gets credentials for itself. */
 function statesReadBy(role: Role): string {
   return `data "terraform_remote_state" "other" {
-  count   = ${atOnce}
+  count   = ${crowdSize}
   backend = "s3"
   config  = {\n${settingsFor(role, 'other')}\n  }\n}\n`;
 }

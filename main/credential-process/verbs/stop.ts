@@ -6,9 +6,11 @@ export const stop: Verb = {
   name: 'stop',
   async run({ daypass, texts, args, err }) {
     parseArgs({ args: [...args], options: { 'hand-over': { type: 'boolean' } } });
+    const cutOff = daypass.containerEndpoints.programs();
     daypass.host.stop();
-    // A newer client takes over; only it knows what it says then.
+    // Whoever takes over knows what it says then.
     if (!args.includes('--hand-over')) err(`${texts.stopping}\n`);
+    if (cutOff.length > 0) err(`${texts.cutOff(cutOff.join(', '))}\n`);
     return exitCodes.done;
   },
 };

@@ -17,7 +17,7 @@ afterAll(() => rig[Symbol.asyncDispose]());
 describe('exec --server', () => {
   const args = ['exec', `hanbit/${developer}`, '--server', '--', 'aws'];
 
-  it('gives the command an endpoint and nothing else to go by', async () => {
+  it('gives the command an endpoint and nothing else to go by, and says at a stop that it ends', async () => {
     const aws = { AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' };
     const child = spawn('sleep', ['100']);
     const asker = { pid: child.pid ?? 0, ppid: 1, program: 'sh' };
@@ -28,8 +28,10 @@ describe('exec --server', () => {
     const authorization = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN'] ?? '';
     expect(await get(url, { authorization })).toMatchObject({ status: 200 });
     expect(environment['AWS_ACCESS_KEY_ID']).toBeUndefined();
+    expect((await rig.run(['stop'])).err).toMatch(/^Daypass is stopping\.\n.*no new ones.*: aws\n$/);
     child.kill();
     await once(child, 'exit');
+    expect((await rig.run(['stop'])).err).toBe('Daypass is stopping.\n');
   });
 
   it.each([
