@@ -1,17 +1,9 @@
 // Builds the `daypass` command and says with what: `node main/credential-process/build-client.mjs [FOLDER]` (default: out).
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
 import { closeToOthers } from './close-to-others.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -99,9 +91,12 @@ export function buildClient({
   const fresh = `${program}.new`;
   mkdirSync(folder, { recursive: true });
   const how = compile({ file: fresh, defines, sanitized });
-  if (how === undefined) writeFileSync(fresh, fallback(defines));
+  const script = how === undefined || portable ? fallback(defines, portable) : '';
+  if (how === undefined) writeFileSync(fresh, script);
   chmodSync(fresh, 0o755);
   renameSync(fresh, program);
+  // For an installation on a machine of another kind (record-host.mjs).
+  if (portable) writeFileSync(path.join(folder, 'daypass-in-node'), script);
   const host = path.join(folder, 'daypass.host');
   rmSync(host, { force: true });
   writeFileSync(host, `${portable ? 'node' : realpathSync(process.execPath)}\n./main/headless.js\n`, {
@@ -113,16 +108,25 @@ export function buildClient({
   );
 }
 
-/** The system finds a program for a script by a path without spaces only. */
-function fallback(defines) {
+/** The fallback client as one file. */
+function fallback(defines, portable) {
   const node = realpathSync(process.execPath);
-  const interpreter = /\s/.test(node) ? '/usr/bin/env node' : node;
-  const source = readFileSync(new URL('./fallback-client.mjs', import.meta.url), 'utf8');
-  const defined = defines.reduce((text, define) => {
-    const [, name, value] = /^(\w+)=(.*)$/.exec(define) ?? [];
-    return text.replace(new RegExp(`^( +${name}: ).*,$`, 'm'), (_, before) => `${before}${value},`);
-  }, source);
-  return `#!${interpreter}\n${defined}`;
+  // The system finds a program for a script by a path without spaces only.
+  const interpreter = portable || /\s/.test(node) ? '/usr/bin/env node' : node;
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(here, 'fallback', 'client.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'node',
+    target: 'node20',
+    define: Object.fromEntries(defines.map((one) => one.split(/=(.*)/s))),
+    banner: {
+      // A module has no `require`, and a file without an ending may be read as one.
+      js: `#!${interpreter}\nvar require = process.getBuiltinModule('node:module').createRequire(process.argv[1]);`,
+    },
+  });
+  return outputFiles[0].text;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {

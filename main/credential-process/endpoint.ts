@@ -41,11 +41,17 @@ export function endpoints(dataFolder: string, around: Surroundings): readonly En
   });
 }
 
-/** Of this process's user on this machine. */
-export function currentSurroundings(): Surroundings {
+/** Of this process's user on this machine; a test's client has folders of its own. */
+export function currentSurroundings({
+  runFolder = '/run/user',
+  sharedFolder = '/tmp',
+}: {
+  readonly runFolder?: string | undefined;
+  readonly sharedFolder?: string | undefined;
+} = {}): Surroundings {
   if (process.platform === 'win32') return { kind: 'pipe', sid: currentSid() };
   const uid = process.geteuid?.() ?? 0;
-  return { kind: 'socket', uid, privateFolder: privateFolderOf(uid), sharedFolder: '/tmp' };
+  return { kind: 'socket', uid, privateFolder: privateFolderOf(uid, runFolder), sharedFolder };
 }
 
 /** Makes what is missing of them. @throws AppError file-unwritable, its subject the folder that is not the user's alone */
@@ -72,8 +78,8 @@ export function folderHash(folder: string): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-function privateFolderOf(uid: number): string | undefined {
-  const folder = process.platform === 'darwin' ? darwinFolder() : `/run/user/${uid}`;
+function privateFolderOf(uid: number, runFolder: string): string | undefined {
+  const folder = process.platform === 'darwin' ? darwinFolder() : path.join(runFolder, String(uid));
   return folder !== undefined && isPrivate(folder, uid) ? folder : undefined;
 }
 
@@ -95,7 +101,7 @@ function currentSid(): string {
   return sid[0];
 }
 
-function isPrivate(folder: string, uid: number | undefined): boolean {
+export function isPrivate(folder: string, uid: number | undefined): boolean {
   const status = lstatSync(folder, { throwIfNoEntry: false });
   return (
     status !== undefined && status.isDirectory() && status.uid === uid && (status.mode & 0o777) === 0o700

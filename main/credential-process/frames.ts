@@ -59,19 +59,20 @@ export function bytesOf(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** Takes bytes as they come and gives every frame that is whole. @throws AppError bad-request, and is of no use afterwards */
+/**
+ * Takes bytes as they come and gives every frame that is whole, each read only once it is asked for: what follows an answer's
+ * end may be anything. Its steps throw AppError bad-request, and it is of no use afterwards.
+ */
 export function createFrameDecoder<Type extends string>(
   types: readonly Type[],
-): (chunk: Uint8Array) => readonly Frame<Type>[] {
+): (chunk: Uint8Array) => Iterable<Frame<Type>> {
   let left = Buffer.alloc(0);
-  return (chunk) => {
+  return function* (chunk) {
     left = Buffer.concat([left, chunk]);
-    const frames: Frame<Type>[] = [];
     for (let frame = firstFrame(left, types); frame !== undefined; frame = firstFrame(left, types)) {
-      frames.push(frame);
       left = left.subarray(headerBytes + frame.payload.length);
+      yield frame;
     }
-    return frames;
   };
 }
 

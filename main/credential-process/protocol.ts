@@ -1,5 +1,5 @@
 /**
- * The wire between the `daypass` client (daypass.c, or fallback-client.mjs) and the host, version 1. One request a connection.
+ * The wire between the `daypass` client (daypass.c, or fallback/client.ts) and the host, version 1. One request a connection.
  *
  * The client looks for the socket (endpoint.ts), makes sure that the folder is its user's alone and that the server runs as
  * the same user, and only then writes: one line of JSON, at most 65,536 bytes with its line end:

@@ -170,7 +170,8 @@ const english: Texts = {
   uninstalledElse: 'Everything else that Daypass kept is taken back.',
   confirmUninstall:
     'This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
-  fallbackClient: 'The client is the slower one in Node, because no C compiler was there when it was built.',
+  fallbackClient:
+    'The client is the slower one in Node: no C compiler was there when it was built, or it was built for another system.',
   fromShell: (name, value) =>
     `Taken from this shell, once: ${name} = ${value}; to change it: daypass settings set ${name} VALUE`,
   shellOrigin: 'from the first shell',
@@ -267,7 +268,7 @@ const korean: Texts = {
   uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
   confirmUninstall:
     '모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
-  fallbackClient: '빌드할 때 C 컴파일러가 없어 느린 Node 클라이언트를 씁니다.',
+  fallbackClient: '빌드할 때 C 컴파일러가 없었거나 다른 시스템용으로 빌드되어 느린 Node 클라이언트를 씁니다.',
   fromShell: (name, value) =>
     `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: daypass settings set ${name} 값`,
   shellOrigin: '첫 셸에서 가져옴',

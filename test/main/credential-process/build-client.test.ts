@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('building the client', () => {
     expect(buildClient({ folder: folder.path, compile: () => undefined })).toMatch(
       /^Node, for want of a C compiler/,
     );
-    expect(await readFile(folder.file('daypass'), 'utf8')).toMatch(/^#!\S+( node)?\n[^]*client: 'node'/);
+    expect(await readFile(folder.file('daypass'), 'utf8')).toMatch(/^#!\S+( node)?\n[^]*client: "node"/);
   });
 
   it(

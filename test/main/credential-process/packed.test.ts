@@ -1,6 +1,17 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, copyFile, mkdir, readdir, readFile, realpath, rename, symlink } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -108,6 +119,21 @@ describe.skipIf(!can)(`the package, installed without its scripts,${why}`, () =>
     await run(process.execPath, [path.join(out, '..', 'main', 'credential-process', 'record-host.mjs')]);
     await appendFile(hostFile, '--memory-keychain\n');
     expect(await daypass('version')).toMatchObject({ code: 0, stderr: '' });
+    expect(await daypass('stop')).toMatchObject({ code: 0 });
+  });
+
+  it('is given the client in Node by its script where the compiled one is for another kind of machine', async () => {
+    const client = path.join(out, 'daypass');
+    // A 64-bit program of no machine there is; one may still run that holds a lock.
+    const foreign = `\x7fELF\x02\x01\x01${'\0'.repeat(9)}\x02\0\xfe\xfe`;
+    await rm(client);
+    await writeFile(client, Buffer.from(foreign, 'latin1'), { mode: 0o755 });
+    await run(process.execPath, [path.join(out, '..', 'main', 'credential-process', 'record-host.mjs')]);
+    await appendFile(path.join(out, 'daypass.host'), '--memory-keychain\n');
+    const [first] = (await readFile(client, 'utf8')).split('\n');
+    expect(first).toBe(`#!${await realpath(process.execPath)}`);
+    const said = await daypass('version');
+    expect([said.code, said.stderr]).toEqual([0, expect.stringContaining('built for another system')]);
   });
 });
 
