@@ -27,7 +27,7 @@ export function run(
   const child = spawn(program, args, {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 120_000,
+    timeout: 200_000,
     killSignal: 'SIGKILL',
     ...(folder === undefined ? {} : { cwd: folder }),
   });
