@@ -89,7 +89,9 @@ function tellFailure(error: unknown): void {
   const view = log.view(error);
   log.event('host-not-started', { code: view.code });
   const language = chosenLanguage({ language: 'system' }, systemLocale());
-  // Whoever started it in the background is told by the client's own words.
-  if (!background) dialog.showErrorBox('Daypass', errorSentence(view, language));
+  const sentence = errorSentence(view, language);
+  // For the client that started it in the background.
+  process.stderr.write(`daypass: ${sentence}\n`);
+  if (!background) dialog.showErrorBox('Daypass', sentence);
   app.exit(1);
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,12 +13,17 @@
 static _Noreturn void supervise(const struct launch *launch);
 static void let_go_of_asker(void);
 static void close_others(void);
+static int nameless_file(void);
+
+/* The standard error of the host that was started: of a host that ends at once, its reason. -1: none. */
+static int words = -1;
 
 /*
  * The host is a grandchild: a program that this one becomes must find no child that it does not know. Between them waits
  * a child that tells how the host ended, until it is not asked any more.
  */
 intptr_t host_start(const struct launch *launch) {
+    words = nameless_file();
     pid_t child = fork();
     if (child == 0)
         supervise(launch);
@@ -32,9 +38,24 @@ bool host_ended(intptr_t host, int *code) {
     return true;
 }
 
+bool host_words(char *line, size_t size) {
+    ptrdiff_t length = words == -1 ? -1 : pread(words, line, size - 1, 0);
+    line[length > 0 ? length : 0] = '\0';
+    char *said = strncmp(line, "daypass: ", 9) == 0 ? line : strstr(line, "\ndaypass: ");
+    if (said == NULL)
+        return false;
+    said = strchr(said, ' ') + 1;
+    said[strcspn(said, "\n")] = '\0';
+    memmove(line, said, strlen(said) + 1);
+    return true;
+}
+
 /* Asks of nobody that has been waited for already: then there is no such child, and its number is somebody else's. */
 void host_leave(intptr_t host) {
     int status;
+    if (words != -1)
+        close(words);
+    words = -1;
     if (waitpid((pid_t)host, &status, WNOHANG) != 0)
         return;
     kill((pid_t)host, SIGKILL);
@@ -69,8 +90,9 @@ static void let_go_of_asker(void) {
     int nothing = open("/dev/null", O_RDWR);
     if (nothing == -1 || chdir("/") == -1)
         _exit(EXIT_OTHER);
+    const int standard[] = {nothing, nothing, words == -1 ? nothing : words};
     for (int descriptor = 0; descriptor <= 2; descriptor++)
-        if (dup2(nothing, descriptor) == -1)
+        if (dup2(standard[descriptor], descriptor) == -1)
             _exit(EXIT_OTHER);
     close_others();
 }
@@ -86,4 +108,15 @@ static void close_others(void) {
             close(descriptor);
     }
     closedir(open_ones);
+}
+
+/* It holds up no writer, and is gone with whoever has it open. */
+static int nameless_file(void) {
+    char name[] = "/tmp/daypass-XXXXXX";
+    int file = mkstemp(name);
+    if (file == -1)
+        return -1;
+    unlink(name);
+    fcntl(file, F_SETFD, FD_CLOEXEC);
+    return file;
 }

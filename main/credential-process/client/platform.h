@@ -72,6 +72,8 @@ struct launch {
 intptr_t host_start(const struct launch *launch); /* -1: it could not be */
 /* True: it has ended, with `code`. */
 bool host_ended(intptr_t host, int *code);
+/* What it said on standard error after `daypass: `, if it said something, as one line. Before it is let go of. */
+bool host_words(char *line, size_t size);
 /* Lets go of it; it lives on. */
 void host_leave(intptr_t host);
 /* Whether only the user or root can change this file and its folder; otherwise `culprit` is what others can, or what is not there. */

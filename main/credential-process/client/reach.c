@@ -111,11 +111,13 @@ static enum next await_started(struct attempt *attempt, const struct place *plac
     int ended = 0;
     if (!host_ended(attempt->host, &ended) || ended == 0)
         return WAIT;
+    char words[PATH_BYTES];
+    bool told = host_words(words, sizeof words);
     host_leave(attempt->host);
     attempt->started = false;
     if (ended == EXIT_LOCK_HELD)
         return WAIT;
-    *code = say(SAY_HOST_ENDED, place->data_folder, EXIT_UNAVAILABLE);
+    *code = say(told ? SAY_HOST_SAID : SAY_HOST_ENDED, told ? words : place->data_folder, EXIT_UNAVAILABLE);
     return GIVE_UP;
 }
 

@@ -45,6 +45,7 @@ static const struct wording wordings[] = {
                               "Daypass를 시작하지 못했습니다. 시스템이 새 프로세스를 거부했습니다."},
     [SAY_HOST_ENDED] = {"Daypass was started and ended at once; log/daypass.log in {} says why.",
                         "Daypass가 시작되자마자 끝났습니다. {}의 log/daypass.log를 확인하세요."},
+    [SAY_HOST_SAID] = {"{}", "{}"},
     [SAY_HOST_OLDER] = {"The Daypass that runs is older than this command and did not make room; quit it and run the command again.",
                         "실행 중인 Daypass가 이 명령보다 오래되었습니다. Daypass를 종료하고 명령을 다시 실행하세요."},
     [SAY_LOCK_UNUSABLE] = {"The file {} cannot be locked; check its owner and the disk it is on.",

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, openSync, readFileSync, readSync, realpathSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { end } from './sentences.ts';
 import { check, onPath } from './trust.ts';
@@ -21,15 +22,38 @@ export function hostCommand(dataFolder: string): readonly [string, ...string[]] 
   ];
 }
 
+export interface StartedHost {
+  /** Undefined: it runs. */
+  exitCode(): number | undefined;
+  /** Of a host that ended at once, its reason; undefined: it said none. */
+  reason(): string | undefined;
+}
+
 export function startHost(
   [program, ...words]: readonly [string, ...string[]],
   home: string | undefined,
-): ChildProcess {
+): StartedHost {
   const kept = Object.entries(process.env).filter(([name]) => keptNames.test(name) || proxies.test(name));
   const env = { ...Object.fromEntries(kept), ...(home === undefined ? {} : { DAYPASS_HOME: home }) };
-  const host = spawn(program, words, { env, cwd: '/', detached: true, stdio: 'ignore' });
+  const said = namelessFile();
+  const host = spawn(program, words, { env, cwd: '/', detached: true, stdio: ['ignore', 'ignore', said] });
   host.on('error', () => undefined).unref();
-  return host;
+  return {
+    exitCode: () => host.exitCode ?? undefined,
+    reason() {
+      const bytes = Buffer.alloc(4096);
+      const text = bytes.toString('utf8', 0, readSync(said, bytes, 0, bytes.length, 0));
+      return /^daypass: (.+)$/m.exec(text)?.[1];
+    },
+  };
+}
+
+/** For standard error: it holds up no writer, and is gone with whoever has it open. */
+function namelessFile(): number {
+  const name = path.join('/tmp', `daypass-${randomBytes(12).toString('hex')}`);
+  const file = openSync(name, 'wx+', 0o600);
+  unlinkSync(name);
+  return file;
 }
 
 const keptNames =

@@ -1,9 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import { lockHeldElsewhereCode } from '../protocol.ts';
-import { hostCommand, startHost } from './launch.ts';
+import { hostCommand, type StartedHost, startHost } from './launch.ts';
 import { limits, pause, wholeSeconds } from './limits.ts';
 import { holderOf, take } from './lock.ts';
 import { connectAny } from './place.ts';
@@ -20,7 +19,7 @@ export interface Where {
 export async function reach(where: Where, starts: boolean): Promise<Socket | undefined> {
   const beganMs = performance.now();
   const hostLock = path.join(where.dataFolder, 'host.lock');
-  let host: ChildProcess | undefined;
+  let host: StartedHost | undefined;
   for (; performance.now() < beganMs + limits.reachMs; await pause(20)) {
     const reached = await connectAny(where.dataFolder);
     if (reached === 'busy') continue;
@@ -29,17 +28,21 @@ export async function reach(where: Where, starts: boolean): Promise<Socket | und
     if (!starts) return undefined;
     if (host === undefined) host = await startOnce(where, hostLock);
     // One that found the lock held has lost to another host, which may have gone by now.
-    else if (host.exitCode === lockHeldElsewhereCode) host = undefined;
-    else if ((host.exitCode ?? 0) > 0) end('ended', 5, where.dataFolder);
+    else if (host.exitCode() === lockHeldElsewhereCode) host = undefined;
+    else if ((host.exitCode() ?? 0) > 0) endFor(host.reason(), where);
   }
   return end('silent', 5, wholeSeconds(limits.reachMs));
 }
 
 /** Undefined: somebody else starts one. */
-async function startOnce({ dataFolder, home }: Where, hostLock: string): Promise<ChildProcess | undefined> {
+async function startOnce({ dataFolder, home }: Where, hostLock: string): Promise<StartedHost | undefined> {
   const command = hostCommand(dataFolder);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const mine = await take(path.join(dataFolder, 'host.start.lock'));
   if (!mine || holderOf(hostLock) !== undefined) return undefined;
   return startHost(command, home === undefined ? undefined : dataFolder);
+}
+
+function endFor(reason: string | undefined, { dataFolder }: Where): never {
+  return reason === undefined ? end('ended', 5, dataFolder) : end('said', 5, reason);
 }

@@ -60,6 +60,7 @@ const sentences = {
     'Daypass was started and ended at once; log/daypass.log in {} says why.',
     'Daypass가 시작되자마자 끝났습니다. {}의 log/daypass.log를 확인하세요.',
   ],
+  said: ['{}', '{}'],
   older: [
     'The Daypass that runs is older than this command and did not make room; quit it and run the command again.',
     '실행 중인 Daypass가 이 명령보다 오래되었습니다. Daypass를 종료하고 명령을 다시 실행하세요.',

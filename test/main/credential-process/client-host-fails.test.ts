@@ -27,6 +27,15 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
       });
     });
 
+    it('says why it ended, if it says so itself, and nothing that steers a terminal', async () => {
+      await installHost(rig, 'ends-with-reason');
+      expect(await rig.run(['roles'], { environment: { LC_ALL: 'C.UTF-8' } })).toEqual({
+        code: 5,
+        stdout: '',
+        stderr: 'daypass: The folder 폴더 is ?[2Jnot yours; make it yours.\n',
+      });
+    });
+
     it('says that it did not get ready, and does not start a second one', async () => {
       await installHost(rig, 'silent');
       for (let turn = 0; turn < 2; turn++)

@@ -12,6 +12,12 @@ const file = (name) => path.join(dataFolder, name);
 
 appendFileSync(file('starts'), 'started\n');
 if (failure === 'ends') process.exit(3);
+if (failure === 'ends-with-reason') {
+  process.stderr.write(
+    '(node) a warning\ndaypass: The folder 폴더 is \u001b[2Jnot yours; make it yours.\nand more\n',
+  );
+  process.exit(1);
+}
 const lock = spawn(client, ['--hold-lock', file('host.lock')], { stdio: ['pipe', 'pipe', 'ignore'] });
 lock.on('exit', (code) => process.exit(code ?? 1));
 lock.stdout.once('data', () => {

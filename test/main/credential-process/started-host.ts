@@ -15,7 +15,7 @@ export interface Seen {
 /** What the client starts is from now on a host that answers with what it sees of itself, or that fails as said. */
 export async function installHost(
   rig: ClientRig,
-  failure: 'none' | 'late' | 'silent' | 'ends' = 'none',
+  failure: 'none' | 'late' | 'silent' | 'ends' | 'ends-with-reason' = 'none',
 ): Promise<string> {
   const folder = path.dirname(rig.program);
   const file = path.join(folder, 'daypass.host');
