@@ -2,39 +2,53 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { startDemoHost } from '../demo/demo-host.ts';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
-import { watchIdle } from './idle.ts';
+import { type Idle, watchIdle } from './idle.ts';
 import { measureMemory } from './memory.ts';
 import type { Report } from './report.ts';
-import type { SignedInHost } from './signed-in-host.ts';
 import { median, timed } from './timing.ts';
 
-export async function benchIdle({ home, pid }: SignedInHost, report: Report): Promise<void> {
+/** A process that nobody asks anything, and what the report says of it. */
+export interface IdleHost {
+  readonly name: string;
+  readonly pid: number;
+  /** The data folder. */
+  readonly home: string;
+  /** What is measured, and what is not. */
+  readonly detail: string;
+}
+
+/** All at the same time, for what counts is each one's own. */
+export async function benchIdle(hosts: readonly IdleHost[], report: Report): Promise<void> {
   if (process.platform !== 'linux') return console.log('- idle for 60 s: measured on Linux only');
   // After a minute the connections to AWS are closed, and a little later V8 collects, once, what they and the work left.
-  const before = await watchIdle(pid, home, 120);
-  const idle = await watchIdle(pid, home, 60);
-  report.add(
-    'idle for 60 s: per cent of a core',
-    idle.coreShare * 100,
-    'most',
+  const before = await Promise.all(hosts.map(({ pid, home }) => watchIdle(pid, home, 120)));
+  const idle = await Promise.all(hosts.map(({ pid, home }) => watchIdle(pid, home, 60)));
+  for (const [at, host] of hosts.entries()) reportIdle(host, before[at], idle[at], report);
+}
+
+function reportIdle(
+  { name, detail }: IdleHost,
+  before: Idle | undefined,
+  idle: Idle | undefined,
+  report: Report,
+): void {
+  const percent = (coreShare = Number.NaN) => coreShare * 100;
+  const add = (what: string, value = Number.NaN, most: number, about: string) =>
+    report.add(`${name}, idle for 60 s: ${what}`, value, 'most', most, about);
+  add(
+    'per cent of a core',
+    percent(idle?.coreShare),
     0.1,
-    `all threads of the host, 120 s after the last request; in those 120 s ${(before.coreShare * 100).toFixed(2)}`,
+    `${detail}, 120 s after the last request; in those 120 s ${percent(before?.coreShare).toFixed(2)}`,
   );
-  report.add(
-    'idle for 60 s: waking-ups of the main thread per second',
-    idle.wakesPerSecond,
-    'most',
+  add(
+    'waking-ups of the main thread per second',
+    idle?.wakesPerSecond,
     1,
-    `a timer under 1 s makes more; other threads ${idle.otherWakesPerSecond.toFixed(2)}`,
+    `a timer under 1 s makes more; other threads ${idle?.otherWakesPerSecond.toFixed(2)}`,
   );
-  report.add(
-    'idle for 60 s: bytes written to disk',
-    idle.writtenBytes,
-    'most',
-    0,
-    'as the kernel counts them',
-  );
-  report.add('idle for 60 s: files touched', idle.filesTouched, 'most', 0, 'in the data folder');
+  add('bytes written to disk', idle?.writtenBytes, 0, 'as the kernel counts them');
+  add('files touched', idle?.filesTouched, 0, 'in the data folder');
 }
 
 export async function benchMemory(folder: string, report: Report): Promise<void> {

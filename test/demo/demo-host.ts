@@ -18,7 +18,7 @@ export interface DemoHost {
   stop(): Promise<void>;
 }
 
-interface Command {
+export interface Command {
   (...args: readonly string[]): Promise<string>;
   /** Passes on what it says on standard error while it runs. */
   listening(args: readonly string[], hear: (said: string) => void): Promise<string>;
@@ -40,8 +40,10 @@ export interface DemoHostOptions {
 }
 
 /** Tests build into a folder of their own. */
-const out = path.resolve(process.env['DAYPASS_OUT'] ?? path.join(import.meta.dirname, '../../out'));
-export const builtClient = path.join(out, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
+export const builtOut = path.resolve(
+  process.env['DAYPASS_OUT'] ?? path.join(import.meta.dirname, '../../out'),
+);
+export const builtClient = path.join(builtOut, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
 
 /** An Electron that starts here: it is installed, its libraries are too, and there is a screen. */
 export function runnableElectron(): string | undefined {
@@ -58,15 +60,27 @@ export async function startDemoHost(options: DemoHostOptions): Promise<DemoHost>
   const { home, language, electron, signal, client = builtClient } = options;
   await mkdir(home, { mode: 0o700 });
   const host = await startHost(options);
-  const environment = { ...process.env, LC_ALL: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' };
-  const run = (args: readonly string[], hear = (_said: string) => {}) =>
-    outputOf([client, '--home', home, ...args], { environment, signal, hear });
   return {
     kind: electron === undefined ? 'headless' : 'desktop',
-    daypass: Object.assign((...args: readonly string[]) => run(args), { listening: run }),
+    daypass: commandFor({ home, language, client, signal }),
     line: `"${client}" --home "${home}"`,
     stop: () => ended(host),
   };
+}
+
+/** As a person in this data folder types it. */
+export function commandFor({
+  home,
+  language,
+  client = builtClient,
+  signal,
+}: Pick<DemoHostOptions, 'home' | 'language' | 'client'> & {
+  readonly signal?: AbortSignal | undefined;
+}): Command {
+  const environment = { ...process.env, LC_ALL: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' };
+  const run = (args: readonly string[], hear = (_said: string) => {}) =>
+    outputOf([client, '--home', home, ...args], { environment, signal, hear });
+  return Object.assign((...args: readonly string[]) => run(args), { listening: run });
 }
 
 /** Resolves once it listens: a client that came before would start another, which knows nothing of these endpoints. */
@@ -78,8 +92,8 @@ async function startHost({
 }: DemoHostOptions): Promise<ChildProcess> {
   const [program, ...args] =
     electron === undefined
-      ? [process.execPath, path.join(out, 'main', 'headless.js')]
-      : [electron, path.join(out, 'desktop', 'index.js'), ...electronSwitches()];
+      ? [process.execPath, path.join(builtOut, 'main', 'headless.js')]
+      : [electron, path.join(builtOut, 'desktop', 'index.js'), ...electronSwitches()];
   if (electron !== undefined && background === true) args.push(backgroundArgument);
   const host = spawn(program, [...args, '--home', home, '--memory-keychain'], {
     stdio: ['ignore', 'pipe', electron === undefined ? 'inherit' : 'ignore'],
