@@ -1,6 +1,42 @@
 import type { MenuEntry } from '../../../../main/desktop/tray/entry.ts';
 import type { DesktopAction } from '../../../../main/desktop/tray/action.ts';
 
+/** An entry of a menu, ours or one of Electron's. */
+export interface MenuLine {
+  readonly label: string;
+  readonly type?: string;
+  readonly enabled?: boolean;
+  readonly submenu?: readonly MenuLine[];
+}
+
+/** A menu as a person reads it, one line each: `(a note)`, `a submenu ▸`, `--`. Submenus below `depth` stay closed. */
+export function menuText(menu: readonly MenuLine[], depth = 2, indent = ''): string {
+  return menu.map((one) => lineText(one, depth, indent)).join('\n');
+}
+
+function lineText({ label, type, enabled = true, submenu }: MenuLine, depth: number, indent: string): string {
+  if (type === 'separator') return `${indent}--`;
+  const line = `${indent}${enabled ? label : `(${label})`}`;
+  if (submenu === undefined) return line;
+  return depth <= 1 ? `${line} ▸` : `${line} ▸\n${menuText(submenu, depth - 1, `${indent}  `)}`;
+}
+
+/** As Electron would have them, but for its own way of writing `&`. */
+export function menuLines(entries: readonly MenuEntry[]): readonly MenuLine[] {
+  return entries.map((entry) => {
+    switch (entry.kind) {
+      case 'separator':
+        return { label: '', type: 'separator' };
+      case 'note':
+        return { label: entry.label, enabled: false };
+      case 'item':
+        return { label: entry.label };
+      case 'submenu':
+        return { label: entry.label, submenu: menuLines(entry.entries) };
+    }
+  });
+}
+
 /** The labels of one level; `---` for a separator. */
 export function labels(entries: readonly MenuEntry[]): readonly string[] {
   return entries.map((entry) => (entry.kind === 'separator' ? '---' : entry.label));
