@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorView, Recovery } from '../preload/contract.ts';
 
 const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'account-without-role': 'none',
+  'app-passing': 'none',
   'aws-config-unreadable': 'none',
   'bad-answer': 'retry',
   'bad-request': 'fix-input',
@@ -17,6 +18,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'clock-wrong': 'none',
   'console-refused': 'retry',
   'data-newer': 'update',
+  declined: 'none',
   'default-profile-wins': 'fix-input',
   'file-damaged': 'none',
   'file-unwritable': 'none',

@@ -13,15 +13,19 @@ import type { Portal } from './sso/portal.ts';
 import type { Registrations } from './sso/registrations.ts';
 import type { EndpointOverrides, Session, Sessions } from './sso/sessions.ts';
 import type { PendingSignIn, SignIns } from './sso/sign-in.ts';
-import { type FetchPage, findPortal } from './sso/start-url.ts';
+import { type FetchPage, findPortal, type MayAsk } from './sso/start-url.ts';
 import type { Tokens } from './sso/tokens.ts';
 import type { SignInLengths } from './sso/sign-in-lengths.ts';
 import type { Vault } from './sso/vault.ts';
 
 /** What a person does with sessions, over all the features it touches. */
 export interface SessionActions {
-  /** @throws AppError start-url-…, region-…, session-exists, session-name-invalid */
-  addSession(wanted: NewSession): Promise<Session>;
+  /**
+   * `mayAsk`: of a host that is not AWS's, before anything goes to it; unless given it may, for a person typed it.
+   *
+   * @throws AppError start-url-…, region-…, session-exists, session-name-invalid, declined
+   */
+  addSession(wanted: NewSession, mayAsk?: MayAsk): Promise<Session>;
   renameSession(id: string, label: string): Promise<void>;
   /** Signs out and forgets the session with its inventory. */
   removeSession(id: string): Promise<void>;
@@ -73,8 +77,8 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
   const openedAtMs = new Map<string, number>();
   const askers = new Map<string, Set<symbol>>();
 
-  async function addSession({ startUrl, region, label }: NewSession): Promise<Session> {
-    const { address, regionKnown } = await findPortal(startUrl, region, parts.fetchPage);
+  async function addSession({ startUrl, region, label }: NewSession, mayAsk?: MayAsk): Promise<Session> {
+    const { address, regionKnown } = await findPortal(startUrl, region, parts.fetchPage, mayAsk);
     const named = label === undefined ? {} : { label };
     const session = await sessions.add(address, { ...named, endpoints: parts.endpoints });
     if (!regionKnown) await checkRegion(session);

@@ -5,6 +5,7 @@ import type { ProfileCommands, ProfilesView } from './aws-profiles.ts';
 
 export type ErrorCode =
   | 'account-without-role'
+  | 'app-passing'
   | 'aws-config-unreadable'
   | 'bad-answer'
   | 'bad-request'
@@ -20,6 +21,7 @@ export type ErrorCode =
   | 'clock-wrong'
   | 'console-refused'
   | 'data-newer'
+  | 'declined'
   | 'default-profile-wins'
   | 'file-damaged'
   | 'file-unwritable'

@@ -13,6 +13,8 @@ const of = (subject: string, otherwise: string) => (subject === '' ? otherwise :
 const english: Sentences = {
   'account-without-role': (account) =>
     `No role of yours is in ${account === '' ? 'an account that this page can be of' : `account ${account}`}; \`daypass roles --refresh\` asks AWS again.`,
+  'app-passing': () =>
+    'This Daypass runs from a disk image or a source folder, so it cannot be started at login; install it and try again.',
   'aws-config-unreadable': (file) =>
     `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
   'bad-answer': (host) =>
@@ -43,6 +45,7 @@ const english: Sentences = {
     `AWS did not open the console for ${of(role, 'this role')}; try again, or open it through the access portal.`,
   'data-newer': (file) =>
     `${of(file, 'A stored file')} was written by a newer Daypass; update Daypass to change it.`,
+  declined: () => 'That was not allowed, so nothing was changed.',
   'default-profile-wins': (file) =>
     `The default profile in ${of(file, 'the AWS config')} has credentials of its own, which would win; take them out or leave out --server.`,
   'file-damaged': (file) =>
@@ -101,7 +104,7 @@ const english: Sentences = {
   'start-url-invalid': () =>
     'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
   'start-url-leads-elsewhere': (host) =>
-    `The start URL leads to ${of(host, 'another site')}, which is not an AWS access portal; check the address.`,
+    `${of(host, 'The start URL')} leads to an address that is not an AWS access portal; check the start URL.`,
   'start-url-not-https': () => 'A start URL begins with https://; check the address.',
   'start-url-not-portal': (host) =>
     `${of(host, 'That address')} is not an AWS access portal; the start URL looks like https://your-company.awsapps.com/start.`,
@@ -119,6 +122,8 @@ const english: Sentences = {
 const korean: Sentences = {
   'account-without-role': (account) =>
     `${of(account, '이 페이지의 계정')}: 이 계정에 쓸 수 있는 역할이 없습니다. \`daypass roles --refresh\`로 AWS에 다시 물어보세요.`,
+  'app-passing': () =>
+    '디스크 이미지나 소스 폴더에서 실행 중이어서 로그인할 때 시작할 수 없습니다. 설치한 뒤 다시 시도하세요.',
   'aws-config-unreadable': (file) =>
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
@@ -144,6 +149,7 @@ const korean: Sentences = {
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
   'data-newer': (file) =>
     `${of(file, '저장된 파일')}: 더 새로운 Daypass가 쓴 것입니다. 바꾸려면 Daypass를 업데이트하세요.`,
+  declined: () => '허용하지 않아 아무것도 바꾸지 않았습니다.',
   'default-profile-wins': (file) =>
     `${of(file, 'AWS 설정')}: default 프로필에 자격 증명이 있어 그것이 쓰입니다. 빼거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
@@ -200,7 +206,7 @@ const korean: Sentences = {
   'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
   'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
   'start-url-leads-elsewhere': (host) =>
-    `시작 URL이 AWS 액세스 포털이 아닌 ${of(host, '다른 사이트')}(으)로 이어집니다. 주소를 확인하세요.`,
+    `${of(host, '시작 URL')}: AWS 액세스 포털이 아닌 주소로 이어집니다. 시작 URL을 확인하세요.`,
   'start-url-not-https': () => '시작 URL은 https://로 시작합니다. 주소를 확인하세요.',
   'start-url-not-portal': (host) =>
     `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,

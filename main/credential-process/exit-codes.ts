@@ -18,6 +18,7 @@ const { unexpected, usage, signInNeeded, refused, unavailable } = exitCodes;
 
 const byCode: Readonly<Record<ErrorCode, number>> = {
   'account-without-role': refused,
+  'app-passing': 1,
   'aws-config-unreadable': unexpected,
   'bad-answer': unavailable,
   'bad-request': usage,
@@ -33,6 +34,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'clock-wrong': unexpected,
   'console-refused': refused,
   'data-newer': unexpected,
+  declined: 1,
   'default-profile-wins': usage,
   'file-damaged': unexpected,
   'file-unwritable': unexpected,

@@ -24,7 +24,9 @@ import {
   two,
   yesOrNo,
 } from './command-arguments.ts';
+import type { Confirm } from './confirm.ts';
 import { isSecretForm, type PlainForm, secretText } from './copy-text.ts';
+import { guardedChanges } from './guarded-settings.ts';
 
 /** What every command does; one that is missing, or judges too few arguments, does not compile. */
 export type CommandTable = {
@@ -44,10 +46,11 @@ export interface CommandParts {
   /** @throws AppError */
   readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
   readonly hideWindow: () => void;
+  readonly confirm: Confirm;
 }
 
 export function createCommands(parts: CommandParts): CommandTable {
-  const { core, clipboard } = parts;
+  const { core, clipboard, confirm } = parts;
 
   async function copy(role: RoleId, form: CopyForm): Promise<void> {
     const about = { roleId: printRoleId(role), form };
@@ -61,14 +64,12 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
-  async function leave(sessionId: string, ending: (id: string) => Promise<void>): Promise<void> {
-    // What was copied came from a sign-in that ends now.
-    await clipboard.clear();
-    await ending(sessionId);
-  }
-
   return {
-    addSession: command(one(newSession), async (wanted) => (await core.addSession(wanted)).id),
+    addSession: command(one(newSession), async (wanted) => {
+      // Else a page without a network could have main call whom it likes, and learn from the error who answers.
+      const session = await core.addSession(wanted, (host) => confirm({ kind: 'ask-host', host }));
+      return session.id;
+    }),
     findSessions: command(none, async () => {
       const found = await core.importable();
       return found.map(({ name, startUrl, region }) => ({ name, startUrl, region }));
@@ -79,7 +80,7 @@ export function createCommands(parts: CommandParts): CommandTable {
       return (await core.importSession(found, { takeOver: false })).id;
     }),
     renameSession: command(two(shortText, shortText), core.renameSession),
-    removeSession: command(one(shortText), (id) => leave(id, core.removeSession)),
+    removeSession: command(one(shortText), core.removeSession),
     signIn: command(two(shortText, signInFlow), async (id, wanted) => {
       const flow = wanted === 'usual' ? chooseFlow(core.surroundings) : wanted;
       const pending = await core.signIn(id, { flow, open: true });
@@ -87,10 +88,7 @@ export function createCommands(parts: CommandParts): CommandTable {
       pending.done.catch(() => undefined);
     }),
     cancelSignIn: command(one(shortText), async (id) => core.cancelSignIn(id)),
-    signOut: command(one(shortText), async (id) => {
-      await clipboard.clear();
-      return core.signOut(id);
-    }),
+    signOut: command(one(shortText), core.signOut),
     refreshRoles: command(one(shortText), async (id) => void (await core.refresh(id))),
     prepareRole: command(one(roleId), async (role) => void (await core.broker.get(role))),
     copy: command(two(roleId, copyForm), copy),
@@ -108,7 +106,12 @@ export function createCommands(parts: CommandParts): CommandTable {
     setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
       core.favourites.set(printRoleId(role), favourite),
     ),
-    saveSettings: command(one(settingChanges), core.settings.change),
+    saveSettings: command(one(settingChanges), async (changes) => {
+      const guarded = guardedChanges(changes, core.settings.get());
+      if (guarded.length > 0 && !(await confirm({ kind: 'change-settings', changes: guarded })))
+        throw new AppError('declined');
+      await core.settings.change(changes);
+    }),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),
     saveBrowserRules: command(one(browserRules), core.browserRules.replace),
     previewProfiles: command(one(profilesRequest), (request) => core.profiles.preview(request)),

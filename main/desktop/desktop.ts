@@ -19,8 +19,11 @@ import type { OpenedCore } from '../open-core.ts';
 import { storedFile } from '../stored-file.ts';
 import { applicationMenu, keepApplicationMenu } from './application-menu.ts';
 import { applySettings } from './apply-settings.ts';
+import { clearAtSignOut } from './clear-at-sign-out.ts';
 import { createClipboard } from './clipboard.ts';
+import { watchClock } from './clock-watch.ts';
 import { type CommandParts, createCommands } from './commands.ts';
+import type { Confirm } from './confirm.ts';
 import { createDesktopState } from './desktop-state.ts';
 import { serveIpc } from './ipc.ts';
 import { keepStartAtLogin } from './keep-start-at-login.ts';
@@ -51,6 +54,7 @@ export interface DesktopParts extends OpenedCore {
   readonly startAtLogin: StartAtLogin;
   readonly plainText: CommandParts['plainText'];
   readonly quit: () => void;
+  readonly confirm: Confirm;
 }
 
 export interface Desktop {
@@ -81,7 +85,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   }
 
   const commands = createCommands({
-    ...{ core, clipboard, keychain, plainText: parts.plainText },
+    ...{ core, clipboard, keychain, plainText: parts.plainText, confirm: parts.confirm },
     hideWindow: window.hide,
   });
   const perform = createPerform({
@@ -112,26 +116,27 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const setTheme = (theme: typeof nativeTheme.themeSource) => {
     nativeTheme.themeSource = theme;
   };
+  const wake = () => {
+    void core.wake();
+    keptTray.refresh();
+    trayHost?.lookAgain();
+  };
   const stops = [
     core.store.subscribe(keptTray.update),
     core.store.subscribe(notices.update),
     clipboard.onChange(() => state.clipboard(clipboard.view())),
-    watchWaking(
-      powerMonitor,
-      core.store,
-      () => net.isOnline(),
-      () => {
-        void core.wake();
-        keptTray.refresh();
-        trayHost?.lookAgain();
-      },
-    ),
+    clearAtSignOut(core.store, () => void clipboard.clear()),
+    watchWaking(powerMonitor, core.store, () => net.isOnline(), wake),
+    watchClock(Date.now, () => performance.now(), wake),
     keepApplicationMenu(core.store, (language) => {
       const template = applicationMenu(platform, language, perform);
       Menu.setApplicationMenu(template === null ? null : Menu.buildFromTemplate(template));
     }),
     applySettings({ settings, state, shortcut, setTheme }),
-    await keepStartAtLogin(settings, parts.startAtLogin, log),
+    await keepStartAtLogin(settings, parts.startAtLogin, {
+      log,
+      refused: (error) => tellFailure(log.view(error), parts),
+    }),
     notices.stop,
     keptTray.stop,
     window.destroy,

@@ -2,6 +2,12 @@ import type { Log } from '../log.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { StartAtLogin } from './start-at-login.ts';
 
+export interface StartAtLoginListeners {
+  readonly log: Log;
+  /** Somebody has just asked for it, and the system did not do it. */
+  readonly refused: (error: unknown) => void;
+}
+
 /**
  * Brings each change of the setting into the system, one at a time. Where the user changed the system itself, or it did not
  * do as asked, that counts and the setting follows.
@@ -9,7 +15,7 @@ import type { StartAtLogin } from './start-at-login.ts';
 export async function keepStartAtLogin(
   settings: Pick<SettingsStore, 'get' | 'change' | 'onChange'>,
   startAtLogin: StartAtLogin,
-  log: Log,
+  { log, refused }: StartAtLoginListeners,
 ): Promise<() => void> {
   /** Of the setting; the system is touched only when somebody changes it. */
   let known = settings.get().startAtLogin;
@@ -32,7 +38,7 @@ export async function keepStartAtLogin(
     const wanted = settings.get().startAtLogin;
     if (wanted === known) return;
     known = wanted;
-    await startAtLogin.set(wanted).catch(failed);
+    await startAtLogin.set(wanted).catch(refused);
     await takeOver();
   }
 

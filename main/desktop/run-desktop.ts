@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol, session, shell } from 'electron';
-import type { Language } from '../../preload/contract.ts';
 import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
 import { serveDaypass } from '../host.ts';
 import { chosenLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import { hostFolder, openCore } from '../open-core.ts';
 import { serveFolder } from './app-protocol.ts';
+import { createConfirm } from './confirm.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
 import { openExternal } from './open-external.ts';
 import {
@@ -26,11 +26,11 @@ import {
   backgroundArgument,
   linuxLogin,
   macosLogin,
+  passingLogin,
   type StartAtLogin,
   windowsLogin,
 } from './start-at-login.ts';
 import { takeLock } from './take-over.ts';
-import { desktopTexts } from './texts.ts';
 
 export interface DesktopRun {
   /** Absolute. */
@@ -84,6 +84,10 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   if (lock === undefined) return app.exit(lockHeldElsewhereCode);
 
   const lasting = await lastingClient({ client, program, ...run });
+  const confirm = createConfirm(
+    (options) => dialog.showMessageBox(options),
+    () => chosenLanguage(opened.settings.get(), systemLocale()),
+  );
   const opened = await openCore({
     ...{
       dataFolder,
@@ -94,7 +98,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
       memoryKeychain: run.memoryKeychain,
     },
     openBrowser: (url) => openExternal(url, (link) => shell.openExternal(link)),
-    confirmHost: (host) => confirmHost(host, chosenLanguage(opened.settings.get(), systemLocale())),
+    confirmHost: (host) => confirm({ kind: 'open-host', host }),
   });
   const host = await serveDaypass({
     ...{ ...opened, log, dataFolder, kind: 'desktop', openWindow: open },
@@ -112,8 +116,8 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     return endAsSecond(desktop);
   });
   desktop = await createDesktop({
-    ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop },
-    startAtLogin: startAtLogin(programOf(program)),
+    ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop, confirm },
+    startAtLogin: startAtLogin(program),
     files: {
       preload: path.join(built, 'preload', 'index.cjs'),
       trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
@@ -136,15 +140,6 @@ async function endAsSecond(desktop: Desktop | undefined): Promise<void> {
 function clientIn(built: string): string {
   const folder = app.isPackaged ? path.join(process.resourcesPath, 'bin') : built;
   return path.join(folder, process.platform === 'win32' ? 'daypass.exe' : 'daypass');
-}
-
-async function confirmHost(host: string, language: Language): Promise<boolean> {
-  const { openUnknownHost, open, cancel } = desktopTexts(language);
-  const { response } = await dialog.showMessageBox({
-    ...{ type: 'warning', title: 'Daypass', message: openUnknownHost(host) },
-    ...{ buttons: [cancel, open], defaultId: 0, cancelId: 0, noLink: true },
-  });
-  return response === 1;
 }
 
 interface ClientToKeep extends Pick<DesktopRun, 'dataFolder' | 'log'> {
@@ -172,19 +167,15 @@ function placeOfClient(dataFolder: string): ClientPlace {
 /** What the app put outside of its data folder; what cannot go is logged and keeps none of the rest. */
 async function removeTraces({ dataFolder, log }: DesktopRun, program: AppProgram): Promise<void> {
   const failed = (error: unknown) => log.event('not-uninstalled', { code: log.view(error).code });
-  await startAtLogin(programOf(program)).set(false).catch(failed);
+  await startAtLogin(program).set(false).catch(failed);
   if (app.isPackaged) await removeClient(placeOfClient(dataFolder)).catch(failed);
 }
 
-/** For a start at login. */
-function programOf(program: AppProgram): string {
-  return program.kind === 'lasting' ? program.program : process.execPath;
-}
-
-function startAtLogin(program: string): StartAtLogin {
+function startAtLogin(program: AppProgram): StartAtLogin {
+  if (!app.isPackaged || program.kind === 'passing') return passingLogin;
   if (process.platform === 'darwin') return macosLogin(app);
-  if (process.platform === 'win32') return windowsLogin(app, program);
-  return linuxLogin(process.env, homedir(), program);
+  if (process.platform === 'win32') return windowsLogin(app, program.program);
+  return linuxLogin(process.env, homedir(), program.program);
 }
 
 /** For lines, where it is not the usual one. */

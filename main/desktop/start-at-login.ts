@@ -7,7 +7,7 @@ import { execValue } from './desktop-entry.ts';
 export interface StartAtLogin {
   /** What is so, whoever made it so: the user may have changed it in the system's own settings. */
   isOn(): Promise<boolean>;
-  /** @throws AppError file-unwritable */
+  /** @throws AppError file-unwritable, app-passing */
   set(on: boolean): Promise<void>;
 }
 
@@ -43,6 +43,14 @@ export function windowsLogin(app: LoginItemPort, program: string): StartAtLogin 
     set: async (on) => app.setLoginItemSettings({ openAtLogin: on, ...item }),
   };
 }
+
+/** Of a Daypass that will not be where it is now, or is no program of its own but a folder that Electron was given. */
+export const passingLogin: StartAtLogin = {
+  isOn: async () => false,
+  async set(on) {
+    if (on) throw new AppError('app-passing');
+  },
+};
 
 /** @param program absolute path of what lasts: of an AppImage the image, for its inside moves at each start */
 export function linuxLogin(

@@ -1,4 +1,5 @@
 import type { CopyForm, Environment, Language } from '../../preload/contract.ts';
+import type { GuardedSetting } from './guarded-settings.ts';
 
 /** What menu, tooltip and notifications say; errors have their own sentences. Names come in already harmless. */
 export interface DesktopTexts {
@@ -6,7 +7,12 @@ export interface DesktopTexts {
   readonly settings: string;
   readonly quit: string;
   readonly openUnknownHost: (host: string) => string;
+  readonly askUnknownHost: (host: string) => string;
+  /** One line for each, with its new value. */
+  readonly changeSettings: (lines: string) => string;
+  readonly guardedSettings: Readonly<Record<GuardedSetting, string>>;
   readonly open: string;
+  readonly continue: string;
   readonly cancel: string;
   readonly more: string;
 
@@ -82,7 +88,18 @@ const english: DesktopTexts = {
   quit: 'Quit Daypass',
   openUnknownHost: (host) =>
     `The sign-in leads to ${host}, which is none of AWS’s own addresses for it. Open it only if you know this host.`,
+  askUnknownHost: (host) =>
+    `Daypass is about to ask ${host} where your AWS access portal is. Continue only if you have just typed this address and your company owns it.`,
+  changeSettings: (lines) =>
+    `These settings decide which way your credentials go:\n\n${lines}\n\nContinue only if you have just changed them.`,
+  guardedSettings: {
+    proxy: 'Proxy',
+    caBundle: 'CA bundle',
+    awsConfigFile: 'AWS config file',
+    awsSharedCredentialsFile: 'AWS credentials file',
+  },
   open: 'Open',
+  continue: 'Continue',
   cancel: 'Cancel',
   more: 'More',
 
@@ -171,7 +188,18 @@ const korean: DesktopTexts = {
   quit: 'Daypass 종료',
   openUnknownHost: (host) =>
     `로그인이 ${host}(으)로 이어집니다. AWS의 로그인 주소가 아니므로 아는 호스트일 때만 여세요.`,
+  askUnknownHost: (host) =>
+    `AWS 액세스 포털의 위치를 ${host}에 물어봅니다. 방금 직접 입력한 회사 주소일 때만 계속하세요.`,
+  changeSettings: (lines) =>
+    `자격 증명이 오가는 길을 정하는 설정입니다.\n\n${lines}\n\n방금 직접 바꾼 설정일 때만 계속하세요.`,
+  guardedSettings: {
+    proxy: '프록시',
+    caBundle: 'CA 번들',
+    awsConfigFile: 'AWS 설정 파일',
+    awsSharedCredentialsFile: 'AWS 자격 증명 파일',
+  },
   open: '열기',
+  continue: '계속',
   cancel: '취소',
   more: '더 보기',
 

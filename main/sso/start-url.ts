@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { AppError } from '../errors.ts';
 import { parseUrl } from './hosts.ts';
 import { partitionOf } from './regions.ts';
@@ -25,21 +26,26 @@ export interface FoundPortal {
   readonly regionKnown: boolean;
 }
 
+/** Whether a host that is none of AWS's may be asked where its portal is. */
+export type MayAsk = (host: string) => Promise<boolean>;
+
 /**
  * From what a person typed or pasted to a portal. The forms are those of the AWS CLI's resolver (2.35.13); the region of
- * an awsapps.com portal is not in its name, so it is read from the portal's page.
+ * an awsapps.com portal is not in its name, so it is read from the portal's page. Whoever asks learns of a host that is not
+ * AWS's no more than whether it leads to a portal of AWS.
  *
- * @throws AppError one of the start-url codes, region-unknown, region-wrong, offline, tls-untrusted
+ * @throws AppError one of the start-url codes, region-unknown, region-wrong, offline, tls-untrusted; declined by `mayAsk`
  */
 export async function findPortal(
   typed: string,
   givenRegion: string | undefined,
   fetchPage: FetchPage,
+  mayAsk: MayAsk = async () => true,
 ): Promise<FoundPortal> {
   const startUrl = tidyStartUrl(typed);
   if (givenRegion !== undefined && partitionOf(givenRegion) === undefined)
     throw new AppError('region-wrong', givenRegion);
-  const issuerUrl = isAwsPortal(startUrl) ? startUrl : await resolveVanity(startUrl, fetchPage);
+  const issuerUrl = isAwsPortal(startUrl) ? startUrl : await resolveVanity(startUrl, fetchPage, mayAsk);
   const named = regionInHost(issuerUrl);
   if (named !== undefined && givenRegion !== undefined && named !== givenRegion)
     throw new AppError('region-wrong', givenRegion);
@@ -55,11 +61,16 @@ export function tidyStartUrl(typed: string): string {
   const text = typed.trim();
   const schemed = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
   const url = parseUrl(schemed);
-  if (url === undefined || !url.hostname.includes('.') || url.username !== '' || url.password !== '')
+  if (url === undefined || !isName(url.hostname) || url.username !== '' || url.password !== '')
     throw new AppError('start-url-invalid');
   if (url.protocol !== 'https:') throw new AppError('start-url-not-https');
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (path === '' && url.hostname.endsWith('.awsapps.com') ? '/start' : path);
+}
+
+/** A portal has a name; no number of a machine, in whatever notation, and no name of this machine's own network alone. */
+function isName(hostname: string): boolean {
+  return hostname.includes('.') && isIP(hostname) === 0;
 }
 
 const portalSuffixes = [
@@ -79,15 +90,16 @@ export function isAwsPortal(address: string): boolean {
 }
 
 /** A company's own name for its portal answers with one redirect to it. */
-async function resolveVanity(startUrl: string, fetchPage: FetchPage): Promise<string> {
+async function resolveVanity(startUrl: string, fetchPage: FetchPage, mayAsk: MayAsk): Promise<string> {
   const { host } = new URL(startUrl);
+  if (!(await mayAsk(host))) throw new AppError('declined');
   const head = await fetchPage(startUrl, 'HEAD');
   const page = head.status === 405 || head.status === 501 ? await fetchPage(startUrl, 'GET') : head;
   const redirected = page.status >= 300 && page.status < 400 && page.location !== undefined;
   if (!redirected) throw new AppError('start-url-not-portal', host);
   const target = parseUrl(page.location, startUrl);
   if (target === undefined || !isAwsPortal(target.href))
-    throw new AppError('start-url-leads-elsewhere', target?.host ?? host);
+    throw new AppError('start-url-leads-elsewhere', host);
   return tidyStartUrl(target.href);
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -51,7 +51,7 @@ function look(pid: number, dataFolder: string) {
 function filesIn(folder: string): ReadonlyMap<string, bigint> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = ['.', ...names].map((name) => path.join(folder, name));
-  return new Map(files.map((file) => [file, statSync(file, { bigint: true }).mtimeNs]));
+  return new Map(files.map((file) => [file, lstatSync(file, { bigint: true }).mtimeNs]));
 }
 
 function numberIn(file: string, pattern: RegExp): number {

@@ -3,7 +3,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Launch, RunningApp } from '../electron-stand-in/launcher.ts';
 import { electronSwitches } from './electron-program.ts';
 
-/** Links are kept from the machine's browser: tests open them in one of their own. */
+/** Links are kept from the machine's browser, for tests open them in one of their own, and nobody agrees to a question. */
 export function launchElectron(program: string): Launch<RunningApp> {
   return async ({ entry, args = [], environment }) => {
     const app = await _electron.launch({
@@ -11,8 +11,9 @@ export function launchElectron(program: string): Launch<RunningApp> {
       args: [entry, ...args, ...electronSwitches()],
       env: { ...environment },
     });
-    await app.evaluate(({ shell }) => {
+    await app.evaluate(({ dialog, shell }) => {
       shell.openExternal = async () => {};
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
     });
     const child = app.process();
     let text = '';

@@ -17,7 +17,9 @@ globalThis.Date = new Proxy(Date, {
 });
 
 let awakeMs = read()[1];
-const elapsed = () => performance.now() + awakeMs;
+const realElapsed = performance.now.bind(performance);
+const elapsed = () => realElapsed() + awakeMs;
+performance.now = elapsed;
 const waiting = new Set();
 
 class Timer {

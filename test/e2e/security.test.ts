@@ -263,9 +263,37 @@ describe.skipIf(!hasChromium)(`a page that has turned against its user, on ${lau
     'javascript:alert(1)',
   ])('adds no session that signs in at %s', async (startUrl) => {
     const session = { startUrl, region: 'ap-northeast-2' };
-    await expect(desktop.ask('addSession', session)).rejects.toThrow(/^start-url-|^offline$/);
+    await expect(desktop.ask('addSession', session)).rejects.toThrow(/^start-url-|^declined$/);
     expect((await desktop.state()).sessions.map(({ id }) => id)).toEqual(['hanbit']);
   });
+
+  it('has main call no number of a machine for it', async () => {
+    const calls = [`https://${traps.tcp}/secret`, `https://2130706433:${traps.tcp.split(':')[1]}/`];
+    for (const startUrl of calls)
+      await expect(desktop.ask('addSession', { startUrl })).rejects.toThrow('start-url-invalid');
+    expect(traps.sprung).toEqual([]);
+  });
+
+  it.runIf(isStandIn)(
+    'has main call no host, and lead nothing another way, unless a person agrees',
+    async () => {
+      const { ask, control } = desktop;
+      const before = (await control.dialogs()).length;
+      const startUrl = 'https://secret.attacker.example/secret';
+      await expect(ask('addSession', { startUrl })).rejects.toThrow('declined');
+      await expect(ask('saveSettings', { proxy: `http://${traps.tcp}` })).rejects.toThrow('declined');
+      const file = '/home/tester/.bashrc';
+      await expect(ask('saveSettings', { awsConfigFile: file })).rejects.toThrow('declined');
+      const [host, proxy, config] = (await control.dialogs()).slice(before).map(({ message }) => message);
+      expect([host, proxy, config]).toEqual([
+        expect.stringContaining('secret.attacker.example'),
+        expect.stringContaining(`Proxy: http://${traps.tcp}`),
+        expect.stringContaining(`AWS config file: ${file}`),
+      ]);
+      expect((await desktop.state()).settings).toMatchObject({ proxy: '', awsConfigFile: '' });
+      expect(traps.sprung).toEqual([]);
+    },
+  );
 
   it('finds no secret in all that it is ever told', async () => {
     await desktop.ask('copy', role, 'env-bash');

@@ -115,12 +115,13 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     await expect.poll(dark).toBe(false);
   });
 
-  it('starts at login when the user wants that, and leaves when they do not', async () => {
-    const file = path.join(desktop.environment['XDG_CONFIG_HOME'] ?? '', 'autostart', 'daypass.desktop');
-    await desktop.ask('saveSettings', { startAtLogin: true });
-    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toMatch(/^Exec=\S+ --background$/m);
-    await desktop.ask('saveSettings', { startAtLogin: false });
-    await expect.poll(() => existsSync(file)).toBe(false);
+  it('says why it does not start at login from a source folder, and does not', async () => {
+    const { ask, control, environment, until } = desktop;
+    await ask('saveSettings', { startAtLogin: true });
+    const said = async () => (await control.notifications()).map(({ body }) => body);
+    await expect.poll(said).toContainEqual(expect.stringContaining('install it and try again'));
+    await until(({ settings }) => !settings.startAtLogin);
+    expect(existsSync(path.join(environment['XDG_CONFIG_HOME'] ?? '', 'autostart'))).toBe(false);
   });
 
   it('is not opened by a start in the background, and a desktop without a tray is told of once', async () => {

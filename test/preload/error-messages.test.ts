@@ -5,6 +5,7 @@ import { errorSentence } from '../../preload/error-messages.ts';
 /** For each code a subject as the program gives it; undefined: it gives none. */
 const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'account-without-role': '111122223333',
+  'app-passing': undefined,
   'aws-config-unreadable': '/home/jane/.aws/config',
   'bad-answer': 'portal.sso.eu-west-1.amazonaws.com',
   'bad-request': 'AWS_ENDPOINT_URL_SSO',
@@ -20,6 +21,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'clock-wrong': '7',
   'console-refused': 'corp/111122223333/Developer',
   'data-newer': 'sessions.json',
+  declined: undefined,
   'default-profile-wins': '/home/jane/.aws/config',
   'file-damaged': 'sessions.json',
   'file-unwritable': 'sessions.json',

@@ -1,21 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClipboard } from '../../../main/desktop/clipboard.ts';
 import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
+import type { Question } from '../../../main/desktop/confirm.ts';
 import { printRoleId } from '../../../main/credentials/role-id.ts';
 import type { CommandName } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
 import { startRig, type Rig } from '../rig.ts';
 import { eventually } from '../settle.ts';
+import { movedTo, pages } from '../sso/pages.ts';
 
 describe('the commands of a window', () => {
   let rig: Rig & AsyncDisposable;
   let commands: CommandTable;
   let clipboardText: string;
+  let web: ReturnType<typeof pages>;
+  let questions: Question[];
+  let agrees: boolean;
 
   beforeEach(async () => {
-    rig = await startRig({ core: { findBrowsers: async () => [chrome] } });
+    web = pages({ 'HEAD https://sso.hanbit.example': movedTo('https://hanbit.awsapps.com/start') });
+    rig = await startRig({ core: { findBrowsers: async () => [chrome], fetchPage: web } });
     clipboardText = '';
+    questions = [];
+    agrees = false;
     const clipboard = createClipboard(
       {
         readText: async () => clipboardText,
@@ -30,6 +38,10 @@ describe('the commands of a window', () => {
       keychain: { probe: async () => ({ kind: 'memory-only' }) },
       plainText: async (form, role) => `${form} of ${printRoleId(role)}`,
       hideWindow: () => undefined,
+      confirm: async (question) => {
+        questions.push(question);
+        return agrees;
+      },
     };
     commands = createCommands(parts);
   });
@@ -59,13 +71,37 @@ describe('the commands of a window', () => {
     await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signed-out');
   });
 
-  it('copies a secret without giving it to the window, and takes it back at sign-out', async () => {
+  it('copies a secret without giving it to the window', async () => {
     await rig.signIn();
     expect(await call('copy', role(), 'env-bash')).toBeUndefined();
     expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/m);
     expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'copy' });
-    await call('signOut', rig.session.id);
-    expect(clipboardText).toBe('');
+  });
+
+  it('asks a host that is not AWS’s where the portal is only if the person agrees', async () => {
+    const startUrl = 'https://sso.hanbit.example';
+    const adding = { startUrl, region: rig.center.region };
+    await expect(call('addSession', adding)).rejects.toMatchObject({ code: 'declined' });
+    expect(questions).toEqual([{ kind: 'ask-host', host: 'sso.hanbit.example' }]);
+    expect(web.asked).toEqual([]);
+    agrees = true;
+    await expect(call('addSession', adding)).resolves.toBe('hanbit-2');
+    expect(web.asked).toEqual([`HEAD ${startUrl}`]);
+  });
+
+  it('leads credentials another way only if the person agrees', async () => {
+    const changes = { proxy: 'http://proxy.example:3128', theme: 'dark' } as const;
+    await expect(call('saveSettings', changes)).rejects.toMatchObject({ code: 'declined' });
+    expect(questions).toEqual([
+      { kind: 'change-settings', changes: [['proxy', 'http://proxy.example:3128']] },
+    ]);
+    expect(rig.core.settings.get()).toMatchObject({ proxy: '', theme: 'system' });
+    agrees = true;
+    await call('saveSettings', changes);
+    await call('saveSettings', { ...changes, theme: 'light', caBundle: '' });
+    expect(rig.core.settings.get()).toMatchObject({ proxy: changes.proxy, theme: 'light' });
+    await call('saveSettings', { proxy: '' });
+    expect(questions).toHaveLength(2);
   });
 
   it('copies what is no secret for a role nobody is signed in to', async () => {

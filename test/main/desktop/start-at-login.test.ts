@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linuxLogin, macosLogin, windowsLogin } from '../../../main/desktop/start-at-login.ts';
+import { linuxLogin, macosLogin, passingLogin, windowsLogin } from '../../../main/desktop/start-at-login.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 let home: TemporaryFolder;
@@ -116,5 +116,13 @@ describe('starting at login on macOS and Windows', () => {
     const windows = windowsLogin(app, String.raw`C:\Daypass.exe`);
     await windows.set(true);
     expect(await windows.isOn()).toBe(false);
+  });
+});
+
+describe('starting at login a Daypass that will not stay where it is', () => {
+  it('is refused with a sentence, rather than started as something else', async () => {
+    await expect(passingLogin.set(true)).rejects.toMatchObject({ code: 'app-passing' });
+    await passingLogin.set(false);
+    expect(await passingLogin.isOn()).toBe(false);
   });
 });

@@ -112,26 +112,37 @@ describe('a start URL of a company’s own', () => {
   });
 
   it.each([
-    [
-      'a look-alike below another domain',
-      'https://hanbit.awsapps.com.evil.example/start',
-      'hanbit.awsapps.com.evil.example',
-    ],
-    ['a look-alike with a hyphen', 'https://hanbit-awsapps.com/start', 'hanbit-awsapps.com'],
-    ['a host with a portal for a user name', 'https://hanbit.awsapps.com@evil.example/', 'evil.example'],
-    ['AWS’s domain itself', 'https://awsapps.com/start', 'awsapps.com'],
-    ['anybody’s bucket', 'https://evil.s3.amazonaws.com/start', 'evil.s3.amazonaws.com'],
-    ['a portal over http', 'http://hanbit.awsapps.com/start', 'hanbit.awsapps.com'],
-    ['a portal’s host on another port', 'https://hanbit.awsapps.com:8443/start', 'hanbit.awsapps.com:8443'],
-    ['a second address of the company', '/login', 'sso.hanbit.example'],
-    ['no address at all', 'https://[', 'sso.hanbit.example'],
-  ])('is refused when it leads to %s', async (_where, location, subject) => {
+    ['a look-alike below another domain', 'https://hanbit.awsapps.com.evil.example/start'],
+    ['a look-alike with a hyphen', 'https://hanbit-awsapps.com/start'],
+    ['a host with a portal for a user name', 'https://hanbit.awsapps.com@evil.example/'],
+    ['AWS’s domain itself', 'https://awsapps.com/start'],
+    ['anybody’s bucket', 'https://evil.s3.amazonaws.com/start'],
+    ['a portal over http', 'http://hanbit.awsapps.com/start'],
+    ['a portal’s host on another port', 'https://hanbit.awsapps.com:8443/start'],
+    ['a second address of the company', '/login'],
+    ['no address at all', 'https://['],
+  ])('is refused when it leads to %s, and where that is is not said', async (_where, location) => {
     const web = pages({ [`HEAD ${vanity}`]: movedTo(location) });
     await expect(findPortal(vanity, 'eu-west-1', web)).rejects.toMatchObject({
       code: 'start-url-leads-elsewhere',
-      subject,
+      subject: 'sso.hanbit.example',
     });
     expect(web.asked).toEqual([`HEAD ${vanity}`]);
+  });
+
+  it('is asked only if it may be, which AWS’s own portals need not', async () => {
+    const hosts: string[] = [];
+    const mayNot = async (host: string) => {
+      hosts.push(host);
+      return false;
+    };
+    const web = pages({ [`GET ${hanbit}`]: namingRegion('eu-west-1') });
+    await expect(findPortal(`${vanity}:8443/x`, 'eu-west-1', web, mayNot)).rejects.toMatchObject({
+      code: 'declined',
+    });
+    expect([hosts, web.asked]).toEqual([['sso.hanbit.example:8443'], []]);
+    await findPortal(hanbit, undefined, web, mayNot);
+    expect(hosts).toHaveLength(1);
   });
 
   it('is refused when it leads to a script', async () => {

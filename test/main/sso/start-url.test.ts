@@ -59,6 +59,9 @@ describe('a start URL as a person gives it', () => {
       '\u0000',
     ],
     ...['https://hanbit.awsapps.com:99999/start', 'https://[::1', 'https:// hanbit.awsapps.com'],
+    // A machine's number, in any notation.
+    ...['10.0.0.5', 'https://169.254.169.254/latest', 'https://0x7f.1/', 'https://2130706433/start'],
+    ...['https://[::1]/start', 'https://[::ffff:10.0.0.5]/', 'https://192.168.0.1./', 'localhost'],
   ])('%j is no web address', (typed) => {
     expect(() => tidyStartUrl(typed)).toThrow('start-url-invalid');
   });
