@@ -34,6 +34,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'no-window': 'none',
   offline: 'retry',
   'profile-choice-invalid': 'fix-input',
+  'profile-missing': 'fix-input',
   'profile-not-adoptable': 'fix-input',
   'profiles-left': 'none',
   'region-unknown': 'fix-input',

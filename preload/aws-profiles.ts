@@ -94,6 +94,8 @@ export interface DiffHunk {
 export interface ProfilesPreview {
   /** Absolute. */
   readonly file: string;
+  /** Stands for all that would change, wherever in the file; `applyProfiles` is told it to write no more than was shown. */
+  readonly digest: string;
   /** Why the file is left alone; everything else is empty then. */
   readonly fault?: ConfigFault;
   readonly profiles: readonly ProfileView[];
@@ -105,6 +107,8 @@ export interface ProfilesPreview {
 
 export type ProfilesOutcome =
   | { readonly kind: 'written' | 'unchanged'; readonly preview: ProfilesPreview }
+  /** Nothing was changed: it would be something else by now than what was shown, which the preview shows. */
+  | { readonly kind: 'moved'; readonly preview: ProfilesPreview }
   /** Nothing was changed. */
   | { readonly kind: 'refused'; readonly file: string; readonly fault: ConfigFault };
 
@@ -122,12 +126,15 @@ export type PlaintextKind =
   | 'leapp-workspace'
   | 'aws-sso-cli-store';
 
-/** What another tool left readable on this disk. Never its content. */
-export interface Plaintext {
+export interface PlaintextPlace {
   readonly kind: PlaintextKind;
   readonly file: string;
   /** Of the credentials file; absent: the whole file. */
   readonly section?: string;
+}
+
+/** What another tool left readable on this disk. Never its content. */
+export interface Plaintext extends PlaintextPlace {
   /** When the file last changed; epoch milliseconds. */
   readonly sinceMs: number;
 }
@@ -148,11 +155,12 @@ export interface ProfilesView {
 export interface ProfileCommands {
   /** What `applyProfiles` would do to the AWS config now. */
   previewProfiles(request: ProfilesRequest): ProfilesPreview;
-  applyProfiles(request: ProfilesRequest): ProfilesOutcome;
+  /** `shown`: the digest of the preview that a person has seen; nothing but that is done. */
+  applyProfiles(request: ProfilesRequest, shown: string): ProfilesOutcome;
   /** Takes back the last apply that was not taken back. */
   undoProfiles(): ProfilesOutcome;
   /** What other tools left readable on the disk. */
   findPlaintext(): readonly Plaintext[];
-  /** All of one kind; what was removed. */
-  removePlaintext(kind: PlaintextKind): readonly Plaintext[];
+  /** Of what is named and still found there; what was removed. */
+  removePlaintext(chosen: readonly PlaintextPlace[]): readonly Plaintext[];
 }

@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'no-window'
   | 'offline'
   | 'profile-choice-invalid'
+  | 'profile-missing'
   | 'profile-not-adoptable'
   | 'profiles-left'
   | 'region-unknown'
@@ -223,7 +224,14 @@ export interface ClipboardView {
 
 /** All are written by main; those of `secretForms` never pass through a window. */
 export type CopyForm =
-  'account-id' | 'console-link' | 'credential-process' | 'role-arn' | 'role-id' | SecretForm;
+  | 'account-id'
+  | 'console-link'
+  | 'credential-process'
+  | 'profile-command'
+  | 'profile-name'
+  | 'role-arn'
+  | 'role-id'
+  | SecretForm;
 
 /** The access portal's three options. */
 type SecretForm =
@@ -265,7 +273,7 @@ export interface Settings {
   readonly awsSharedCredentialsFile: string;
 }
 
-export type View = 'access' | 'sessions' | 'rules' | 'settings' | 'about';
+export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'settings' | 'about';
 
 /** What only a host with a screen has. */
 export interface DesktopView {

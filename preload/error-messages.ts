@@ -71,6 +71,8 @@ const english: Sentences = {
   offline: (host) => `${of(host, 'AWS')} cannot be reached; check the network connection or the proxy.`,
   'profile-choice-invalid': (part) =>
     `That is no ${of(part, 'choice')} for profiles; \`daypass help config\` says more.`,
+  'profile-missing': (role) =>
+    `${of(role, 'That role')} has no profile in the AWS config yet; make one under Profiles or with \`daypass config apply\`.`,
   'profile-not-adoptable': (name) =>
     `${of(name, 'That profile')} is not there or does not say which role it is for; sign in to its Identity Center, or name the role: --adopt PROFILE=ROLE.`,
   'profiles-left': (file) =>
@@ -172,6 +174,8 @@ const korean: Sentences = {
   offline: (host) => `${of(host, 'AWS')}: 연결할 수 없습니다. 네트워크나 프록시를 확인하세요.`,
   'profile-choice-invalid': (part) =>
     `${of(part, '선택')}: 프로필에 쓸 수 없는 값입니다. \`daypass help config\`에 설명이 있습니다.`,
+  'profile-missing': (role) =>
+    `${of(role, '이 역할')}: AWS 설정에 아직 프로필이 없습니다. 프로필 화면이나 \`daypass config apply\`로 만드세요.`,
   'profile-not-adoptable': (name) =>
     `${of(name, '그 프로필')}: 없거나 어느 역할인지 알 수 없습니다. 그 Identity Center에 로그인하거나 역할을 지정하세요: --adopt 프로필=역할.`,
   'profiles-left': (file) =>

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { writeFileAtomic } from '../atomic-file.ts';
@@ -17,6 +17,10 @@ export interface Backups {
   /** The same number again replaces it. The oldest beyond ten go. @throws AppError file-unwritable */
   keep(number: number, before: Buffer | undefined, after: string): Promise<void>;
   forget(number: number): Promise<void>;
+  /** Is the file there only because Daypass made it? */
+  isMade(): Promise<boolean>;
+  /** @throws AppError file-unwritable */
+  noteMade(made: boolean): Promise<void>;
   /** All, with their folder. */
   remove(): Promise<void>;
 }
@@ -27,6 +31,8 @@ export function backupsOf(file: string, backupFolder: string): Backups {
   const folder = path.join(backupFolder, name);
   const at = (number: number, ending: string) =>
     path.join(folder, `${String(number).padStart(6, '0')}.${ending}`);
+
+  const made = path.join(folder, 'made-by-daypass');
 
   async function numbers(): Promise<readonly number[]> {
     const names = await readdir(folder).catch(() => []);
@@ -55,6 +61,12 @@ export function backupsOf(file: string, backupFolder: string): Backups {
       for (const old of (await numbers()).slice(0, -mostBackups)) await forget(old);
     },
     forget,
+    isMade: () =>
+      access(made).then(
+        () => true,
+        () => false,
+      ),
+    noteMade: (isMade) => (isMade ? writeFileAtomic(made, '') : rm(made, { force: true })),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -46,9 +46,26 @@ export function diffText(
 
 const around = 3;
 const signs = { same: ' ', removed: '-', added: '+' } as const;
-const secrets =
-  /^(\s*(?:aws_(?:secret_access_key|session_token|security_token)|[^=:]*(?:secret|token|password)[^=:]*?)\s*[=:]\s*).+$/i;
 
 function shown(kind: DiffLine['kind'], text: string): DiffLine {
-  return { kind, text: text.replace(secrets, '$1****') };
+  return { kind, text: kind === 'added' ? text : masked(text) };
+}
+
+/** A line of the user's may hold a secret anywhere, in a comment too; what we wrote, and what is known to be none, is shown. */
+function masked(text: string): string {
+  if (secretKey.test(text)) return text.replace(secretKey, '$1****');
+  if (harmlessKey.test(text) || ourLine.test(text)) return text;
+  return text.replace(secretOption, '$1****').replace(/\S{16,}/g, (word) => (isRandom(word) ? '****' : word));
+}
+
+const secretKey =
+  /^(\s*(?:aws_(?:secret_access_key|session_token|security_token)|[^=:]*(?:secret|token|password)[^=:]*?)\s*[=:]\s*).+$/i;
+const secretOption = /(--?[\w-]*(?:secret|token|passw|key)[\w-]*[=\s]+)\S+/gi;
+const harmlessKey =
+  /^\s*(?:\[|#\s*daypass:v1\s|(?:region|output|role_arn|source_profile|mfa_serial|(?:granted_)?sso_\w+)\s*=)/;
+const ourLine = /^credential_process = .*daypass(?:\.exe)?"? (?:--home \S.* )?credentials /;
+
+/** As keys and tokens are, and words and paths mostly are not. */
+function isRandom(word: string): boolean {
+  return /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word);
 }

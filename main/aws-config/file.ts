@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { backupsOf } from './backups.ts';
+import { type Backups, backupsOf } from './backups.ts';
 import type { Reading } from './decode.ts';
 import { type Document, parse } from './document.ts';
 import { editFile, type Outcome, readingOf } from './edit-file.ts';
 import { withFileLock } from './file-lock.ts';
 import type { Edit } from './lines.ts';
+import { ourSections } from './our-sections.ts';
 import { fileBehindLinks } from './replace-file.ts';
 import { readSettled } from './settled-file.ts';
 import { planUndo } from './undo.ts';
@@ -42,7 +43,8 @@ export function openConfigFile(file: string, backupFolder: string): ConfigFile {
         const last = await kept.newest();
         const number = (last?.number ?? 0) + 1;
         const length = last?.after.length ?? 0;
-        const outcome = await editFile(target, length, plan, (...both) => kept.keep(number, ...both));
+        const keep: Keep = (...both) => kept.keep(number, ...both);
+        const outcome = await edit(target, kept, length, plan, keep);
         if (outcome.kind !== 'written') await kept.forget(number);
         return outcome;
       }),
@@ -56,21 +58,55 @@ export function openConfigFile(file: string, backupFolder: string): ConfigFile {
         const last = await kept.newest();
         if (last === undefined) return { kind: 'unchanged' };
         const plan = (document: Document) => planUndo(document, documentsOf(last));
-        const outcome = await editFile(target, last.after.length, plan, async () => {});
-        if (outcome.kind === 'refused') return outcome;
-        if (last.before === undefined) await removeIfEmpty(target);
-        await kept.forget(last.number);
+        const outcome = await edit(target, kept, last.after.length, plan, async () => {});
+        if (outcome.kind !== 'refused') await kept.forget(last.number);
         return outcome;
       }),
     forgetBackups: async () => (await backups()).remove(),
   };
 }
 
-function documentsOf({ before, after }: { before: Buffer | undefined; after: Buffer }) {
-  return { before: parse(before?.toString('utf8') ?? ''), after: parse(after.toString('utf8')) };
+type Keep = Parameters<typeof editFile>[3];
+
+/** The last replacement: what was there (undefined: no file), and what is there now. */
+interface Replacement {
+  readonly before: Buffer | undefined;
+  readonly after: string;
 }
 
-async function removeIfEmpty(target: string): Promise<void> {
+async function edit(
+  target: string,
+  kept: Backups,
+  length: number,
+  plan: (document: Document) => readonly Edit[],
+  keep: Keep,
+): Promise<Outcome> {
+  let replacement: Replacement | undefined;
+  const outcome = await editFile(target, length, plan, async (before, after) => {
+    replacement = { before, after };
+    await keep(before, after);
+  });
+  if (outcome.kind === 'written' && replacement !== undefined) await settle(target, kept, replacement);
+  return outcome;
+}
+
+/**
+ * A file that is there only because of us goes when nothing is left in it. One without any profile of ours was made by
+ * somebody else since, whatever became of the one that we had made.
+ */
+async function settle(target: string, kept: Backups, { before, after }: Replacement): Promise<void> {
+  const isOurs =
+    before === undefined || ((await kept.isMade()) && ourSections(parse(before.toString('utf8'))).size > 0);
+  const goes = isOurs && after === '' && (await isEmpty(target));
+  if (goes) await rm(target, { force: true });
+  await kept.noteMade(isOurs && !goes);
+}
+
+async function isEmpty(target: string): Promise<boolean> {
   const state = await readSettled(target);
-  if (state.kind === 'present' && state.bytes.length === 0) await rm(target, { force: true });
+  return state.kind === 'present' && state.bytes.length === 0;
+}
+
+function documentsOf({ before, after }: { before: Buffer | undefined; after: Buffer }) {
+  return { before: parse(before?.toString('utf8') ?? ''), after: parse(after.toString('utf8')) };
 }

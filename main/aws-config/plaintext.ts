@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Plaintext, PlaintextKind } from '../../preload/aws-profiles.ts';
+import type { Plaintext, PlaintextKind, PlaintextPlace } from '../../preload/aws-profiles.ts';
 import { AppError } from '../errors.ts';
 import { isFields } from '../schema.ts';
 import { decodeDocument } from './decode.ts';
@@ -10,12 +10,6 @@ import { withFileLock } from './file-lock.ts';
 import type { Edit } from './lines.ts';
 import { extent } from './our-sections.ts';
 import { fileBehindLinks } from './replace-file.ts';
-
-/** As they are listed. */
-export const plaintextKinds: readonly PlaintextKind[] = [
-  ...(['sso-token', 'client-registration', 'role-credentials', 'temporary-profile'] as const),
-  ...(['credentials-copy', 'leapp-workspace', 'aws-sso-cli-store'] as const),
-];
 
 export interface PlaintextPlaces {
   readonly home: string;
@@ -38,12 +32,15 @@ export async function findPlaintext({
 }
 
 /**
- * Removes what was listed, as far as it still is what it was; nothing is kept of it. Copies elsewhere live on until they
- * expire: the caller says so.
+ * Removes what was listed, as far as it still is what it was, and gives that; nothing is kept of it. Copies elsewhere live on
+ * until they expire: the caller says so.
  *
  * @throws AppError file-unwritable, aws-config-unreadable
  */
-export async function removePlaintext(places: PlaintextPlaces, chosen: readonly Plaintext[]): Promise<void> {
+export async function removePlaintext(
+  places: PlaintextPlaces,
+  chosen: readonly PlaintextPlace[],
+): Promise<readonly Plaintext[]> {
   const there = await findPlaintext(places);
   const present = there.filter((one) => chosen.some((wanted) => isSamePlace(one, wanted)));
   for (const { file } of present.filter(({ section }) => section === undefined))
@@ -52,6 +49,7 @@ export async function removePlaintext(places: PlaintextPlaces, chosen: readonly 
     });
   const sections = present.map(({ section }) => section).filter((one) => one !== undefined);
   if (sections.length > 0) await removeSections(places.credentialsFile, new Set(sections));
+  return present;
 }
 
 const wholeFiles: readonly (readonly [PlaintextKind, string])[] = [
@@ -61,7 +59,7 @@ const wholeFiles: readonly (readonly [PlaintextKind, string])[] = [
   ['aws-sso-cli-store', '.config/aws-sso/store.json'],
 ];
 
-function isSamePlace(a: Plaintext, b: Plaintext): boolean {
+function isSamePlace(a: PlaintextPlace, b: PlaintextPlace): boolean {
   return a.kind === b.kind && a.file === b.file && a.section === b.section;
 }
 

@@ -6,6 +6,7 @@ import type {
   ProfilesPreview,
   ProfileView,
 } from '../../preload/aws-profiles.ts';
+import { toolNames } from '../../preload/foreign-texts.ts';
 import { diffText } from '../aws-config/diff.ts';
 import { printable } from '../printable.ts';
 import type { ConfigTexts } from './config-texts.ts';
@@ -74,7 +75,7 @@ function foreignNotes(
           : texts.signInFirst(printable(startUrl));
     return [
       { text: `  ${shown}`, tone: 'plain' },
-      { text: texts.tools[tool], tone: 'quiet' },
+      { text: toolNames[tool], tone: 'quiet' },
       { text: how, tone: 'plain' },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract.ts';
-import type { ForeignTool, PlaintextKind, ProfileChange } from '../../preload/aws-profiles.ts';
+import type { PlaintextKind, ProfileChange } from '../../preload/aws-profiles.ts';
 
 /** What `daypass config` says, beside the sentences of error codes, faults and shadows. */
 export interface ConfigTexts {
@@ -21,14 +21,12 @@ export interface ConfigTexts {
   readonly clashes: (count: number) => string;
   readonly proposals: (count: number) => string;
   readonly foreign: (count: number) => string;
-  readonly tools: Readonly<Record<ForeignTool, string>>;
   readonly adopt: (name: string) => string;
   readonly adoptAll: string;
   readonly signInFirst: (startUrl: string) => string;
   readonly nameRole: (name: string) => string;
   readonly plaintext: (count: number) => string;
   readonly noPlaintext: string;
-  readonly kinds: Readonly<Record<PlaintextKind, string>>;
   readonly since: (when: string) => string;
   readonly removeKind: (kind: PlaintextKind) => string;
   readonly removed: (file: string) => string;
@@ -79,13 +77,6 @@ const english: ConfigTexts = {
   proposals: (count) =>
     `${count} ${count === 1 ? 'profile' : 'profiles'} would be named otherwise today; to rename: daypass config apply --rename`,
   foreign: (count) => `${count} ${count === 1 ? 'profile' : 'profiles'} of other tools could be Daypass’s:`,
-  tools: {
-    'aws-cli': 'AWS CLI',
-    'aws-sso-cli': 'aws-sso-cli',
-    'aws-vault': 'aws-vault',
-    granted: 'Granted',
-    leapp: 'Leapp',
-  },
   adopt: (name) => `daypass config apply --adopt ${name}`,
   adoptAll: 'All at once: daypass config apply --adopt-all',
   signInFirst: (startUrl) => `sign in first: daypass sessions add --start-url ${startUrl}`,
@@ -93,15 +84,6 @@ const english: ConfigTexts = {
   plaintext: (count) =>
     `Other tools left ${count} ${count === 1 ? 'secret' : 'secrets'} readable on this disk; to see them: daypass config --plaintext`,
   noPlaintext: 'No readable tokens or credentials of other tools were found.',
-  kinds: {
-    'sso-token': 'sign-in token: buys every role of yours',
-    'client-registration': 'client registration: redeems refresh tokens',
-    'role-credentials': 'role credentials',
-    'temporary-profile': 'temporary keys in the credentials file',
-    'credentials-copy': 'Leapp’s copy of the credentials file',
-    'leapp-workspace': 'Leapp’s workspace',
-    'aws-sso-cli-store': 'aws-sso-cli’s store in a file',
-  },
   since: (when) => `last changed ${when}`,
   removeKind: (kind) => `To remove: daypass config --remove-plaintext ${kind}`,
   removed: (file) => `Removed from ${file}.`,
@@ -149,13 +131,6 @@ const korean: ConfigTexts = {
   proposals: (count) =>
     `프로필 ${count}개는 지금이라면 이름이 다릅니다. 바꾸려면: daypass config apply --rename`,
   foreign: (count) => `다른 도구의 프로필 ${count}개를 Daypass로 옮길 수 있습니다.`,
-  tools: {
-    'aws-cli': 'AWS CLI',
-    'aws-sso-cli': 'aws-sso-cli',
-    'aws-vault': 'aws-vault',
-    granted: 'Granted',
-    leapp: 'Leapp',
-  },
   adopt: (name) => `daypass config apply --adopt ${name}`,
   adoptAll: '한 번에: daypass config apply --adopt-all',
   signInFirst: (startUrl) => `먼저 로그인하세요: daypass sessions add --start-url ${startUrl}`,
@@ -163,15 +138,6 @@ const korean: ConfigTexts = {
   plaintext: (count) =>
     `다른 도구가 이 디스크에 읽을 수 있는 비밀 ${count}개를 남겼습니다. 보려면: daypass config --plaintext`,
   noPlaintext: '다른 도구가 남긴 읽을 수 있는 토큰이나 자격 증명이 없습니다.',
-  kinds: {
-    'sso-token': '로그인 토큰: 모든 역할을 얻을 수 있음',
-    'client-registration': '클라이언트 등록: 갱신 토큰을 쓸 수 있음',
-    'role-credentials': '역할 자격 증명',
-    'temporary-profile': '자격 증명 파일의 임시 키',
-    'credentials-copy': 'Leapp이 만든 자격 증명 파일 사본',
-    'leapp-workspace': 'Leapp 작업 공간',
-    'aws-sso-cli-store': 'aws-sso-cli의 파일 저장소',
-  },
   since: (when) => `마지막 변경 ${when}`,
   removeKind: (kind) => `지우려면: daypass config --remove-plaintext ${kind}`,
   removed: (file) => `${file}에서 지웠습니다.`,

@@ -50,6 +50,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'no-window': unavailable,
   offline: unavailable,
   'profile-choice-invalid': usage,
+  'profile-missing': usage,
   'profile-not-adoptable': usage,
   'profiles-left': unexpected,
   'region-unknown': usage,

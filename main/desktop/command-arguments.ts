@@ -1,6 +1,6 @@
 import type { CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
-import type { PlaintextKind, ProfilesRequest } from '../../preload/aws-profiles.ts';
-import { plaintextKinds } from '../aws-config/plaintext.ts';
+import type { PlaintextPlace, ProfilesRequest } from '../../preload/aws-profiles.ts';
+import { plaintextKinds } from '../../preload/foreign-texts.ts';
 import { browserRuleKind } from '../console/browser-rules.ts';
 import { AppError } from '../errors.ts';
 import { parseRequest } from '../profiles/profile-choice.ts';
@@ -90,16 +90,27 @@ export function profilesRequest(value: unknown): ProfilesRequest {
   return request;
 }
 
-export function plaintextKind(value: unknown): PlaintextKind {
-  const kind = plaintextKinds.find((one) => one === value);
-  if (kind === undefined) throw refused('kind');
-  return kind;
+/** Main removes only what it finds at such a place itself. @throws AppError bad-request */
+export function plaintextPlaces(value: unknown): readonly PlaintextPlace[] {
+  if (!Array.isArray(value)) throw refused('places');
+  return value.map((place: unknown) => {
+    if (!isFields(place)) throw refused('place');
+    const kind = plaintextKinds.find((one) => one === place['kind']);
+    if (kind === undefined) throw refused('kind');
+    const { file, section } = place;
+    return {
+      ...{ kind, file: shortText(file) },
+      ...(section === undefined ? {} : { section: shortText(section) }),
+    };
+  });
 }
 
 const plainForms: Readonly<Record<PlainForm, true>> = {
   'account-id': true,
   'console-link': true,
   'credential-process': true,
+  'profile-command': true,
+  'profile-name': true,
   'role-arn': true,
   'role-id': true,
 };

@@ -16,7 +16,7 @@ import {
   newSession,
   none,
   one,
-  plaintextKind,
+  plaintextPlaces,
   profilesRequest,
   settingChanges,
   shortText,
@@ -115,10 +115,12 @@ export function createCommands(parts: CommandParts): CommandTable {
     saveAccountRules: command(one(accountRules), core.accountRules.replace),
     saveBrowserRules: command(one(browserRules), core.browserRules.replace),
     previewProfiles: command(one(profilesRequest), (request) => core.profiles.preview(request)),
-    applyProfiles: command(one(profilesRequest), (request) => core.profiles.apply(request)),
+    applyProfiles: command(two(profilesRequest, shortText), (request, shown) =>
+      core.profiles.apply(request, { asked: true, shown }),
+    ),
     undoProfiles: command(none, core.profiles.undo),
     findPlaintext: command(none, core.profiles.findPlaintext),
-    removePlaintext: command(one(plaintextKind), core.profiles.removePlaintext),
+    removePlaintext: command(one(plaintextPlaces), core.profiles.removePlaintext),
     unlockKeychain: command(none, async () => void (await parts.keychain.probe())),
     hideWindow: command(none, async () => parts.hideWindow()),
   };

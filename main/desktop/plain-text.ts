@@ -15,7 +15,10 @@ export interface PlainTextParts {
 
 /** What a person copies of a role that is no secret. */
 export function createPlainText({ core, client, home }: PlainTextParts) {
-  /** @throws AppError link-unshareable: no portal knows the role; setting-invalid: no line can name the client */
+  /**
+   * @throws AppError link-unshareable: no portal knows the role; setting-invalid: no line can name the client;
+   * profile-missing
+   */
   return async (form: PlainForm, role: RoleId): Promise<string> => {
     switch (form) {
       case 'account-id':
@@ -28,6 +31,10 @@ export function createPlainText({ core, client, home }: PlainTextParts) {
         return consoleLink(role, core);
       case 'credential-process':
         return line(role, client, home);
+      case 'profile-name':
+        return profileName(role, core);
+      case 'profile-command':
+        return tryCommand(role, core);
     }
   };
 }
@@ -52,6 +59,19 @@ function consoleLink(role: RoleId, core: Core): string {
   const link = core.console.share({ role, destination: { kind: 'home' }, region: undefined }, 'this-role');
   if (link === undefined) throw new AppError('link-unshareable', printRoleId(role));
   return link;
+}
+
+function profileName(role: RoleId, { profiles }: Core): string {
+  const found = profiles.view().written.find(({ roleId }) => roleId === printRoleId(role));
+  if (found === undefined) throw new AppError('profile-missing', printRoleId(role));
+  return found.name;
+}
+
+/** One that was another tool's may have blanks in it; what would mean more than itself to some shell is in no command. */
+function tryCommand(role: RoleId, core: Core): string {
+  const name = profileName(role, core);
+  if (!/^[\p{L}\p{N}_@.+/ -]+$/u.test(name)) throw new AppError('profile-missing', printRoleId(role));
+  return `aws sts get-caller-identity --profile ${name.includes(' ') ? `"${name}"` : name}`;
 }
 
 function line(role: RoleId, client: string, home: string | undefined): string {

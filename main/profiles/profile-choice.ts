@@ -26,9 +26,10 @@ export function parseChoice(value: unknown): ProfileChoice {
   if (!isFields(value)) throw invalid('');
   const { roles, where, picked, template, regions, output, follow } = value;
   if (roles !== 'none' && roles !== 'all' && roles !== 'favourites') throw invalid('roles');
-  if (!isStrings(picked) || picked.some((one) => parseRoleId(one) === undefined)) throw invalid('roles');
+  if (!isStrings(picked) || picked.length > mostPicked) throw invalid('roles');
+  if (picked.some((one) => parseRoleId(one) === undefined)) throw invalid('roles');
   if (typeof template !== 'string' || !isNameTemplate(template)) throw invalid('template');
-  if (!isStrings(regions)) throw invalid('region');
+  if (!isStrings(regions) || regions.length > mostPatterns) throw invalid('region');
   if (regions.some((one) => partitionOf(one) === undefined)) throw invalid('region');
   const known = outputs.find((one) => one === output);
   if (known === undefined) throw invalid('output');
@@ -42,10 +43,15 @@ export function parseChoice(value: unknown): ProfileChoice {
 export function parseRequest(value: unknown): ProfilesRequest | undefined {
   if (!isFields(value) || !Array.isArray(value['adopt']) || typeof value['rename'] !== 'boolean')
     return undefined;
+  if (value['adopt'].length > mostPicked) return undefined;
   const adopt = value['adopt'].map(parseAdoption).filter((one) => one !== undefined);
   if (adopt.length !== value['adopt'].length) return undefined;
   return { choice: parseChoice(value['choice']), adopt, rename: value['rename'] };
 }
+
+/** More roles than anyone has. */
+const mostPicked = 20_000;
+const mostPatterns = 100;
 
 /** Undefined: not an adoption. */
 function parseAdoption(value: unknown): Adoption | undefined {
@@ -68,7 +74,7 @@ export function choiceOrUndefined(value: unknown): ProfileChoice | undefined {
 function parseFilter(value: unknown): RoleFilter {
   if (!isFields(value)) throw invalid('filter');
   const patterns = (list: unknown): readonly string[] => {
-    if (!isStrings(list) || !list.every(isPattern)) throw invalid('filter');
+    if (!isStrings(list) || list.length > mostPatterns || !list.every(isPattern)) throw invalid('filter');
     return unique(list);
   };
   return {

@@ -1,47 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { ConfigFault } from '../../preload/aws-config-texts.ts';
 import type {
   Plaintext,
-  PlaintextKind,
-  ProfileChange,
+  PlaintextPlace,
   ProfilesOutcome,
   ProfilesPreview,
   ProfilesRequest,
   ProfilesView,
 } from '../../preload/aws-profiles.ts';
-import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
-import { diffOf } from '../aws-config/diff.ts';
 import { type Document, parse } from '../aws-config/document.ts';
-import { type ConfigFile, openConfigFile } from '../aws-config/file.ts';
-import type { AwsLocations } from '../aws-config/locations.ts';
 import { findPlaintext, removePlaintext } from '../aws-config/plaintext.ts';
 import { planProfiles, printEdited } from '../aws-config/plan.ts';
-import { type AskingShell, findShadows, findShellShadows } from '../aws-config/shadowing.ts';
-import { homeTag, parseProfileId } from '../aws-config/profile-id.ts';
+import { parseProfileId } from '../aws-config/profile-id.ts';
+import type { AskingShell } from '../aws-config/shadowing.ts';
 import { AppError } from '../errors.ts';
 import type { StoredFile } from '../stored-file.ts';
-import { type ComposeInput, type Composition, composeProfiles, oursIn } from './compose-profiles.ts';
-import { foreignProfiles } from './foreign-roles.ts';
+import { oursIn } from './compose-profiles.ts';
+import { createPlanner, digestOf, type PlannerParts } from './planner.ts';
 import { firstChoice } from './profile-choice.ts';
 import { basisOf, type ProfilesFile, rememberApplied, writtenSettings } from './profiles-file.ts';
-import type { RoleSources } from './selectable-roles.ts';
 import { rememberUndone } from './undone.ts';
 
-export interface ProfilesParts {
-  /** Absolute. */
-  readonly dataFolder: string;
+export interface ProfilesParts extends PlannerParts {
   readonly file: StoredFile<ProfilesFile>;
   /** As `file` has it. */
   readonly stored: ProfilesFile;
-  /** The `daypass` that lines name; absolute. */
-  readonly client: string;
-  /** The data folder, where it is not the usual one. */
-  readonly home: string | undefined;
-  readonly aws: () => AwsLocations;
-  readonly roles: () => RoleSources;
-  /** By the services' clock. */
-  readonly now: () => number;
+}
+
+interface ApplyOptions {
+  /** False: nobody looks at it. */
+  readonly asked: boolean;
+  /** The digest of the preview somebody has seen; absent: whatever it comes to is meant. */
+  readonly shown?: string;
 }
 
 /**
@@ -53,20 +42,21 @@ export interface ProfilesParts {
 export interface Profiles {
   view(): ProfilesView;
   preview(request: ProfilesRequest, shell?: AskingShell): Promise<ProfilesPreview>;
-  /** `asked` false: nobody looks at it. @throws AppError profile-not-adoptable */
-  apply(request: ProfilesRequest, options?: { readonly asked: boolean }): Promise<ProfilesOutcome>;
+  /** @throws AppError profile-not-adoptable */
+  apply(request: ProfilesRequest, options?: ApplyOptions): Promise<ProfilesOutcome>;
   /** Takes back the last apply that was not taken back. */
   undo(): Promise<ProfilesOutcome>;
   /** Every profile of this data folder goes. @throws AppError profiles-left naming a file with errors */
   removeAll(): Promise<void>;
   findPlaintext(): Promise<readonly Plaintext[]>;
-  /** Of one kind, as it is found now; what was removed. */
-  removePlaintext(kind: PlaintextKind): Promise<readonly Plaintext[]>;
+  /** What of it is found there now; what was removed. @throws AppError file-unwritable */
+  removePlaintext(chosen: readonly PlaintextPlace[]): Promise<readonly Plaintext[]>;
   onChange(listener: () => void): () => void;
 }
 
 export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
-  const home = parts.home === undefined ? undefined : homeTag(parts.home);
+  const planner = createPlanner(parts);
+  const { home, config } = planner;
   const listeners = new Set<() => void>();
   let stored = parts.stored;
   let written: ProfilesView['written'] = [];
@@ -79,83 +69,95 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
     return changed;
   }
 
-  function config(): ConfigFile & { readonly path: string } {
-    const { configFile } = parts.aws();
-    return {
-      ...openConfigFile(configFile, path.join(parts.dataFolder, 'aws-config-backups')),
-      path: configFile,
-    };
-  }
-
-  function compose(
-    document: Document,
-    other: Document,
-    given: Pick<ComposeInput, 'request' | 'asked' | 'stored'>,
-  ): Composition {
-    const facts = { roles: parts.roles(), nowMs: parts.now(), lineOf, home };
-    return composeProfiles({ ...facts, ...given, config: document, credentials: other });
-  }
-
-  function lineOf(role: string): string {
-    const { client } = parts;
-    if (/[\\/]_npx[\\/]/.test(client)) throw new AppError('client-passing', client);
-    const moved = parts.home === undefined ? {} : { home: parts.home };
-    const made = credentialProcessLine({ client, role, ...moved }, process.platform);
-    if (made.kind === 'line') return made.line;
-    throw new AppError('client-unquotable', made.what === 'home' ? parts.home : client);
-  }
-
-  async function credentials(): Promise<Document> {
-    return parse(await readFile(parts.aws().credentialsFile, 'utf8').catch(() => ''));
-  }
-
-  function take(document: Document, now: ProfilesFile, foundFault?: ConfigFault): void {
-    stored = now;
-    fault = foundFault;
-    written = [...oursIn(document, stored, home)].map(([id, { section }]) => ({
-      ...{ roleId: parseProfileId(id)?.role ?? id, name: section.name },
-    }));
+  function tell(): void {
     for (const listener of listeners) listener();
   }
 
-  async function lookedAt(
-    made: Composition,
-    document: Document,
-    other: Document,
-    shell?: AskingShell,
-  ): Promise<ProfilesPreview> {
-    const { edits } = made.plan;
-    const { configFile, credentialsFile } = parts.aws();
-    const after = parse(printEdited(document, edits));
-    const names = made.views.filter(({ change }) => !goes.includes(change)).map(({ name }) => name);
-    return {
-      ...{ file: configFile, profiles: made.views, hunks: diffOf(document.lines, edits) },
-      shadows: [
-        ...findShadows(names, { config: after, credentials: other }),
-        ...(shell === undefined
-          ? []
-          : findShellShadows(names, shell, { config: configFile, credentials: credentialsFile })),
-      ],
-      foreign: foreignProfiles(document, parts.roles().sessions),
-      undoable: (await config().planUndo(document)) !== undefined,
-    };
+  function take(document: Document, now: ProfilesFile): void {
+    stored = now;
+    fault = undefined;
+    written = writtenIn(document, stored, home);
+    tell();
   }
 
-  async function preview(request: ProfilesRequest, shell?: AskingShell): Promise<ProfilesPreview> {
-    const [reading, other] = [await config().read(), await credentials()];
-    if (reading.kind === 'document')
-      return lookedAt(
-        compose(reading.document, other, { request, stored, asked: true }),
-        reading.document,
-        other,
-        shell,
-      );
-    const nothing = { profiles: [], hunks: [], shadows: [], foreign: [] };
-    return { file: parts.aws().configFile, fault: reading.fault, ...nothing, undoable: false };
+  /** Somebody else may have changed the file; whether it may be written no reading tells. */
+  function look(document: Document): void {
+    const isAsKnown = JSON.stringify(writtenIn(document, stored, home)) === JSON.stringify(written);
+    if (!isAsKnown || (fault !== undefined && fault.code !== 'read-only')) take(document, stored);
   }
+
+  function refuse(why: ConfigFault): ProfilesOutcome {
+    fault = why;
+    tell();
+    return { kind: 'refused', fault: why, file: parts.aws().configFile };
+  }
+
+  const preview: Profiles['preview'] = (request, shell) => planner.preview(request, stored, look, shell);
 
   /** Rejects where `write` would. */
   const makeSure = () => parts.file.write(stored);
+
+  async function apply(
+    request: ProfilesRequest,
+    { asked, shown }: ApplyOptions = { asked: true },
+  ): Promise<ProfilesOutcome> {
+    await makeSure();
+    const other = await planner.credentials();
+    const file = config();
+    let next: { file: ProfilesFile; document: Document } | undefined;
+    let hasMoved = false;
+    const outcome = await file.apply((document) => {
+      // Asked again, some of what was planned may be in the file already.
+      const basis = next === undefined ? stored : basisOf(stored, next.file, document);
+      const { names, adopted, plan } = planner.compose(document, other, { request, asked, stored: basis });
+      const isFirst = next === undefined;
+      if (isFirst && shown !== undefined) hasMoved = shown !== digestOf(file.path, document, plan.edits);
+      if (hasMoved) return [];
+      next = {
+        file: rememberApplied(stored, {
+          ...{ choice: request.choice, names, adopted },
+          written: plan.written,
+        }),
+        document: parse(printEdited(document, plan.edits)),
+      };
+      return plan.edits;
+    });
+    if (outcome.kind === 'refused') return refuse(outcome.fault);
+    if (next === undefined) return { kind: 'moved', preview: await preview(request) };
+    await parts.file.write(next.file);
+    take(next.document, next.file);
+    return { kind: outcome.kind, preview: await preview({ ...request, adopt: [], rename: false }) };
+  }
+
+  async function undo(): Promise<ProfilesOutcome> {
+    await makeSure();
+    const before = await config().read();
+    const outcome = await config().undo();
+    if (outcome.kind === 'refused') return refuse(outcome.fault);
+    const after = await config().read();
+    if (before.kind === 'document' && after.kind === 'document') {
+      const next = rememberUndone(stored, before.document, after.document);
+      await parts.file.write(next);
+      take(after.document, next);
+    }
+    const choice = stored.choice ?? firstChoice;
+    return { kind: outcome.kind, preview: await preview({ choice, adopt: [], rename: false }) };
+  }
+
+  async function removeAll(): Promise<void> {
+    const file = config();
+    const reading = await file.read();
+    // Without one of ours nothing is touched, not even by a lock.
+    const isClean = reading.kind === 'document' && oursIn(reading.document, stored, home).size === 0;
+    if (isClean) return;
+    const outcome = await file.apply((document) => {
+      const of = home === undefined ? {} : { home };
+      return planProfiles({ document, wanted: [], written: writtenSettings(stored), ...of }).edits;
+    });
+    if (outcome.kind === 'refused') throw new AppError('profiles-left', file.path);
+    await file.forgetBackups();
+    take(parse(''), { profiles: [] });
+  }
 
   const readingNow = await config()
     .read()
@@ -169,66 +171,11 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
       ...(fault === undefined ? {} : { fault }),
     }),
     preview,
-    apply: (request, { asked } = { asked: true }) =>
-      inTurn(async () => {
-        await makeSure();
-        const other = await credentials();
-        let next = { file: stored, document: parse('') };
-        const outcome = await config().apply((document) => {
-          // Asked again, some of what was planned may be in the file already.
-          const basis = basisOf(stored, next.file, document);
-          const { names, adopted, plan } = compose(document, other, { request, asked, stored: basis });
-          const { written } = plan;
-          next = {
-            file: rememberApplied(stored, { choice: request.choice, names, adopted, written }),
-            document: parse(printEdited(document, plan.edits)),
-          };
-          return plan.edits;
-        });
-        if (outcome.kind === 'refused') {
-          take(parse(''), stored, outcome.fault);
-          return { ...outcome, file: parts.aws().configFile };
-        }
-        await parts.file.write(next.file);
-        take(next.document, next.file);
-        return { kind: outcome.kind, preview: await preview({ ...request, adopt: [], rename: false }) };
-      }),
-    undo: () =>
-      inTurn(async () => {
-        await makeSure();
-        const before = await config().read();
-        const outcome = await config().undo();
-        const after = await config().read();
-        if (before.kind === 'document' && after.kind === 'document' && outcome.kind !== 'refused') {
-          const next = rememberUndone(stored, before.document, after.document);
-          await parts.file.write(next);
-          take(after.document, next);
-        }
-        if (outcome.kind === 'refused') return { ...outcome, file: parts.aws().configFile };
-        const choice = stored.choice ?? firstChoice;
-        return { kind: outcome.kind, preview: await preview({ choice, adopt: [], rename: false }) };
-      }),
-    removeAll: () =>
-      inTurn(async () => {
-        const file = config();
-        const reading = await file.read();
-        // Without one of ours nothing is touched, not even by a lock.
-        const isClean = reading.kind === 'document' && oursIn(reading.document, stored, home).size === 0;
-        if (isClean) return;
-        const outcome = await file.apply((document) => {
-          const of = home === undefined ? {} : { home };
-          return planProfiles({ document, wanted: [], written: writtenSettings(stored), ...of }).edits;
-        });
-        if (outcome.kind === 'refused') throw new AppError('profiles-left', file.path);
-        await file.forgetBackups();
-        take(parse(''), { profiles: [] });
-      }),
+    apply: (request, options) => inTurn(() => apply(request, options)),
+    undo: () => inTurn(undo),
+    removeAll: () => inTurn(removeAll),
     findPlaintext: () => findPlaintext(parts.aws()),
-    async removePlaintext(kind) {
-      const found = (await findPlaintext(parts.aws())).filter((one) => one.kind === kind);
-      await removePlaintext(parts.aws(), found);
-      return found;
-    },
+    removePlaintext: (chosen) => removePlaintext(parts.aws(), chosen),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -236,5 +183,12 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
   };
 }
 
-/** After which there is no profile of ours of that name. */
-const goes: readonly ProfileChange[] = ['clash', 'release', 'remove'];
+function writtenIn(
+  document: Document,
+  stored: ProfilesFile,
+  home: string | undefined,
+): ProfilesView['written'] {
+  return [...oursIn(document, stored, home)].map(([id, { section }]) => ({
+    ...{ roleId: parseProfileId(id)?.role ?? id, name: section.name },
+  }));
+}

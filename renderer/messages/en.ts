@@ -4,6 +4,7 @@ import { environments } from './en/environments.ts';
 import { credentials } from './en/credentials.ts';
 import { about } from './en/about.ts';
 import { firstRun } from './en/first-run.ts';
+import { profiles } from './en/profiles.ts';
 import { rules } from './en/rules.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
@@ -16,6 +17,7 @@ export const en = {
   access,
   credentials,
   firstRun,
+  profiles,
   rules,
   sessions,
   settings,

@@ -4,6 +4,7 @@ import { credentials } from './ko/credentials.ts';
 import { environments } from './ko/environments.ts';
 import { about } from './ko/about.ts';
 import { firstRun } from './ko/first-run.ts';
+import { profiles } from './ko/profiles.ts';
 import { rules } from './ko/rules.ts';
 import { sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
@@ -17,6 +18,7 @@ export const ko: Messages = {
   access,
   credentials,
   firstRun,
+  profiles,
   rules,
   sessions,
   settings,

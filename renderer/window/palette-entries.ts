@@ -34,6 +34,7 @@ export function paletteActs(
   return [
     ...(onClipboard ? [act('clear', 'clipboard', credentials.clearNow, { kind: 'clear-clipboard' })] : []),
     ...sessions.flatMap((session) => sessionActs(session, palette, act)),
+    act('profiles', 'file', views.profiles, { kind: 'go', view: 'profiles' }),
     act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
     act('rules', 'list', views.rules, { kind: 'go', view: 'rules' }),
     act('settings', 'sliders', views.settings, { kind: 'go', view: 'settings' }),

@@ -37,6 +37,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'no-window': undefined,
   offline: 'oidc.eu-west-1.amazonaws.com',
   'profile-choice-invalid': 'template',
+  'profile-missing': 'hanbit/452907316084/ReadOnlyAccess',
   'profile-not-adoptable': 'payments-dev',
   'profiles-left': '/home/jane/.aws/config',
   'region-unknown': 'hanbit.awsapps.com',

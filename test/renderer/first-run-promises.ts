@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import { previewOf } from './profile-previews.ts';
 import { snapshot, snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
@@ -38,9 +39,13 @@ const next = (page: Page) => page.getByRole('button', { name: 'Continue' });
 export function firstRunPromises(open: Open): void {
   describe('the first run', () => {
     it('leads from a pasted address over the sign-in to the list, and to the one next step', async () => {
+      const preview = previewOf(snapshot({ roles: 3 }));
       const { page, push, press, calls } = await open({
         change: nothingYet,
-        answers: { findSessions: [], addSession: 'nimbus' },
+        answers: {
+          ...{ findSessions: [], addSession: 'nimbus', previewProfiles: preview },
+          applyProfiles: { kind: 'written', preview },
+        },
       });
       await page.getByRole('heading', { level: 1 }).getByText('One sign-in').waitFor();
       await address(page).fill('Hi! Sign in at https://nimbus.awsapps.com/start, please.');
@@ -60,12 +65,26 @@ export function firstRunPromises(open: Open): void {
 
       await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
       await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-prod').waitFor();
-      await page.getByText('Next: let your tools in.').waitFor();
-      await page.getByRole('button', { name: 'Copy the line' }).click();
+      await page.getByText('writes 3 profiles into /home/mina/.aws/config').waitFor();
+      await page.getByRole('button', { name: 'Set up', exact: true }).click();
+      await page.getByText('3 profiles written to /home/mina/.aws/config.').waitFor();
+      const [[request, shown] = []] = await calls('applyProfiles');
+      expect([request, shown]).toMatchObject([
+        { choice: { roles: 'all' }, adopt: [], rename: false },
+        'as-shown',
+      ]);
+      await page
+        .getByText('aws sts get-caller-identity --profile nimbus-payments-prod-ReadOnlyAccess')
+        .waitFor();
+      await page.getByRole('button', { name: 'Copy the command' }).click();
       const [[roleId, form] = []] = await calls('copy');
-      expect(form).toBe('credential-process');
-      expect(String(roleId)).toContain('nimbus/');
-      await page.getByText('aws sts get-caller-identity --profile nimbus-payments-prod').waitFor();
+      expect([String(roleId).split('/')[0], form]).toEqual(['nimbus', 'profile-command']);
+      // A tool has asked: it is done.
+      await push((state) => ({
+        ...state,
+        roleUses: [{ roleId: String(roleId), lastUsedAtMs: snapshotAtMs, weight: 1, by: 'aws' }],
+      }));
+      await expect.poll(() => page.locator('.next-step').count()).toBe(0);
     });
 
     it('takes a portal that the AWS config knows with one press', async () => {
@@ -151,13 +170,46 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => calls('removeSession')).toEqual([['nimbus']]);
     });
 
-    it('says its next step no more once a tool has asked, or once it was waved away', async () => {
+    it('says its next step no more once a tool has asked, there are profiles, or it was waved away', async () => {
+      const title = 'Set up your AWS tools';
       const { page } = await open();
       await page.getByRole('grid').waitFor();
-      expect(await page.getByText('Next: let your tools in.').count()).toBe(0);
+      expect(await page.getByText(title).count()).toBe(0);
       const fresh = await open({ change: (state) => ({ ...state, roleUses: [] }) });
-      await fresh.page.getByRole('button', { name: 'Dismiss' }).click();
-      await expect.poll(() => fresh.page.getByText('Next: let your tools in.').count()).toBe(0);
+      await fresh.page.getByText(title).waitFor();
+      await fresh.push((state) => ({
+        ...state,
+        profiles: { ...state.profiles, chosen: true, written: [{ roleId: 'x', name: 'x' }] },
+      }));
+      await expect.poll(() => fresh.page.getByText(title).count()).toBe(0);
+      const other = await open({ change: (state) => ({ ...state, roleUses: [] }) });
+      await other.page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => other.page.getByText(title).count()).toBe(0);
+    });
+
+    it('says why the AWS config is left alone, and leads to where more is said', async () => {
+      const { page, calls } = await open({
+        change: (state) => ({ ...state, roleUses: [] }),
+        answers: {
+          previewProfiles: { ...previewOf(snapshot({ roles: 3 })), fault: { code: 'nul', line: 7 } },
+        },
+      });
+      await page.getByRole('button', { name: 'Set up', exact: true }).click();
+      await page.getByText('Line 7 of /home/mina/.aws/config has a NUL').waitFor();
+      expect(await calls('applyProfiles')).toEqual([]);
+      await page.getByRole('button', { name: 'See the file' }).click();
+      await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+    });
+
+    it('asks which roles are meant where there are thousands, or takes the favourites', async () => {
+      const many = await open({
+        roles: 1_000,
+        change: (state) => ({ ...state, roleUses: [], favourites: [] }),
+      });
+      await many.page.getByRole('button', { name: 'Choose roles' }).click();
+      await many.page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+      const some = await open({ roles: 1_000, change: (state) => ({ ...state, roleUses: [] }) });
+      await some.page.getByText('each of your 3 favourites').waitFor();
     });
   });
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import type { OpenWish } from './window-page.ts';
 import { snapshotAtMs } from './snapshots.ts';
+import { profilesScenes } from './profiles-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 
 /** A view in a state: how its snapshot differs from a usual day, and what is done before the picture is taken. */
@@ -120,7 +121,7 @@ const listScenes: readonly Scene[] = [
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
 ];
 
-export const scenes: readonly Scene[] = [...listScenes, ...viewScenes];
+export const scenes: readonly Scene[] = [...listScenes, ...viewScenes, ...profilesScenes];
 
 function typing(texts: Readonly<Record<AppState['language'], string>>) {
   return async (page: Page) => {

@@ -9,7 +9,7 @@ import { openWindowPages, type WindowPages } from './window-page.ts';
  * themes, the home also with few and very many roles.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
-const manySizes = new Set(['home', 'home-wide', 'search']);
+const manySizes = new Set(['home', 'home-wide', 'search', 'profiles', 'profiles-changes']);
 const atOnce = 2;
 
 interface Shot {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { guessRules } from '../../preload/account-rules.ts';
 import type { AppState, View } from '../../preload/contract.ts';
 import type { Scene } from './screenshot-scenes.ts';
+import { previewOf } from './profile-previews.ts';
 import { snapshotAtMs } from './snapshots.ts';
 
 const hour = 3_600_000;
@@ -80,12 +81,18 @@ export const viewScenes: readonly Scene[] = [
       await page.locator('.text-field-error').waitFor();
     },
   },
+  { name: 'next-step', change: fresh },
   {
-    name: 'next-step',
-    change: (state) => ({ ...state, roleUses: [], held: [] }),
+    name: 'next-step-done',
+    change: fresh,
     act: async (page) => {
-      await page.locator('.next-step .button').click();
-      await page.locator('.next-step-paste').waitFor();
+      const state: AppState = await page.evaluate('daypass.getState()');
+      await page.evaluate((preview) => {
+        window.fakeMain.answers['previewProfiles'] = preview;
+        window.fakeMain.answers['applyProfiles'] = { kind: 'written', preview };
+      }, previewOf(state));
+      await page.locator('.next-step .button-solid').click();
+      await page.locator('.try-it').waitFor();
     },
   },
   {
@@ -153,6 +160,11 @@ export const viewScenes: readonly Scene[] = [
   { name: 'about', change: showing('about') },
   { name: 'about-wide', change: showing('about'), window: wide },
 ];
+
+/** Nothing has been used yet. */
+function fresh(state: AppState): AppState {
+  return { ...state, roleUses: [], held: [] };
+}
 
 /** As accounts are before anyone has made a rule. */
 function unmarked(state: AppState): AppState {

@@ -1,6 +1,6 @@
 import { consoleServices } from '../../../preload/console-services.ts';
 import type { Core } from '../../core.ts';
-import { plaintextKinds } from '../../aws-config/plaintext.ts';
+import { plaintextKinds } from '../../../preload/foreign-texts.ts';
 import { AppError } from '../../errors.ts';
 import { outputs } from '../../profiles/profile-choice.ts';
 import { environments } from '../../settings/account-rules-file.ts';

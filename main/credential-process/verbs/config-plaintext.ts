@@ -1,5 +1,5 @@
 import type { Plaintext, PlaintextKind } from '../../../preload/aws-profiles.ts';
-import { plaintextKinds } from '../../aws-config/plaintext.ts';
+import { plaintextKinds, plaintextNames } from '../../../preload/foreign-texts.ts';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import type { ConfigOptions } from '../config-options.ts';
@@ -21,7 +21,7 @@ export async function listPlaintext(call: VerbCall, { json }: ConfigOptions): Pr
   for (const kind of plaintextKinds) {
     const ofKind = found.filter((one) => one.kind === kind);
     if (ofKind.length === 0) continue;
-    call.out(`${toned(texts.kinds[kind], 'strong', call.screen)}\n`);
+    call.out(`${toned(plaintextNames[call.language][kind], 'strong', call.screen)}\n`);
     call.out(fileTable(ofKind, call));
     call.out(`  ${texts.removeKind(kind)}\n`);
   }
@@ -31,10 +31,10 @@ export async function listPlaintext(call: VerbCall, { json }: ConfigOptions): Pr
 /** Of each kind that was named, and of no other. */
 export async function removePlaintext(call: VerbCall, values: ConfigOptions): Promise<number> {
   const texts = configTextsOf(call.language);
-  const kinds = (values['remove-plaintext'] ?? []).map(kindNamed);
-  const removed: Plaintext[] = [];
-  for (const kind of new Set(kinds))
-    removed.push(...(await call.daypass.core.profiles.removePlaintext(kind)));
+  const { profiles } = call.daypass.core;
+  const kinds = new Set((values['remove-plaintext'] ?? []).map(kindNamed));
+  const found = (await profiles.findPlaintext()).filter(({ kind }) => kinds.has(kind));
+  const removed = await profiles.removePlaintext(found);
   if (values.json === true) call.out(jsonLine(removed));
   else if (removed.length === 0) call.out(`${texts.noPlaintext}\n`);
   else for (const { file } of removed) call.out(`${texts.removed(printable(file, 512))}\n`);

@@ -11,8 +11,10 @@ export const common = {
   signedOut: (session: string) => `Signed out of ${session}`,
   signedOutHereOnly: (session: string) =>
     `Signed out of ${session} here. AWS could not be told; its side ends by itself.`,
+  discard: { title: 'Discard the changes?', keep: 'Go on editing', discard: 'Discard' },
   views: {
     access: 'Access',
+    profiles: 'AWS profiles',
     sessions: 'Sign-ins',
     rules: 'Account rules',
     settings: 'Settings',

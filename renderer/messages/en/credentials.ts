@@ -18,6 +18,8 @@ export const credentials = {
   },
   forms: {
     'credential-process': 'credential_process line',
+    'profile-name': 'Profile name',
+    'profile-command': 'Command to try the profile',
     'role-id': 'Role id',
     'role-arn': 'Role ARN',
     'account-id': 'Account number',

@@ -23,12 +23,4 @@ export const firstRun = {
   listTitle: 'You are signed in',
   listText: 'Fetching your accounts and roles.',
   nextStep: 'Recommended next step',
-  nextTitle: 'Next: let your tools in.',
-  nextText: (account: string, role: string) =>
-    `Copy one line into your AWS config, and aws, Terraform and every SDK get ${role} in ${account} by themselves.`,
-  copyLine: 'Copy the line',
-  copyAgain: 'Copied; copy again',
-  paste: (file: string) => `Paste it into ${file}, under a name of your choice:`,
-  pasteHere: '(paste here)',
-  tryIt: 'Try it in a terminal:',
 };

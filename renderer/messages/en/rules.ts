@@ -41,10 +41,7 @@ export const rules = {
   changed: (count: number) => (count === 0 ? 'No account changes' : `${accounts(count)} will look different`),
   save: 'Save',
   saved: 'Rules saved',
-  discard: 'Discard',
-  discardTitle: 'Discard the changes?',
   discardText: 'The rules stay as they were saved last.',
-  keep: 'Go on editing',
   offer: (production: number) => `By their names, ${accounts(production)} are production. Mark them in red?`,
   offerLook: 'Look',
 };

@@ -13,8 +13,10 @@ export const common: Messages['common'] = {
   signedOut: (session) => `${session}에서 로그아웃했습니다`,
   signedOutHereOnly: (session) =>
     `${session}: 이 컴퓨터에서 로그아웃했습니다. AWS에는 알리지 못했으며 그쪽 로그인은 저절로 끝납니다.`,
+  discard: { title: '바꾼 내용을 버릴까요?', keep: '계속 편집', discard: '버리기' },
   views: {
     access: '액세스',
+    profiles: 'AWS 프로필',
     sessions: '로그인 관리',
     rules: '계정 규칙',
     settings: '설정',

@@ -20,6 +20,8 @@ export const credentials: Messages['credentials'] = {
   },
   forms: {
     'credential-process': 'credential_process 줄',
+    'profile-name': '프로필 이름',
+    'profile-command': '프로필을 확인하는 명령',
     'role-id': '역할 ID',
     'role-arn': '역할 ARN',
     'account-id': '계정 번호',

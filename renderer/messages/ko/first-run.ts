@@ -25,12 +25,4 @@ export const firstRun: Messages['firstRun'] = {
   listTitle: '로그인했습니다',
   listText: '계정과 역할을 가져오고 있습니다.',
   nextStep: '권장하는 다음 단계',
-  nextTitle: '다음: 도구를 연결하세요.',
-  nextText: (account, role) =>
-    `AWS 설정에 한 줄만 붙여 넣으면 aws, Terraform, 모든 SDK가 ${account} 계정의 ${role} 역할을 알아서 받습니다.`,
-  copyLine: '한 줄 복사',
-  copyAgain: '복사했습니다. 다시 복사',
-  paste: (file) => `${file} 파일에서 원하는 이름 아래에 붙여 넣으세요.`,
-  pasteHere: '(여기에 붙여 넣기)',
-  tryIt: '터미널에서 확인하세요.',
 };

@@ -39,10 +39,7 @@ export const rules: Messages['rules'] = {
   changed: (count) => (count === 0 ? '달라지는 계정 없음' : `계정 ${count}개의 표시가 달라집니다`),
   save: '저장',
   saved: '규칙을 저장했습니다',
-  discard: '버리기',
-  discardTitle: '바꾼 내용을 버릴까요?',
   discardText: '마지막으로 저장한 규칙이 그대로 남습니다.',
-  keep: '계속 편집',
   offer: (production) => `이름을 보면 계정 ${production}개가 운영 계정입니다. 빨간색으로 표시할까요?`,
   offerLook: '살펴보기',
 };

@@ -58,6 +58,7 @@ const HeadMenu = memo(function HeadMenu() {
         <Kbd keys={command('K')} />
       </button>
       <Menu trigger={<IconButton icon="more" label={common.menu} />}>
+        <MenuItem icon="file" label={common.views.profiles} onSelect={() => go('profiles')} />
         <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
         <MenuItem icon="list" label={common.views.rules} onSelect={() => go('rules')} />
         <MenuItem

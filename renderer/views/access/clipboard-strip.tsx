@@ -42,6 +42,8 @@ function isSecret({ form }: ClipboardView): boolean {
     case 'account-id':
     case 'console-link':
     case 'credential-process':
+    case 'profile-command':
+    case 'profile-name':
     case 'role-arn':
     case 'role-id':
       return false;

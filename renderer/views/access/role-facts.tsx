@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AppState, CopyForm } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { partlyKnownArn } from '../../role-arn.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
 import { useCopy } from './use-copy.ts';
 import './role-facts.css';
 
@@ -39,6 +40,7 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
           code
         />
         <Fact name={facts.roleId} value={role.id} copies="role-id" role={role} code />
+        <ProfilesFact role={role} />
         <LastUsed role={role} />
       </dl>
     </section>
@@ -76,6 +78,33 @@ function Fact({ name, value, note, copies, role, code = false }: FactProps) {
       )}
     </div>
   );
+}
+
+/** By which names tools come to it. */
+function ProfilesFact({ role }: { readonly role: AccessRole }) {
+  const { facts } = useMessages().access;
+  const { go } = useNavigation();
+  const names = useAppState((state) => profileNames(state, role.id));
+  if (names !== '')
+    return <Fact name={facts.profiles} value={names} copies="profile-name" role={role} code />;
+  return (
+    <div>
+      <dt>{facts.profiles}</dt>
+      <dd>{facts.noProfile}</dd>
+      <dd className="fact-copy">
+        <Button kind="quiet" onClick={() => go('profiles')}>
+          {facts.makeProfile}
+        </Button>
+      </dd>
+    </div>
+  );
+}
+
+function profileNames({ profiles }: AppState, id: string): string {
+  return profiles.written
+    .filter(({ roleId }) => roleId === id)
+    .map(({ name }) => name)
+    .join(', ');
 }
 
 function LastUsed({ role }: { readonly role: AccessRole }) {

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } f
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
+import { useRem } from '../../components/use-rem.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { gridId } from './role-list-ids.ts';
 import { RoleMenuPopup } from './role-menu.tsx';
@@ -132,9 +133,4 @@ function useKeepInSight(
     const wanted = Math.max(Math.min(scrollOffset, top), row.end - scrollRect.height);
     if (wanted !== scrollOffset) scroller.current?.scrollTo({ top: wanted });
   }, [activeIndex, items, virtual, scroller, stuckPx]);
-}
-
-/** Pixels of one rem, which follow the user's text size. */
-function useRem(): number {
-  return useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))[0];
 }

@@ -1,84 +1,101 @@
 import { useState } from 'react';
+import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import type { AccessRole } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { nameOf } from '../../search/rank-roles.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
-import { useAccessRoles } from '../../window/use-access-roles.ts';
+import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
-import { useAccessState } from '../access/use-access-state.ts';
-import { useCopy } from '../access/use-copy.ts';
+import { TryIt } from '../profiles/try-it.tsx';
 import { RulesOffer } from '../rules/rules-offer.tsx';
-import { suggestedProfileName } from './profile-name.ts';
+import { type SetUp, useSetUp } from './use-set-up.ts';
 import './next-step.css';
 
-/** Until a tool has asked for a role: the one step from the list to a working `aws`. Then what makes the list safer. */
+/** Until there are profiles, or a tool has asked for a role: the one step from the list to a working `aws`. */
 export function NextStep() {
-  const wanted = useAppState(noToolYet);
+  const due = useAppState(isDue);
+  const noTool = useAppState(noToolYet);
   const [dismissed, dismiss] = useDismissed('next-step');
-  if (!wanted || dismissed) return <RulesOffer />;
-  return <NextStepStrip onDismiss={dismiss} />;
+  const setUp = useSetUp();
+  const shown = noTool && (due || setUp.stage.kind === 'done');
+  if (dismissed || !shown) return <RulesOffer />;
+  return <NextStepStrip setUp={setUp} onDismiss={dismiss} />;
 }
 
 function noToolYet({ roleUses }: AppState): boolean {
   return roleUses.every(({ by }) => by === 'console' || by === 'copy');
 }
 
-function NextStepStrip({ onDismiss }: { readonly onDismiss: () => void }) {
-  const { firstRun, common } = useMessages();
-  const { byName, index } = useAccessRoles();
-  // The role that the list has highlighted when nothing has been typed yet.
-  const { activeRole: role } = useAccessState(byName, index);
-  const [copied, setCopied] = useState(false);
-  const copy = useCopy(role?.id ?? '');
-  if (role === undefined) return null;
+function isDue({ profiles, sessions }: AppState): boolean {
+  return profiles.written.length === 0 && sessions.some(({ accounts }) => accounts.length > 0);
+}
+
+interface StripProps {
+  readonly setUp: SetUp;
+  readonly onDismiss: () => void;
+}
+
+function NextStepStrip({ setUp, onDismiss }: StripProps) {
+  const { firstRun, profiles, common } = useMessages();
+  const { stage } = setUp;
   return (
     <aside className="next-step" aria-label={firstRun.nextStep}>
       <div className="next-step-line">
-        <Icon name="console" />
-        <p>
-          <strong>{firstRun.nextTitle}</strong> {firstRun.nextText(nameOf(role), role.name)}
+        <Icon name={stage.kind === 'done' ? 'check' : 'console'} />
+        <p role="status">
+          <strong>{profiles.setUp.title}</strong> <Words setUp={setUp} />
         </p>
         <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
       </div>
-      {copied ? <Paste role={role} /> : null}
-      <div className="next-step-line">
-        <Button
-          icon={copied ? 'check' : 'copy'}
-          onClick={() => {
-            copy('credential-process');
-            setCopied(true);
-          }}
-        >
-          {copied ? firstRun.copyAgain : firstRun.copyLine}
-        </Button>
-      </div>
+      {stage.kind === 'done' ? <TryIt profiles={stage.profiles} /> : <Ways setUp={setUp} />}
     </aside>
   );
 }
 
-function Paste({ role }: { readonly role: AccessRole }) {
-  const { firstRun } = useMessages();
-  const file = useAppState(configFile);
-  const profile = suggestedProfileName(role.accountName, role.accountId);
-  return (
-    <div role="status">
-      <ol className="next-step-paste">
-        <li>
-          {firstRun.paste(file)}
-          <pre className="code selectable">{`[profile ${profile}]\n${firstRun.pasteHere}`}</pre>
-        </li>
-        <li>
-          {firstRun.tryIt}
-          <pre className="code selectable">{`aws sts get-caller-identity --profile ${profile}`}</pre>
-        </li>
-      </ol>
-    </div>
-  );
+const languageOf = (state: AppState) => state.language;
+const fileOf = ({ profiles }: AppState) => profiles.file;
+
+function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
+  const { profiles } = useMessages();
+  const language = useAppState(languageOf);
+  const file = useAppState(fileOf);
+  const texts = profiles.setUp;
+  if (stage.kind === 'done') return texts.done(stage.count, stage.file);
+  if (stage.kind === 'refused') return faultSentence(stage.fault, file, language);
+  if (roles === 'choose') return texts.many(count);
+  return roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file);
 }
 
-function configFile({ settings, desktop }: AppState): string {
-  if (settings.awsConfigFile !== '') return settings.awsConfigFile;
-  return desktop?.platform === 'windows' ? '%USERPROFILE%\\.aws\\config' : '~/.aws/config';
+function Ways({ setUp: { stage, roles, go: begin } }: Pick<StripProps, 'setUp'>) {
+  const { profiles } = useMessages();
+  const { go } = useNavigation();
+  const [pressed, setPressed] = useState(false);
+  const texts = profiles.setUp;
+  if (stage.kind === 'refused' || roles === 'choose') {
+    return (
+      <div className="next-step-ways">
+        <Button kind="solid" onClick={() => go('profiles')}>
+          {stage.kind === 'refused' ? texts.help : texts.choose}
+        </Button>
+      </div>
+    );
+  }
+  const busy = pressed && stage.kind === 'busy';
+  return (
+    <div className="next-step-ways">
+      <Button
+        kind="solid"
+        disabled={busy}
+        onClick={() => {
+          setPressed(true);
+          begin();
+        }}
+      >
+        {busy ? texts.going : texts.go}
+      </Button>
+      <Button kind="quiet" disabled={busy} onClick={() => go('profiles')}>
+        {texts.look}
+      </Button>
+    </div>
+  );
 }

@@ -2,12 +2,12 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import { errorSentence } from '../../../preload/error-messages.ts';
 import { Button } from '../../components/button.tsx';
+import { DiscardDialog } from '../../components/discard-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { DiscardDialog } from './discard-dialog.tsx';
 import { GuessOffer } from './guess-offer.tsx';
 import { RuleItem } from './rule-item.tsx';
 import { countChanged, effectsOf } from './rule-effects.ts';
@@ -35,7 +35,12 @@ export function Rules() {
     >
       <p className="rules-how">{texts.how}</p>
       {draft.rules.length === 0 ? <NoRules draft={draft} /> : <RuleList draft={draft} />}
-      <DiscardDialog open={leaving} onKeep={() => setLeaving(false)} onDiscard={() => go('access')} />
+      <DiscardDialog
+        text={texts.discardText}
+        open={leaving}
+        onKeep={() => setLeaving(false)}
+        onDiscard={() => go('access')}
+      />
     </Page>
   );
 }
@@ -71,7 +76,7 @@ const savedOf = (state: AppState) => state.accountRules;
 
 /** What would become different, before it does. */
 function SaveBar({ draft }: { readonly draft: Draft }) {
-  const { rules: texts } = useMessages();
+  const { rules: texts, common } = useMessages();
   const { run } = useBridge();
   const { say } = useToasts();
   const language = useAppState((state) => state.language);
@@ -93,7 +98,7 @@ function SaveBar({ draft }: { readonly draft: Draft }) {
         {refused ?? texts.changed(changed)}
       </span>
       <Button kind="quiet" onClick={draft.discard}>
-        {texts.discard}
+        {common.discard.discard}
       </Button>
       <Button kind="solid" onClick={() => void save()}>
         {texts.save}

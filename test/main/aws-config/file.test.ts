@@ -42,6 +42,8 @@ const { written } = planProfiles({ document: parse(''), wanted: wantedProfiles, 
 const content = () => readFile(file, 'utf8');
 const apply = (wanted: readonly WantedProfile[] = wantedProfiles) =>
   config.apply((document) => planProfiles({ document, wanted, written: new Map() }).edits);
+/** Without settings, which count as the user's in a section that goes. */
+const bare = wantedProfiles.map(({ id, name, credentialProcess }) => ({ id, name, credentialProcess }));
 const idsIn = (text: string) => [...ourSections(parse(text)).keys()];
 const allIds = wantedProfiles.map(({ id }) => id);
 
@@ -151,6 +153,42 @@ describe('a config file', () => {
   it('cannot be read where it is a folder', async () => {
     await mkdir(file, { recursive: true });
     await expect(config.read()).rejects.toMatchObject({ code: 'aws-config-unreadable' });
+  });
+
+  it('goes with the last of our sections where it was ours alone, and comes back by undo', async () => {
+    await apply(bare);
+    const before = await content();
+    expect(await apply([])).toEqual({ kind: 'written' });
+    expect(await readdir(path.dirname(file))).toEqual([]);
+    expect(await config.undo()).toEqual({ kind: 'written' });
+    expect(await content()).toBe(before);
+    for (let n = 0; n < 12; n++) await apply(bare.slice(0, 1 + (n % 2)));
+    await apply([]);
+    expect(await readdir(path.dirname(file))).toEqual([]);
+  });
+
+  it.each([
+    ['it was there before us', async () => put('')],
+    [
+      'somebody has made it anew',
+      async () => {
+        await apply(bare);
+        await rm(file);
+        await put('');
+      },
+    ],
+  ])('stays, empty, where %s', async (_why, begin) => {
+    await begin();
+    await apply(bare);
+    await apply([]);
+    expect(await content()).toBe('');
+  });
+
+  it('stays with what somebody else has put into it', async () => {
+    await apply(bare);
+    await writeFile(file, `${await content()}\n${hand}`);
+    await apply([]);
+    expect((await content()).trim()).toBe(hand.trim());
   });
 
   it('is backed up for the user alone, ten times at most', async () => {

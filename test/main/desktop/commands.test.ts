@@ -1,14 +1,20 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClipboard } from '../../../main/desktop/clipboard.ts';
 import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
 import type { Question } from '../../../main/desktop/confirm.ts';
-import { printRoleId } from '../../../main/credentials/role-id.ts';
+import { createPlainText } from '../../../main/desktop/plain-text.ts';
+import { parseRoleId, printRoleId } from '../../../main/credentials/role-id.ts';
+import { firstChoice } from '../../../main/profiles/profile-choice.ts';
 import type { CommandName } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
 import { startRig, type Rig } from '../rig.ts';
 import { eventually } from '../settle.ts';
 import { movedTo, pages } from '../sso/pages.ts';
+
+const everything = { choice: firstChoice, adopt: [], rename: false };
 
 describe('the commands of a window', () => {
   let rig: Rig & AsyncDisposable;
@@ -192,8 +198,68 @@ describe('the commands of a window', () => {
     ['setFavourite', ['corp/111122223333/Dev', 'yes']],
     ['saveSettings', [null]],
     ['saveAccountRules', [{}]],
+    ['previewProfiles', [{ choice: {}, adopt: 'all', rename: false }]],
+    ['applyProfiles', [everything]],
+    ['applyProfiles', [{ ...everything, adopt: [{ name: 'a', roleId: '../x' }] }, '']],
+    ['applyProfiles', [{ ...everything, adopt: Array.from({ length: 20_001 }, () => ({ name: 'a' })) }, '']],
+    ['removePlaintext', ['sso-token']],
+    ['removePlaintext', [[{ kind: 'everything', file: '/etc/passwd' }]]],
+    ['removePlaintext', [[{ kind: 'sso-token' }]]],
   ] as const)('refuses %s with %j', async (name, given) => {
     await expect(call(name, ...given)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it.each([
+    { template: '{account}\n[default]' },
+    { template: '{account} x' },
+    { template: 'x' },
+    { template: `{account}${'a'.repeat(200)}` },
+    { regions: ['eu-west-1\naws_access_key_id = x'] },
+    { regions: Array.from({ length: 101 }, () => 'eu-west-1') },
+    { output: 'json\n[default]' },
+    { picked: ['hanbit/452907316084/Dev\n[default]'] },
+    { picked: Array.from({ length: 20_001 }, () => 'hanbit/452907316084/Dev') },
+    { where: { ...everything.choice.where, accounts: ['a\u0000'] } },
+    { where: { ...everything.choice.where, roles: ['x'.repeat(201)] } },
+    { roles: 'everything' },
+  ])('takes no choice of profiles with %j', async (part) => {
+    const request = { ...everything, choice: { ...everything.choice, ...part } };
+    for (const name of ['previewProfiles', 'applyProfiles'] as const)
+      await expect(call(name, request, '')).rejects.toMatchObject({ code: 'profile-choice-invalid' });
+    expect(await readdir(rig.dataFolder)).not.toContain('aws-config');
+  });
+
+  it('writes the profiles that were shown, copies how to try one, and takes them back', async () => {
+    await rig.signIn();
+    await rig.core.refresh(rig.session.id);
+    const config = path.join(rig.dataFolder, 'aws-config');
+    const { digest } = await rig.core.profiles.preview(everything);
+    expect(await call('applyProfiles', everything, 'another')).toMatchObject({ kind: 'moved' });
+    expect(await readdir(rig.dataFolder)).not.toContain('aws-config');
+    expect(await call('applyProfiles', everything, digest)).toMatchObject({ kind: 'written' });
+    expect(await readFile(config, 'utf8')).toContain('[profile payments-dev-PaymentsDeveloper]\n');
+    const plainText = createPlainText({ core: rig.core, client: '/usr/bin/daypass' });
+    const known = parseRoleId(role());
+    if (known === undefined) throw new Error(role());
+    expect(await plainText('profile-name', known)).toBe('payments-dev-PaymentsDeveloper');
+    expect(await plainText('profile-command', known)).toBe(
+      'aws sts get-caller-identity --profile payments-dev-PaymentsDeveloper',
+    );
+    expect(await call('undoProfiles')).toMatchObject({ kind: 'written' });
+    expect(await readdir(rig.dataFolder)).not.toContain('aws-config');
+    await expect(plainText('profile-command', known)).rejects.toMatchObject({ code: 'profile-missing' });
+  });
+
+  it('removes of what is named only what other tools left readable', async () => {
+    const cache = path.join(rig.dataFolder, '.aws/sso/cache');
+    await mkdir(cache, { recursive: true });
+    const [token, other] = [path.join(cache, 'a.json'), path.join(cache, 'b.json')];
+    for (const file of [token, other]) await writeFile(file, JSON.stringify({ accessToken: 'hush' }));
+    const settings = path.join(rig.dataFolder, 'sessions.json');
+    const places = [token, settings, '/etc/hostname'].map((file) => ({ kind: 'sso-token', file }));
+    expect(await call('removePlaintext', places)).toMatchObject([{ file: token }]);
+    expect(await call('findPlaintext')).toMatchObject([{ kind: 'sso-token', file: other }]);
+    expect(await readFile(settings, 'utf8')).toContain('hanbit');
   });
 
   it.each([

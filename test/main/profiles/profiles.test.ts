@@ -5,6 +5,7 @@ import type { ProfileChoice, ProfilesOutcome, ProfilesRequest } from '../../../p
 import { homeTag } from '../../../main/aws-config/profile-id.ts';
 import { firstChoice } from '../../../main/profiles/profile-choice.ts';
 import { type Rig, startRig } from '../rig.ts';
+import { eventually } from '../settle.ts';
 import { developer } from '../credential-process/verb-rig.ts';
 
 let rig: Rig & AsyncDisposable;
@@ -24,7 +25,8 @@ const ask = (choice: Partial<ProfileChoice>, more: Partial<ProfilesRequest> = {}
 const apply = (choice: Partial<ProfileChoice>, more?: Partial<ProfilesRequest>) =>
   rig.core.profiles.apply(ask(choice, more));
 const text = () => readFile(file, 'utf8');
-const headers = async () => [...(await text()).matchAll(/^\[profile (.+)\]$/gm)].map(([, name]) => name);
+const headers = async () =>
+  [...(await text().catch(() => '')).matchAll(/^\[profile (.+)\]$/gm)].map(([, name]) => name);
 const role = `hanbit/${developer}`;
 const one = { roles: 'none', picked: [role] } as const;
 
@@ -219,6 +221,45 @@ describe('undo', () => {
     await rig.core.profiles.undo();
     await apply({ ...one, regions: ['us-east-1'] });
     expect(await text()).toMatch(/region = us-east-1\n$/);
+  });
+});
+
+describe('what a person has seen', () => {
+  const seen = async () => (await rig.core.profiles.preview(ask(one))).digest;
+  const applySeen = async (shown: string) => rig.core.profiles.apply(ask(one), { asked: true, shown });
+
+  it('is written, though other lines of the file have changed since', async () => {
+    await writeFile(file, '[default]\nregion = eu-west-1\n');
+    const shown = await seen();
+    await writeFile(file, '# mine\n\n[default]\nregion = eu-west-1\noutput = json\n');
+    expect((await applySeen(shown)).kind).toBe('written');
+    expect(await headers()).toEqual(['payments-dev-PaymentsDeveloper']);
+  });
+
+  it('is not written once it would be something else, which is shown instead', async () => {
+    await writeFile(file, '[default]\nregion = eu-west-1\n');
+    const shown = await seen();
+    await writeFile(file, '[default]\nregion = us-east-2\n');
+    const outcome = await applySeen(shown);
+    expect(outcome.kind).toBe('moved');
+    expect(changesOf(outcome)).toEqual(['add payments-dev-PaymentsDeveloper']);
+    expect(await text()).toBe('[default]\nregion = us-east-2\n');
+    expect(rig.core.profiles.view().chosen).toBe(false);
+    expect((await applySeen(await seen())).kind).toBe('written');
+  });
+});
+
+describe('the snapshot of the profiles', () => {
+  it('keeps their names while the file is refused, and takes both back once the file is well', async () => {
+    await apply(one);
+    const good = await text();
+    await writeFile(file, `nonsense\n${good}`);
+    expect((await apply(one)).kind).toBe('refused');
+    const view = () => rig.core.store.get().profiles;
+    expect(view()).toMatchObject({ fault: { line: 1 }, written: [{ roleId: role }] });
+    await writeFile(file, '[default]\n');
+    await rig.core.profiles.preview(ask(one));
+    await eventually(() => view().fault === undefined && view().written.length === 0);
   });
 });
 

@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import type { AppState } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import { countKinds, countsOf } from './counts-of.ts';
+import type { Shared } from './profiles.tsx';
+
+const chosenOf = ({ profiles }: AppState) => profiles.chosen;
+
+/** The one button that writes; there while it would do something. */
+export function ApplyBar({ draft, look, changes }: Shared) {
+  const { profiles: texts, common } = useMessages();
+  const chosen = useAppState(chosenOf);
+  const { preview, current } = look;
+  const writes = preview !== undefined && preview.hunks.length > 0;
+  const saves = draft.edited && chosen;
+  if (preview === undefined || preview.fault !== undefined) return null;
+  if (!writes && !saves) return draft.edited ? <DiscardOnly onDiscard={draft.discard} /> : null;
+  return (
+    <div className="apply-bar">
+      <span role="status">{writes ? <Summary preview={preview} /> : texts.savedOnly}</span>
+      {draft.edited ? (
+        <Button kind="quiet" disabled={changes.busy} onClick={draft.discard}>
+          {common.discard.discard}
+        </Button>
+      ) : null}
+      <Button
+        kind="solid"
+        disabled={changes.busy || !current || look.error !== undefined}
+        onClick={() => void changes.apply()}
+      >
+        {changes.busy ? texts.applying : writes ? texts.apply : texts.save}
+      </Button>
+    </div>
+  );
+}
+
+function DiscardOnly({ onDiscard }: { readonly onDiscard: () => void }) {
+  const { profiles: texts, common } = useMessages();
+  return (
+    <div className="apply-bar">
+      <span role="status">{texts.savedOnly}</span>
+      <Button kind="quiet" onClick={onDiscard}>
+        {common.discard.discard}
+      </Button>
+    </div>
+  );
+}
+
+function Summary({ preview }: { readonly preview: NonNullable<Shared['look']['preview']> }) {
+  const { profiles: texts } = useMessages();
+  const counts = useMemo(() => countsOf(preview.profiles), [preview]);
+  return countKinds
+    .filter((kind) => kind !== 'none' && counts[kind] > 0)
+    .map((kind) => texts.counts[kind](counts[kind]))
+    .join(' · ');
+}

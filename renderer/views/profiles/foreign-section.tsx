@@ -1,0 +1,98 @@
+import { useState, type ReactNode } from 'react';
+import type { ForeignProfileView, ProfilesPreview } from '../../../preload/aws-profiles.ts';
+import { toolNames } from '../../../preload/foreign-texts.ts';
+import { Button } from '../../components/button.tsx';
+import { PageSection } from '../../components/page-section.tsx';
+import { Switch } from '../../components/switch.tsx';
+import { useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import type { Shared } from './profiles.tsx';
+import { useRoleNames } from './use-role-names.ts';
+
+interface ForeignProps extends Shared {
+  readonly preview: ProfilesPreview;
+}
+
+const fewest = 8;
+
+/** Profiles that other tools wrote, and that can become ours under their own names. */
+export function ForeignSection({ draft, preview }: ForeignProps) {
+  const { profiles: texts } = useMessages();
+  const [shown, setShown] = useState(fewest);
+  const { foreign } = preview;
+  if (foreign.length === 0) return null;
+  const more = foreign.length - shown;
+  return (
+    <PageSection title={texts.foreign} note={texts.foreignNote}>
+      <AdoptAll draft={draft} foreign={foreign} />
+      <ul className="foreign">
+        {foreign.slice(0, shown).map((one) => (
+          <li key={one.name}>
+            <ForeignItem one={one} draft={draft} />
+          </li>
+        ))}
+      </ul>
+      {more <= 0 ? null : (
+        <div>
+          <Button kind="quiet" onClick={() => setShown(shown + 50)}>
+            {texts.more(more)}
+          </Button>
+        </div>
+      )}
+    </PageSection>
+  );
+}
+
+interface AdoptAllProps extends Pick<Shared, 'draft'> {
+  readonly foreign: readonly ForeignProfileView[];
+}
+
+function AdoptAll({ draft, foreign }: AdoptAllProps): ReactNode {
+  const { profiles: texts } = useMessages();
+  const ready = foreign.filter(({ roleId }) => roleId !== undefined).map(({ name }) => name);
+  if (ready.length < 2) return null;
+  const all = ready.every((name) => draft.request.adopt.some((one) => one.name === name));
+  return (
+    <div>
+      <Button onClick={() => draft.setAdopt(all ? [] : ready)}>
+        {all ? texts.adoptNone : texts.adoptAll(ready.length)}
+      </Button>
+    </div>
+  );
+}
+
+interface ItemProps extends Pick<Shared, 'draft'> {
+  readonly one: ForeignProfileView;
+}
+
+function ForeignItem({ one, draft }: ItemProps) {
+  const { profiles: texts } = useMessages();
+  const { go } = useNavigation();
+  const nameOf = useRoleNames();
+  const { name, tool, roleId, startUrl } = one;
+  const names = draft.request.adopt.map((adopted) => adopted.name);
+  if (roleId !== undefined) {
+    return (
+      <Switch
+        label={name}
+        note={`${toolNames[tool]} · ${nameOf(roleId)}`}
+        on={names.includes(name)}
+        onChange={(on) => draft.setAdopt(on ? [...names, name] : names.filter((other) => other !== name))}
+      />
+    );
+  }
+  return (
+    <div className="foreign-other">
+      <span className="foreign-words">
+        <span>{name}</span>
+        <span className="profiles-note">
+          {toolNames[tool]} · {startUrl === undefined ? texts.roleUnknown : texts.needsSignIn(startUrl)}
+        </span>
+        {startUrl === undefined ? (
+          <code className="profiles-note selectable">{`daypass config apply --adopt ${name}=ROLE`}</code>
+        ) : null}
+      </span>
+      {startUrl === undefined ? null : <Button onClick={() => go('sessions')}>{texts.addSignIn}</Button>}
+    </div>
+  );
+}

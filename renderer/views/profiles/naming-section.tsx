@@ -1,0 +1,101 @@
+import { useRef, useState } from 'react';
+import type { ProfileOutput } from '../../../preload/aws-profiles.ts';
+import { Button } from '../../components/button.tsx';
+import { PageSection } from '../../components/page-section.tsx';
+import { Select } from '../../components/select.tsx';
+import { Switch } from '../../components/switch.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useMessages } from '../../window/app-context.ts';
+import { ListField } from './list-field.tsx';
+import type { Shared } from './profiles.tsx';
+
+const outputs: readonly ProfileOutput[] = ['', 'json', 'text', 'table', 'yaml', 'yaml-stream'];
+
+/** How profiles are called, and what stands in them beside the line that matters. */
+export function NamingSection({ draft, look }: Shared) {
+  const { profiles: texts } = useMessages();
+  const { choice, set } = draft;
+  const refused = look.error?.code === 'profile-choice-invalid' ? look.error.subject : undefined;
+  return (
+    <PageSection title={texts.naming}>
+      <TemplateField draft={draft} look={look} />
+      <Renaming draft={draft} look={look} />
+      <ListField
+        label={texts.region}
+        note={texts.regionNote}
+        placeholder="eu-west-1, us-east-1"
+        values={choice.regions}
+        {...(refused === 'region' ? { error: texts.regionInvalid } : {})}
+        onChange={(regions) => set({ regions })}
+      />
+      <Select
+        label={texts.output}
+        value={choice.output}
+        options={outputs.map((value) => ({ value, label: value === '' ? texts.outputNone : value }))}
+        onChange={(output) => set({ output })}
+      />
+    </PageSection>
+  );
+}
+
+const parts = ['account', 'role', 'environment', 'group', 'session', 'region'] as const;
+
+/** With what it makes of a role that is there. */
+function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
+  const { profiles: texts } = useMessages();
+  const field = useRef<HTMLInputElement>(null);
+  const { template } = draft.choice;
+  const refused = look.error?.code === 'profile-choice-invalid' && look.error.subject === 'template';
+  const [first] = look.preview?.profiles ?? [];
+  const example = first === undefined ? undefined : (first.proposed ?? first.name);
+
+  function insert(part: string): void {
+    const at = field.current?.selectionStart ?? template.length;
+    const until = field.current?.selectionEnd ?? at;
+    draft.set({ template: `${template.slice(0, at)}{${part}}${template.slice(until)}` });
+    field.current?.focus();
+  }
+
+  return (
+    <div className="profiles-template">
+      <TextField
+        ref={field}
+        label={texts.template}
+        value={template}
+        maxLength={128}
+        {...(refused ? { error: texts.templateInvalid } : {})}
+        {...(example === undefined || !look.current
+          ? { note: '\u00a0' }
+          : { note: texts.templateExample(example) })}
+        onChange={(event) => draft.set({ template: event.currentTarget.value })}
+      />
+      <div className="profiles-parts">
+        {parts.map((part) => (
+          <Button key={part} aria-label={texts.insert(texts.parts[part])} onClick={() => insert(part)}>
+            {`{${part}}`}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Names once given stay, unless one asks; a name that somebody else has by now is a reason to. */
+function Renaming({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
+  const { profiles: texts } = useMessages();
+  const { rename } = draft.request;
+  const others = (look.preview?.profiles ?? []).filter(({ proposed }) => proposed !== undefined).length;
+  const [asked, setAsked] = useState(0);
+  if (others === 0 && !rename) return null;
+  return (
+    <Switch
+      label={texts.rename(rename ? asked : others)}
+      note={texts.renameNote}
+      on={rename}
+      onChange={(on) => {
+        setAsked(others);
+        draft.setRename(on);
+      }}
+    />
+  );
+}

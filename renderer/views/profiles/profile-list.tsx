@@ -1,0 +1,40 @@
+import type { ProfileChange, ProfileView } from '../../../preload/aws-profiles.ts';
+import { VirtualList } from '../../components/virtual-list.tsx';
+import { useMessages } from '../../window/app-context.ts';
+import { kindOf } from './counts-of.ts';
+
+const rowRem = 2.75;
+
+/** One profile to a row: what happens to it, its name, whose role it is. */
+export function ProfileList({ profiles }: { readonly profiles: readonly ProfileView[] }) {
+  const { profiles: texts } = useMessages();
+  return <VirtualList label={texts.asProfiles} items={profiles} rowRem={rowRem} Row={ProfileRow} />;
+}
+
+const signs: Readonly<Record<ProfileChange, string>> = {
+  ...{ none: '', add: '+', change: '~', adopt: '›', clash: '!', remove: '−', release: '−', stay: '?' },
+};
+
+function ProfileRow({ item }: { readonly item: ProfileView }) {
+  const { profiles: texts } = useMessages();
+  const { name, change, region, accountName, roleName, proposed } = item;
+  const word = texts.words[change];
+  const aside = word === '' && proposed !== undefined ? texts.wouldBe(proposed) : word;
+  return (
+    <div className={`profile-row change-${kindOf(change)}`}>
+      <span className="profile-sign" aria-hidden="true">
+        {signs[change]}
+      </span>
+      <span className="profile-words">
+        <span className="profile-line">
+          <span className="profile-name code ellipsis">{name}</span>
+          <span className="profile-aside ellipsis">{aside}</span>
+        </span>
+        <span className="profile-role ellipsis">
+          {texts.becomes(accountName, roleName)}
+          {region === '' ? '' : ` · ${region}`}
+        </span>
+      </span>
+    </div>
+  );
+}

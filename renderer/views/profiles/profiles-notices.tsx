@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { type ConfigFault, faultSentence } from '../../../preload/aws-config-texts.ts';
+import type { AppState } from '../../../preload/contract.ts';
+import { errorSentence } from '../../../preload/error-messages.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { useAppState, useMessages } from '../../window/app-context.ts';
+import type { Shared } from './profiles.tsx';
+import type { Aftermath } from './use-profile-changes.ts';
+
+const languageOf = (state: AppState) => state.language;
+const fileOf = ({ profiles }: AppState) => profiles.file;
+const faultOf = ({ profiles }: AppState) => profiles.fault;
+
+/** What came of the last press, and what stands in the way; each with its one way out. */
+export function ProfilesNotices({ draft, look, changes }: Shared) {
+  const known = useAppState(faultOf);
+  const { aftermath } = changes;
+  const refused = aftermath?.kind === 'refused' ? aftermath.fault : undefined;
+  const fault = look.preview?.fault ?? refused ?? (draft.edited ? undefined : known);
+  const error = aftermath?.kind === 'failed' ? aftermath.error : pageError(look.error);
+  return (
+    <div role="status" className="profiles-notices">
+      {fault === undefined ? null : <FaultBanner fault={fault} onAgain={look.again} />}
+      {error === undefined ? null : <ErrorBanner error={error} onAgain={look.again} />}
+      {aftermath === undefined ? null : <Done aftermath={aftermath} />}
+      <Listing />
+    </div>
+  );
+}
+
+/** One about the choice is said at its field. */
+function pageError(error: Shared['look']['error']): Shared['look']['error'] {
+  return error?.code === 'profile-choice-invalid' ? undefined : error;
+}
+
+interface AgainProps {
+  readonly onAgain: () => void;
+}
+
+function FaultBanner({ fault, onAgain }: AgainProps & { readonly fault: ConfigFault }) {
+  const { profiles: texts } = useMessages();
+  const language = useAppState(languageOf);
+  const file = useAppState(fileOf);
+  return (
+    <Banner tone="bad" icon="warning" text={faultSentence(fault, file, language)}>
+      <Button onClick={onAgain}>{texts.lookAgain}</Button>
+    </Banner>
+  );
+}
+
+function ErrorBanner({
+  error,
+  onAgain,
+}: AgainProps & { readonly error: NonNullable<Shared['look']['error']> }) {
+  const { profiles: texts } = useMessages();
+  const language = useAppState(languageOf);
+  return (
+    <Banner tone="bad" icon="warning" text={errorSentence(error, language)}>
+      <Button onClick={onAgain}>{texts.lookAgain}</Button>
+    </Banner>
+  );
+}
+
+function Done({ aftermath }: { readonly aftermath: Aftermath }): ReactNode {
+  const { profiles: texts } = useMessages();
+  switch (aftermath.kind) {
+    case 'written':
+      return <Banner tone="good" icon="check" text={texts.written(aftermath.preview.file)} />;
+    case 'saved':
+      return <Banner tone="good" icon="check" text={texts.saved} />;
+    case 'undone':
+      return (
+        <Banner tone="good" icon="check" text={aftermath.hadFollowed ? texts.undoneFollow : texts.undone} />
+      );
+    case 'nothing-to-undo':
+      return <Banner tone="info" icon="info" text={texts.nothingToUndo} />;
+    case 'moved':
+      return <Banner tone="warn" icon="warning" text={texts.moved} />;
+    case 'refused':
+    case 'failed':
+      return null;
+  }
+}
+
+const isListing = ({ sessions }: AppState) => sessions.some(({ progress }) => progress.kind === 'listing');
+
+function Listing() {
+  const { profiles: texts } = useMessages();
+  return useAppState(isListing) ? <Banner tone="info" icon="refresh" text={texts.listing} /> : null;
+}

@@ -1,0 +1,22 @@
+import type { ProfileView } from '../../../preload/aws-profiles.ts';
+import { Button } from '../../components/button.tsx';
+import { useMessages } from '../../window/app-context.ts';
+import { useCopy } from '../access/use-copy.ts';
+import './try-it.css';
+
+/** The one command that shows that it works. */
+export function TryIt({ profiles }: { readonly profiles: readonly Pick<ProfileView, 'roleId' | 'name'>[] }) {
+  const { profiles: texts } = useMessages();
+  const [first] = profiles;
+  const copy = useCopy(first?.roleId ?? '');
+  if (first === undefined) return null;
+  return (
+    <div className="try-it">
+      <span className="try-it-words">{texts.tryIt}</span>
+      <code className="try-it-command selectable">aws sts get-caller-identity --profile {first.name}</code>
+      <Button icon="copy" onClick={() => copy('profile-command')}>
+        {texts.copyCommand}
+      </Button>
+    </div>
+  );
+}
