@@ -67,7 +67,10 @@ function linesOf({ name, roleId, change, region }: ProfileView): readonly DiffLi
             ]
           : [{ kind: 'same', text }],
       );
-    default:
+    case 'adopt':
+    case 'clash':
+    case 'none':
+    case 'stay':
       return [];
   }
 }
