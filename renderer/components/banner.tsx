@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx';
 import './banner.css';
 
 interface BannerProps {
-  readonly tone: 'info' | 'good' | 'warn' | 'bad';
+  readonly tone: 'info' | 'warn' | 'bad';
   readonly icon: IconName;
   readonly text: string;
   readonly note?: string;

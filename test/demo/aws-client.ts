@@ -7,7 +7,8 @@ import { outputOf } from './command.ts';
 /** A client nobody here wrote, that asks AWS who it is. */
 export interface AwsClient {
   readonly name: string;
-  readonly configFile: string;
+  /** The variables that say where its files are. */
+  readonly files: Readonly<Record<'AWS_CONFIG_FILE' | 'AWS_SHARED_CREDENTIALS_FILE', string>>;
   /** The command as a person would type it. */
   shown(profile: string): string;
   identity(profile: string): Promise<{ readonly account: string; readonly arn: string }>;
@@ -35,8 +36,7 @@ export async function findAwsClient(around: AwsSurroundings): Promise<AwsClient>
 }
 
 function cliClient(name: string, { folder, center: { url }, signal }: AwsSurroundings): AwsClient {
-  const [configFile, credentialsFile] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
-  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  const files = filesIn(folder);
   const others = Object.entries(process.env).filter(([variable]) => !variable.startsWith('AWS_'));
   const environment = { ...Object.fromEntries(others), ...files, AWS_EC2_METADATA_DISABLED: 'true' };
   const command = (profile: string) =>
@@ -45,7 +45,7 @@ function cliClient(name: string, { folder, center: { url }, signal }: AwsSurroun
     outputOf([...command(profile), '--output', 'json'], { environment, signal });
   const shown = (profile: string) => command(profile).join(' ');
   return {
-    ...{ name, configFile, shown },
+    ...{ name, files, shown },
     typed(profile) {
       const settings = Object.entries(files).map(([variable, file]) => `${variable}=${file}`);
       return `env ${settings.join(' ')} ${shown(profile)}`;
@@ -55,6 +55,13 @@ function cliClient(name: string, { folder, center: { url }, signal }: AwsSurroun
       return { account: String(account), arn: String(arn) };
     },
     refusal: (profile) => refusalOf(profile, call(profile), signal),
+  };
+}
+
+function filesIn(folder: string): AwsClient['files'] {
+  return {
+    AWS_CONFIG_FILE: path.join(folder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
   };
 }
 
@@ -69,17 +76,18 @@ async function refusalOf(profile: string, call: Promise<unknown>, signal: AbortS
 }
 
 function sdkClient({ folder, center: { url, region }, signal }: AwsSurroundings): AwsClient {
-  const [configFile, credentialsFile] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
+  const files = filesIn(folder);
   const identityOf = (profile: string) => {
     const credentials = fromIni({
-      ...{ profile, configFilepath: configFile, filepath: credentialsFile, ignoreCache: true },
+      ...{ profile, configFilepath: files.AWS_CONFIG_FILE, ignoreCache: true },
+      filepath: files.AWS_SHARED_CREDENTIALS_FILE,
     });
     return new STSClient({ region, endpoint: url, credentials, maxAttempts: 1 }).send(
       new GetCallerIdentityCommand({}),
     );
   };
   return {
-    ...{ name: 'aws-sdk-js', configFile },
+    ...{ name: 'aws-sdk-js', files },
     shown: (profile) => `(AWS SDK for JavaScript) GetCallerIdentity with profile ${profile}`,
     async identity(profile) {
       const { Account: account = '', Arn: arn = '' } = await identityOf(profile);

@@ -28,6 +28,8 @@ export interface DemoHostOptions {
   readonly home: string;
   /** Of the Identity Center, and whatever else the host is to have in its environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the shell that runs the command has in its own. */
+  readonly shell?: Readonly<Record<string, string>>;
   readonly language: Language;
   /** Of a real Electron; the host without a screen unless given. */
   readonly electron?: string | undefined;
@@ -57,12 +59,12 @@ export function runnableElectron(): string | undefined {
 
 /** A built host and client, as installed, with a keychain in memory so that nothing is left in yours. */
 export async function startDemoHost(options: DemoHostOptions): Promise<DemoHost> {
-  const { home, language, electron, signal, client = builtClient } = options;
+  const { home, language, electron, signal, shell, client = builtClient } = options;
   await mkdir(home, { mode: 0o700 });
   const host = await startHost(options);
   return {
     kind: electron === undefined ? 'headless' : 'desktop',
-    daypass: commandFor({ home, language, client, signal }),
+    daypass: commandFor({ home, language, client, signal, ...(shell === undefined ? {} : { shell }) }),
     line: `"${client}" --home "${home}"`,
     stop: () => ended(host),
   };
@@ -72,12 +74,13 @@ export async function startDemoHost(options: DemoHostOptions): Promise<DemoHost>
 export function commandFor({
   home,
   language,
+  shell = {},
   client = builtClient,
   signal,
-}: Pick<DemoHostOptions, 'home' | 'language' | 'client'> & {
+}: Pick<DemoHostOptions, 'home' | 'language' | 'shell' | 'client'> & {
   readonly signal?: AbortSignal | undefined;
 }): Command {
-  const environment = { ...process.env, LC_ALL: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' };
+  const environment = { ...process.env, ...shell, LC_ALL: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' };
   const run = (args: readonly string[], hear = (_said: string) => {}) =>
     outputOf([client, '--home', home, ...args], { environment, signal, hear });
   return Object.assign((...args: readonly string[]) => run(args), { listening: run });

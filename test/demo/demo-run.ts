@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Language } from '../../preload/contract.ts';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
@@ -37,29 +37,33 @@ const session = 'hanbit';
 
 /** Three roles in three accounts, as the one who signs in has them. */
 const roles = [
-  { profile: 'payments-dev', account: '452907316084', role: 'PaymentsDeveloper' },
-  { profile: 'payments-prod', account: '334072819650', role: 'ReadOnlyAccess' },
-  { profile: 'sandbox', account: '682049173358', role: 'PowerUserAccess' },
+  { account: '452907316084', role: 'PaymentsDeveloper' },
+  { account: '334072819650', role: 'ReadOnlyAccess' },
+  { account: '682049173358', role: 'PowerUserAccess' },
 ] as const;
-const later = { profile: 'store-dev', account: '463185970247', role: 'ReadOnlyAccess' };
+const later = { account: '463185970247', role: 'ReadOnlyAccess' };
 type DemoRole = (typeof roles)[number] | typeof later;
 
 /** @throws Error for whatever did not happen as it should; whatever runs has ended by then */
 export async function runDemo(run: DemoRun): Promise<Outcome> {
-  const host = await startHost(run);
+  const client = await findAwsClient(run);
+  const host = await startHost(run, client);
   try {
-    return await show(run, host, await findAwsClient(run));
+    return await show(run, host, client);
   } finally {
     await host.stop();
   }
 }
 
 /** Electron's if that starts here; a copy of the client, for the built one would start a host again after the end. */
-async function startHost({ folder, center, language, unattended, signal }: DemoRun): Promise<DemoHost> {
+async function startHost(
+  { folder, center, language, unattended, signal }: DemoRun,
+  { files: shell }: AwsClient,
+): Promise<DemoHost> {
   const text = demoTexts[language];
   const client = path.join(folder, path.basename(builtClient));
   await copyFile(builtClient, client);
-  const options = { environment: center.environment, language, client, signal };
+  const options = { environment: { ...center.environment, ...shell }, shell, language, client, signal };
   const electron = runnableElectron();
   if (electron !== undefined) {
     console.log(`${text.withElectron}\n`);
@@ -84,37 +88,45 @@ async function show(run: DemoRun, host: DemoHost, client: AwsClient): Promise<Ou
   await signIn(run, host);
   console.log(`\n$ daypass roles\n${await daypass('roles', '--refresh')}`);
 
-  const profiles = [...roles, later].map((role) => profileOf(role, line, region));
-  await writeFile(client.configFile, profiles.join('\n'));
-  console.log(`${text.config(profiles.length)}\n\n${profiles[0]}`);
+  console.log(`$ daypass config apply\n${await daypass('config', 'apply')}`);
+  const profileOf = await profileNames(host);
   const identities = [];
-  for (const { profile } of roles) {
+  for (const role of roles) {
+    const profile = profileOf(role);
     const identity = await client.identity(profile);
     console.log(`$ ${client.shown(profile)}\n  ${identity.arn}`);
     identities.push(identity);
   }
-  await client.identity(roles[0].profile);
+  await client.identity(profileOf(roles[0]));
   const getRoleCredentials = center.count('GetRoleCredentials');
   console.log(`\n✓ ${text.cached(getRoleCredentials)}`);
 
   const renewed = await showRenewal(run, host);
-  const refusal = await showEnd(run, host, client);
+  const refusal = await showEnd(run, host, client, profileOf(later));
   const seen = { client: client.name, identities, upstream: { getRoleCredentials }, host: host.kind };
   const outcome: Outcome = { ok: true, ...seen, renewed, refusal };
   expectAsPromised(outcome);
   if (!unattended) {
-    const command = client.typed('sandbox') ?? `${line} roles`;
+    const command = client.typed(profileOf(roles[2])) ?? `${line} roles`;
     console.log(`${text.tryIt}\n\n  ${command}\n\n${text.signInAgain(line)}\n${center.url}\n`);
     await waitForEnter(text.pressEnter, signal);
   }
   return outcome;
 }
 
-function profileOf({ profile, ...role }: DemoRole, line: string, region: string): string {
-  return `[profile ${profile}]\ncredential_process = ${line} credentials ${idOf(role)}\nregion = ${region}\n`;
+/** As Daypass named them. */
+async function profileNames({ daypass }: DemoHost): Promise<(role: DemoRole) => string> {
+  const { profiles }: { profiles: readonly { roleId: string; name: string }[] } = JSON.parse(
+    await daypass('config', '--json'),
+  );
+  return (role) => {
+    const found = profiles.find(({ roleId }) => roleId === idOf(role));
+    if (found === undefined) throw new Error(`${idOf(role)} has no profile.`);
+    return found.name;
+  };
 }
 
-function idOf({ account, role }: Omit<DemoRole, 'profile'>): string {
+function idOf({ account, role }: DemoRole): string {
   return `${session}/${account}/${role}`;
 }
 
@@ -144,12 +156,13 @@ async function showEnd(
   { center, language }: DemoRun,
   { daypass }: DemoHost,
   client: AwsClient,
+  profile: string,
 ): Promise<string> {
   center.endPortalSession();
-  const refusal = await client.refusal(later.profile);
+  const refusal = await client.refusal(profile);
   await daypass('credentials', idOf(roles[0]));
   console.log(
-    `✓ ${demoTexts[language].ended}\n\n$ ${client.shown(later.profile)}\n  ${refusal.replaceAll('\n', '\n  ')}\n`,
+    `✓ ${demoTexts[language].ended}\n\n$ ${client.shown(profile)}\n  ${refusal.replaceAll('\n', '\n  ')}\n`,
   );
   return refusal;
 }
@@ -162,7 +175,7 @@ function expectAsPromised({ identities, upstream, renewed, refusal }: Outcome): 
         const identity = identities[index];
         return identity?.account !== account || !identity.arn.includes(role);
       })
-      .map(({ profile }) => `${profile} did not become its role.`),
+      .map((role) => `${idOf(role)} did not become itself.`),
     ...(upstream.getRoleCredentials === roles.length ? [] : ['AWS was asked more often than once a role.']),
     ...(renewed > 0 ? [] : ['The access token was not renewed.']),
     ...(refusal.includes(`\`daypass login ${session}\``)

@@ -5,7 +5,6 @@ interface DemoTexts {
   readonly signedIn: (session: string) => string;
   readonly withElectron: string;
   readonly withoutElectron: string;
-  readonly config: (profiles: number) => string;
   readonly cached: (fetched: number) => string;
   readonly renewed: string;
   readonly ended: string;
@@ -23,7 +22,6 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     signedIn: (session) => `Signed in to ${session}.`,
     withElectron: 'The host is the desktop app on Electron, which is built first.',
     withoutElectron: 'The host is the one without a screen, for no Electron starts here.',
-    config: (profiles) => `${profiles} profiles in an AWS config, each with a line like this:`,
     cached: (fetched) =>
       `Four calls of a real AWS client, ${fetched} requests for credentials: the rest came from memory.`,
     renewed: 'The access token ended; a new one came by itself, without a question.',
@@ -41,7 +39,6 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     signedIn: (session) => `${session}에 로그인했습니다.`,
     withElectron: '호스트는 Electron 데스크톱 앱입니다. 먼저 빌드합니다.',
     withoutElectron: '이 컴퓨터에서 Electron을 시작할 수 없어 화면 없는 호스트를 씁니다.',
-    config: (profiles) => `AWS 설정의 프로필 ${profiles}개. 모두 이런 줄을 씁니다.`,
     cached: (fetched) =>
       `실제 AWS 클라이언트가 네 번 불렀고, 자격 증명 요청은 ${fetched}번이었습니다. 나머지는 메모리에서 나왔습니다.`,
     renewed: '액세스 토큰이 끝났지만, 아무것도 묻지 않고 새것을 받았습니다.',

@@ -20,6 +20,8 @@ const looks = [
 /** The very elements of another scene: scrolled, wider, or with another sentence in them. */
 const likeAnother = new Set([
   ...['details-end', 'credentials', 'settings-end', 'search-misspelt', 'home-smallest'],
+  ...['profiles-changes', 'profiles-end', 'profiles-in-step', 'profiles-wide', 'profiles-wide-changes'],
+  ...['profiles-moved', 'profiles-error', 'profiles-template'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
   ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
 ]);
@@ -73,19 +75,25 @@ export function accessibilityPromises(open: Open): void {
       },
     );
 
-    it.each(['home', 'details', 'sessions', 'settings', 'rules-open', 'no-sessions'])(
-      'nothing is cut off at 200 % text: %s',
-      async (name) => {
-        const scene = scenes.find((one) => one.name === name);
-        const { page } = await open({
-          ...{ zoom: 2, clock: 'still' },
-          ...(scene?.change === undefined ? {} : { change: scene.change }),
-        });
-        await scene?.act?.(page);
-        await page.clock.runFor(300);
-        expect(await page.evaluate(cutOff)).toEqual([]);
-      },
-    );
+    it.each([
+      'home',
+      'details',
+      'sessions',
+      'settings',
+      'rules-open',
+      'profiles',
+      'profiles-written',
+      'no-sessions',
+    ])('nothing is cut off at 200 % text: %s', async (name) => {
+      const scene = scenes.find((one) => one.name === name);
+      const { page } = await open({
+        ...{ zoom: 2, clock: 'still' },
+        ...(scene?.change === undefined ? {} : { change: scene.change }),
+      });
+      await scene?.act?.(page);
+      await page.clock.runFor(300);
+      expect(await page.evaluate(cutOff)).toEqual([]);
+    });
 
     it('nothing moves for who asked for stillness', async () => {
       const { page } = await open({

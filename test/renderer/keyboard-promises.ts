@@ -112,7 +112,7 @@ export function keyboardPromises(open: Open): void {
 
     it('comes home from every view with Esc', async () => {
       const { page, press, calls } = await open();
-      for (const view of ['Sign-ins', 'Settings', 'Account rules', 'About Daypass']) {
+      for (const view of ['AWS profiles', 'Sign-ins', 'Settings', 'Account rules', 'About Daypass']) {
         await press('Control+k');
         await page.getByRole('dialog').waitFor();
         await page.keyboard.type(view);

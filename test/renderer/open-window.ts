@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { AppState, CommandName, ErrorView } from '../../preload/contract.ts';
+import { previewOf } from './profile-previews.ts';
 import { snapshot, type SnapshotWish } from './snapshots.ts';
 import type { OpenWish, WindowPages } from './window-page.ts';
 
@@ -32,7 +33,10 @@ export async function openWindow(pages: WindowPages, wish: WindowWish = {}): Pro
     ...(theme === undefined ? {} : { theme }),
   };
   let state = change(snapshot({ ...asked, ...(seed === undefined ? {} : { seed }) }));
-  const page = await pages.open({ clock: 'running', ...rest, state, answers, refuses });
+  const page = await pages.open({
+    ...{ clock: 'running', ...rest, state, refuses },
+    answers: { previewProfiles: previewOf(state), findPlaintext: [], ...answers },
+  });
   return {
     page,
     state: () => state,

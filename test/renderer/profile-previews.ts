@@ -67,9 +67,9 @@ function linesOf({ name, roleId, change, region }: ProfileView): readonly DiffLi
             ]
           : [{ kind: 'same', text }],
       );
-    case 'none':
     case 'adopt':
     case 'clash':
+    case 'none':
     case 'stay':
       return [];
   }

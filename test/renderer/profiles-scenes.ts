@@ -142,7 +142,6 @@ export const profilesScenes: readonly Scene[] = [
         await page.locator('.apply-bar .button-solid').click();
         await page.locator('.try-it').waitFor();
         await scrollTo(page, '.changes');
-        await page.locator('.page').evaluate((view) => view.scrollTo(0, view.scrollHeight));
       },
     ),
   },
@@ -152,7 +151,7 @@ export const profilesScenes: readonly Scene[] = [
       (state) => ({ previewProfiles: news(state), applyProfiles: { kind: 'moved', preview: mixed(state) } }),
       async (page) => {
         await page.locator('.apply-bar .button-solid').click();
-        await page.locator('.banner-warn').waitFor();
+        await page.locator('.aftermath-warn').waitFor();
       },
     ),
   },
@@ -167,7 +166,7 @@ export const profilesScenes: readonly Scene[] = [
       }),
       async (page) => {
         await page.locator('.apply-bar .button-solid').click();
-        await page.locator('.banner-bad').waitFor();
+        await page.locator('.aftermath-bad').waitFor();
       },
     ),
   },

@@ -5,6 +5,7 @@ import { copyPromises } from './copy-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
 import { openWindow, type TestWindow, type WindowWish } from './open-window.ts';
+import { profilesPromises } from './profiles-promises.ts';
 import { rulesPromises } from './rules-promises.ts';
 import { searchPromises } from './search-promises.ts';
 import { sessionsPromises } from './sessions-promises.ts';
@@ -42,6 +43,7 @@ describe.skipIf(!hasChromium)('the window', () => {
   copyPromises(open);
   sessionsPromises(open);
   settingsPromises(open);
+  profilesPromises(open);
   rulesPromises(open);
   snapshotPromises(open);
   accessibilityPromises(open);

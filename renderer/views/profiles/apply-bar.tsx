@@ -7,15 +7,14 @@ import type { Shared } from './profiles.tsx';
 
 const chosenOf = ({ profiles }: AppState) => profiles.chosen;
 
-/** The one button that writes; there while it would do something. */
+/** The one button that writes, while it would do something, beside what writing would do. */
 export function ApplyBar({ draft, look, changes }: Shared) {
   const { profiles: texts, common } = useMessages();
   const chosen = useAppState(chosenOf);
   const { preview, current } = look;
   const writes = preview !== undefined && preview.hunks.length > 0;
   const saves = draft.edited && chosen;
-  if (preview === undefined || preview.fault !== undefined) return null;
-  if (!writes && !saves) return draft.edited ? <DiscardOnly onDiscard={draft.discard} /> : null;
+  if (preview === undefined || preview.fault !== undefined || !(writes || draft.edited)) return null;
   return (
     <div className="apply-bar">
       <span role="status">{writes ? <Summary preview={preview} /> : texts.savedOnly}</span>
@@ -24,25 +23,15 @@ export function ApplyBar({ draft, look, changes }: Shared) {
           {common.discard.discard}
         </Button>
       ) : null}
-      <Button
-        kind="solid"
-        disabled={changes.busy || !current || look.error !== undefined}
-        onClick={() => void changes.apply()}
-      >
-        {changes.busy ? texts.applying : writes ? texts.apply : texts.save}
-      </Button>
-    </div>
-  );
-}
-
-function DiscardOnly({ onDiscard }: { readonly onDiscard: () => void }) {
-  const { profiles: texts, common } = useMessages();
-  return (
-    <div className="apply-bar">
-      <span role="status">{texts.savedOnly}</span>
-      <Button kind="quiet" onClick={onDiscard}>
-        {common.discard.discard}
-      </Button>
+      {writes || saves ? (
+        <Button
+          kind="solid"
+          disabled={changes.busy || !current || look.error !== undefined}
+          onClick={() => void changes.apply()}
+        >
+          {changes.busy ? texts.applying : writes ? texts.apply : texts.save}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -2,14 +2,12 @@ import { useMemo, useState } from 'react';
 import type { ProfilesPreview } from '../../../preload/aws-profiles.ts';
 import { Button } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
-import { useBridge, useMessages } from '../../window/app-context.ts';
-import { useAppState } from '../../window/app-context.ts';
+import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { changesFirst, countKinds, countsOf } from './counts-of.ts';
 import { DiffView } from './diff-view.tsx';
 import { ProfileList } from './profile-list.tsx';
 import type { Shared } from './profiles.tsx';
-import { TryIt } from './try-it.tsx';
 import './changes-section.css';
 
 interface ChangesProps extends Shared {
@@ -24,7 +22,6 @@ export function ChangesSection({ preview, look, changes }: ChangesProps) {
   const [face, setFace] = useState<Face>('profiles');
   const profiles = useMemo(() => changesFirst(preview.profiles), [preview]);
   const { hunks, undoable } = preview;
-  const { aftermath } = changes;
   const showsDiff = face === 'diff' && hunks.length > 0;
   return (
     <PageSection title={texts.changes} note={preview.file}>
@@ -43,8 +40,7 @@ export function ChangesSection({ preview, look, changes }: ChangesProps) {
         {hunks.length === 0 ? null : <p className="profiles-note">{texts.onlyOurs}</p>}
         <Hints preview={preview} />
       </div>
-      {aftermath?.kind === 'written' ? <TryIt profiles={aftermath.preview.profiles} /> : null}
-      {undoable ? (
+      {undoable && changes.aftermath?.kind !== 'written' ? (
         <div>
           <Button icon="undo" disabled={changes.busy} onClick={() => void changes.undo()}>
             {texts.undo}

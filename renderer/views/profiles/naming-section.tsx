@@ -71,7 +71,7 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
       />
       <div className="profiles-parts">
         {parts.map((part) => (
-          <Button key={part} aria-label={texts.insert(texts.parts[part])} onClick={() => insert(part)}>
+          <Button key={part} aria-label={texts.insert(`{${part}}`)} onClick={() => insert(part)}>
             {`{${part}}`}
           </Button>
         ))}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { type ConfigFault, faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { errorSentence } from '../../../preload/error-messages.ts';
@@ -6,24 +5,20 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import type { Shared } from './profiles.tsx';
-import type { Aftermath } from './use-profile-changes.ts';
 
 const languageOf = (state: AppState) => state.language;
 const fileOf = ({ profiles }: AppState) => profiles.file;
 const faultOf = ({ profiles }: AppState) => profiles.fault;
 
-/** What came of the last press, and what stands in the way; each with its one way out. */
-export function ProfilesNotices({ draft, look, changes }: Shared) {
+/** What stands in the way, each with its one way out. */
+export function ProfilesNotices({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   const known = useAppState(faultOf);
-  const { aftermath } = changes;
-  const refused = aftermath?.kind === 'refused' ? aftermath.fault : undefined;
-  const fault = look.preview?.fault ?? refused ?? (draft.edited ? undefined : known);
-  const error = aftermath?.kind === 'failed' ? aftermath.error : pageError(look.error);
+  const fault = look.preview?.fault ?? (draft.edited ? undefined : known);
+  const error = pageError(look.error);
   return (
     <div role="status" className="profiles-notices">
       {fault === undefined ? null : <FaultBanner fault={fault} onAgain={look.again} />}
       {error === undefined ? null : <ErrorBanner error={error} onAgain={look.again} />}
-      {aftermath === undefined ? null : <Done aftermath={aftermath} />}
       <Listing />
     </div>
   );
@@ -60,27 +55,6 @@ function ErrorBanner({
       <Button onClick={onAgain}>{texts.lookAgain}</Button>
     </Banner>
   );
-}
-
-function Done({ aftermath }: { readonly aftermath: Aftermath }): ReactNode {
-  const { profiles: texts } = useMessages();
-  switch (aftermath.kind) {
-    case 'written':
-      return <Banner tone="good" icon="check" text={texts.written(aftermath.preview.file)} />;
-    case 'saved':
-      return <Banner tone="good" icon="check" text={texts.saved} />;
-    case 'undone':
-      return (
-        <Banner tone="good" icon="check" text={aftermath.hadFollowed ? texts.undoneFollow : texts.undone} />
-      );
-    case 'nothing-to-undo':
-      return <Banner tone="info" icon="info" text={texts.nothingToUndo} />;
-    case 'moved':
-      return <Banner tone="warn" icon="warning" text={texts.moved} />;
-    case 'refused':
-    case 'failed':
-      return null;
-  }
 }
 
 const isListing = ({ sessions }: AppState) => sessions.some(({ progress }) => progress.kind === 'listing');

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
+import { AftermathLine } from './aftermath.tsx';
 import { ApplyBar } from './apply-bar.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { ChoiceSection } from './choice-section.tsx';
@@ -34,10 +35,19 @@ export function Profiles() {
     <Page
       title={common.views.profiles}
       onBack={() => (draft.edited ? setLeaving(true) : go('access'))}
-      footer={hasRoles ? <ApplyBar {...shared} /> : null}
+      footer={
+        hasRoles ? (
+          <>
+            {changes.aftermath === undefined ? null : (
+              <AftermathLine aftermath={changes.aftermath} changes={changes} />
+            )}
+            <ApplyBar {...shared} />
+          </>
+        ) : null
+      }
     >
       <p className="profiles-how">{texts.how}</p>
-      <ProfilesNotices {...shared} />
+      <ProfilesNotices draft={draft} look={look} />
       {hasRoles ? <Body {...shared} /> : <NoRoles />}
       <PlaintextSection />
       <DiscardDialog

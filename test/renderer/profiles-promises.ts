@@ -1,0 +1,251 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { AppState } from '../../preload/contract.ts';
+import type { TestWindow, WindowWish } from './open-window.ts';
+import { foreignOf, leftReadable, mixedChanges, previewOf, shadowsOfPayments } from './profile-previews.ts';
+import { snapshot } from './snapshots.ts';
+import type { Open } from './window.test.ts';
+
+const roles = 40;
+const usual = snapshot({ roles });
+const mixed = previewOf(usual, mixedChanges, {
+  ...{ undoable: true, foreign: foreignOf(usual), shadows: shadowsOfPayments },
+});
+const inStep = previewOf(usual, () => 'none', { undoable: true });
+
+const chosen = (state: AppState): AppState => ({
+  ...state,
+  profiles: {
+    ...{ ...state.profiles, chosen: true },
+    written: [
+      { roleId: state.favourites[0] ?? '', name: 'pay' },
+      { roleId: state.favourites[0] ?? '', name: 'pay-us' },
+    ],
+  },
+});
+
+async function openProfiles(open: Open, wish: WindowWish = {}): Promise<TestWindow> {
+  const window = await open({
+    ...{ roles, ...wish },
+    answers: { previewProfiles: previewOf(usual), findPlaintext: [], ...wish.answers },
+  });
+  await window.page.getByRole('button', { name: 'Menu' }).click();
+  await window.page.getByRole('menuitem', { name: 'AWS profiles' }).click();
+  await window.page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+  return window;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const lastChoice = async ({ calls }: TestWindow) => {
+  const [request] = (await calls('previewProfiles')).at(-1) ?? [];
+  return JSON.parse(JSON.stringify(request));
+};
+
+export function profilesPromises(open: Open): void {
+  describe('the profiles of the AWS config', () => {
+    it('are shown before they are written, written by one press, tried and taken back', async () => {
+      const window = await openProfiles(open, {
+        answers: {
+          applyProfiles: { kind: 'written', preview: inStep },
+          undoProfiles: { kind: 'written', preview: previewOf(usual) },
+        },
+      });
+      const { page, calls } = window;
+      await page.getByText('40 new').first().waitFor();
+      await page.getByText('/home/mina/.aws/config').first().waitFor();
+      expect(await page.locator('.profile-name').first().textContent()).toBe(
+        'nimbus-payments-prod-ReadOnlyAccess',
+      );
+      await button(page, 'Lines of the file').click();
+      await page.locator('.diff-added').getByText('[profile nimbus-payments-prod-ReadOnlyAccess]').waitFor();
+      expect(await calls('applyProfiles')).toEqual([]);
+
+      await button(page, 'Write').click();
+      await page.getByText('Written to /home/mina/.aws/config.').waitFor();
+      expect(await calls('applyProfiles')).toEqual([[await lastChoice(window), 'as-shown']]);
+      await button(page, 'Copy the command').click();
+      await expect.poll(() => calls('copy')).toEqual([[mixed.profiles[0]?.roleId, 'profile-command']]);
+      expect(await button(page, 'Write').count()).toBe(0);
+
+      await button(page, 'Take back').click();
+      await page.getByText('The last change is taken back.').waitFor();
+      expect(await calls('undoProfiles')).toEqual([[]]);
+      await button(page, 'Write').waitFor();
+    });
+
+    it('are of the roles that are chosen, by patterns too, without a mouse', async () => {
+      const window = await openProfiles(open, { change: chosen });
+      const { page, press } = window;
+      await page.getByRole('combobox', { name: 'A profile for' }).focus();
+      await press('Enter');
+      await page.getByRole('option', { name: 'Favourites' }).waitFor();
+      await page.keyboard.type('Fav');
+      await press('Enter');
+      await expect.poll(async () => (await lastChoice(window)).choice.roles).toBe('favourites');
+      await page.getByText('Only some of these').focus();
+      await press('Enter');
+      await field(page, 'Accounts').fill('nimbus-*, !*-sandbox,');
+      await expect
+        .poll(async () => (await lastChoice(window)).choice.where.accounts)
+        .toEqual(['nimbus-*', '!*-sandbox']);
+      await field(page, 'Accounts').fill('');
+      expect(await field(page, 'Accounts').isVisible()).toBe(true);
+      await page.getByRole('switch', { name: 'Keep in step with my roles' }).focus();
+      await press('Space');
+      await expect.poll(async () => (await lastChoice(window)).choice.follow).toBe(true);
+      await button(page, 'Discard').click();
+      await expect.poll(async () => (await lastChoice(window)).choice.roles).toBe('all');
+    });
+
+    it('are named by a template, whose faults are said at the field', async () => {
+      const window = await openProfiles(open);
+      const { page, refuse } = window;
+      await page.getByText('For example: nimbus-payments-prod-ReadOnlyAccess').waitFor();
+      await field(page, 'Name').fill('{account}/');
+      await button(page, 'Insert {role}').click();
+      await expect.poll(async () => (await lastChoice(window)).choice.template).toBe('{account}/{role}');
+      const invalid = { code: 'profile-choice-invalid', recovery: 'fix-input' } as const;
+      await refuse('previewProfiles', { ...invalid, subject: 'template' });
+      await field(page, 'Name').fill('same');
+      await page.getByText('Use at least one of the parts below').waitFor();
+      expect(await button(page, 'Write').isDisabled()).toBe(true);
+      await refuse('previewProfiles', { ...invalid, subject: 'region' });
+      await field(page, 'Region').fill('nowhere');
+      await page.getByText('One of these is no AWS region.').waitFor();
+    });
+
+    it('are renamed only on request', async () => {
+      const [first, ...rest] = inStep.profiles;
+      const preview = {
+        ...inStep,
+        profiles: first === undefined ? rest : [{ ...first, proposed: 'a-new-name' }, ...rest],
+      };
+      const window = await openProfiles(open, { change: chosen, answers: { previewProfiles: preview } });
+      await window.page.getByText('would be a-new-name today').waitFor();
+      await window.page.getByRole('switch', { name: 'Rename 1 profile' }).click();
+      await expect.poll(async () => (await lastChoice(window)).rename).toBe(true);
+    });
+
+    it('that would be other than what was seen are not written, but shown', async () => {
+      const { page, calls } = await openProfiles(open, {
+        answers: { applyProfiles: { kind: 'moved', preview: { ...mixed, digest: 'by-now' } } },
+      });
+      await button(page, 'Write').click();
+      await page.getByRole('alert').getByText('have changed since you looked').waitFor();
+      await page.getByText('1 left out').first().waitFor();
+      await button(page, 'Write').click();
+      await expect.poll(async () => (await calls('applyProfiles')).at(-1)?.[1]).toBe('by-now');
+    });
+
+    it('are left alone in a file with errors, until it is looked at again', async () => {
+      const fault = { code: 'key-twice', line: 9 } as const;
+      const { page, calls } = await openProfiles(open, {
+        answers: { previewProfiles: { ...previewOf(usual), fault, profiles: [], hunks: [] } },
+      });
+      await page.getByText('Line 9 of /home/mina/.aws/config').waitFor();
+      expect(await button(page, 'Write').count()).toBe(0);
+      await page.evaluate((preview) => {
+        window.fakeMain.answers['previewProfiles'] = preview;
+      }, previewOf(usual));
+      const before = (await calls('previewProfiles')).length;
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await button(page, 'Write').waitFor();
+      expect((await calls('previewProfiles')).length).toBeGreaterThan(before);
+    });
+
+    it('say why the file cannot be written, and can be tried again', async () => {
+      const refusal = { kind: 'refused', file: '/x', fault: { code: 'read-only', line: 0 } };
+      const { page, refuse } = await openProfiles(open, { answers: { applyProfiles: refusal } });
+      await button(page, 'Write').click();
+      await page.getByRole('alert').getByText('is read-only').waitFor();
+      await refuse('applyProfiles', { code: 'file-unwritable', recovery: 'none', subject: 'config' });
+      await button(page, 'Write').click();
+      await page.getByRole('alert').getByText('config').waitFor();
+      expect(await button(page, 'Write').isEnabled()).toBe(true);
+    });
+
+    it('of other tools become Daypass’s under their names, and what wins over one is said', async () => {
+      const window = await openProfiles(open, { change: chosen, answers: { previewProfiles: mixed } });
+      const { page } = window;
+      await page.getByText('payments has access keys in the credentials file (line 12)').waitFor();
+      await page.getByRole('switch', { name: 'payments', exact: true }).click();
+      await expect.poll(async () => (await lastChoice(window)).adopt).toEqual([{ name: 'payments' }]);
+      await button(page, 'Turn 2 into Daypass profiles').click();
+      await expect
+        .poll(async () => (await lastChoice(window)).adopt)
+        .toEqual([{ name: 'payments' }, { name: 'payments-prod' }]);
+      await page.getByText('daypass config apply --adopt old-leapp=ROLE').waitFor();
+      await button(page, 'Add a sign-in').click();
+      await page.getByRole('heading', { name: 'Sign-ins', level: 1 }).waitFor();
+    });
+
+    it('ask before a choice that was not written is lost', async () => {
+      const { page, press } = await openProfiles(open, { change: chosen });
+      await page.getByRole('switch', { name: 'Keep in step with my roles' }).click();
+      await press('Escape');
+      const dialog = page.getByRole('dialog', { name: 'Discard the changes?' });
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      await expect.poll(() => dialog.count()).toBe(0);
+      await button(page, 'Back').click();
+      await dialog.getByRole('button', { name: 'Discard' }).click();
+      await page.getByRole('grid').waitFor();
+    });
+
+    it('are thousands without as many rows in the page', async () => {
+      const state = snapshot({ roles: 5_000 });
+      const { page } = await openProfiles(open, {
+        roles: 5_000,
+        answers: { previewProfiles: previewOf(state) },
+      });
+      await page.getByText('5000 new').first().waitFor();
+      expect(await page.locator('.profile-row').count()).toBeLessThan(40);
+      await page.getByRole('region', { name: 'Profiles' }).focus();
+      await page.keyboard.press('End');
+      const last = page.locator('li[aria-posinset="5000"]');
+      await last.waitFor();
+      await button(page, 'Lines of the file').click();
+      await page.locator('.diff-row').first().waitFor();
+      expect(await page.locator('.diff-row').count()).toBeLessThan(60);
+    });
+
+    it('are named in the details of their role, and made from there', async () => {
+      const { page, press, calls, state } = await open({ roles, change: chosen });
+      await press('ArrowRight');
+      await page.locator('.facts').getByText('pay, pay-us').waitFor();
+      await button(page, 'Copy: Profiles').click();
+      await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'profile-name']]);
+      await press('Escape', 'ArrowDown', 'ArrowRight');
+      await button(page, 'Make one…').click();
+      await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+    });
+  });
+
+  describe('what other tools left readable', () => {
+    const answers = { findPlaintext: leftReadable, removePlaintext: leftReadable.slice(0, 2) };
+
+    it('is removed once each file was named, and nothing else', async () => {
+      const { page, calls } = await openProfiles(open, { answers });
+      await button(page, 'Remove: sign-in token: buys every role of yours').click();
+      const dialog = page.getByRole('dialog', { name: 'Remove these for good?' });
+      const named = await dialog.locator('.code').allTextContents();
+      expect(named).toEqual(leftReadable.slice(0, 2).map(({ file }) => file));
+      await dialog.getByRole('button', { name: 'Remove for good' }).click();
+      await page.getByText('Removed from 2 places').waitFor();
+      expect(await calls('removePlaintext')).toEqual([
+        [leftReadable.slice(0, 2).map(({ kind, file }) => ({ kind, file }))],
+      ]);
+      await expect.poll(async () => (await calls('findPlaintext')).length).toBe(2);
+    });
+
+    it('stays when the dialog is left', async () => {
+      const { page, press, calls } = await openProfiles(open, { answers });
+      await button(page, 'Remove: temporary keys in the credentials file').click();
+      await page.getByText('only the keys of [saml]').waitFor();
+      await press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      expect(await calls('removePlaintext')).toEqual([]);
+      await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+    });
+  });
+}
