@@ -223,7 +223,14 @@ export interface ClipboardView {
 
 /** All are written by main; those of `secretForms` never pass through a window. */
 export type CopyForm =
-  'account-id' | 'console-link' | 'credential-process' | 'role-arn' | 'role-id' | SecretForm;
+  | 'account-id'
+  | 'console-link'
+  | 'credential-process'
+  /** The role's id where no profile is written. */
+  | 'profile-name'
+  | 'role-arn'
+  | 'role-id'
+  | SecretForm;
 
 /** The access portal's three options. */
 type SecretForm =

@@ -100,6 +100,7 @@ const plainForms: Readonly<Record<PlainForm, true>> = {
   'account-id': true,
   'console-link': true,
   'credential-process': true,
+  'profile-name': true,
   'role-arn': true,
   'role-id': true,
 };

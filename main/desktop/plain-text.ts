@@ -20,6 +20,8 @@ export function createPlainText({ core, client, home }: PlainTextParts) {
     switch (form) {
       case 'account-id':
         return accountId(role, core);
+      case 'profile-name':
+        return writtenProfile(printRoleId(role), core) ?? printRoleId(role);
       case 'role-id':
         return printRoleId(role);
       case 'role-arn':
@@ -30,6 +32,10 @@ export function createPlainText({ core, client, home }: PlainTextParts) {
         return line(role, client, home);
     }
   };
+}
+
+function writtenProfile(roleId: string, { store }: Core): string | undefined {
+  return store.get().profiles.written.find((profile) => profile.roleId === roleId)?.name;
 }
 
 function accountId(role: RoleId, core: Core): string {

@@ -18,6 +18,7 @@ export const credentials = {
   },
   forms: {
     'credential-process': 'credential_process line',
+    'profile-name': 'Profile name',
     'role-id': 'Role id',
     'role-arn': 'Role ARN',
     'account-id': 'Account number',

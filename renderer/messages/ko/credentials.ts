@@ -20,6 +20,7 @@ export const credentials: Messages['credentials'] = {
   },
   forms: {
     'credential-process': 'credential_process 줄',
+    'profile-name': '프로필 이름',
     'role-id': '역할 ID',
     'role-arn': '역할 ARN',
     'account-id': '계정 번호',

@@ -42,6 +42,7 @@ function isSecret({ form }: ClipboardView): boolean {
     case 'account-id':
     case 'console-link':
     case 'credential-process':
+    case 'profile-name':
     case 'role-arn':
     case 'role-id':
       return false;
