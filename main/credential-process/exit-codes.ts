@@ -18,7 +18,7 @@ const { unexpected, usage, signInNeeded, refused, unavailable } = exitCodes;
 
 const byCode: Readonly<Record<ErrorCode, number>> = {
   'account-without-role': refused,
-  'app-passing': 1,
+  'app-passing': unexpected,
   'aws-config-unreadable': unexpected,
   'bad-answer': unavailable,
   'bad-request': usage,
@@ -34,7 +34,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'clock-wrong': unexpected,
   'console-refused': refused,
   'data-newer': unexpected,
-  declined: 1,
+  declined: unexpected,
   'default-profile-wins': usage,
   'file-damaged': unexpected,
   'file-unwritable': unexpected,

@@ -19,6 +19,7 @@ export interface DesktopTexts {
   readonly noSession: string;
   readonly addSession: string;
   readonly signIn: string;
+  readonly signInAgain: string;
   readonly signInTo: (session: string) => string;
   readonly signInWanted: (session: string, program: string) => string;
   readonly signInPending: (session: string) => string;
@@ -50,6 +51,7 @@ export interface DesktopTexts {
   readonly roleConsole: (role: string) => string;
   readonly copyAs: string;
   readonly copyForms: Readonly<Record<CopyForm, string>>;
+  readonly copyProfileName: (profile: string) => string;
   readonly addFavourite: string;
   readonly removeFavourite: string;
   readonly clearClipboard: string;
@@ -106,6 +108,7 @@ const english: DesktopTexts = {
   noSession: 'No sign-in is set up yet',
   addSession: 'Set up a sign-in…',
   signIn: 'Sign in',
+  signInAgain: 'Sign in again',
   signInTo: (session) => `Sign in to ${session}`,
   signInWanted: (session, program) => `Sign in to ${session} (${program} needs it)`,
   signInPending: (session) => `${session}: waiting for the browser`,
@@ -153,10 +156,11 @@ const english: DesktopTexts = {
     'console-link': 'Console link',
     'account-id': 'Account ID',
     'role-arn': 'Role ARN',
-    'role-id': 'Role name for daypass',
     'profile-name': 'Profile name',
     'profile-command': 'Command to try its profile',
+    'role-id': 'Copy role name for daypass',
   },
+  copyProfileName: (profile) => `Copy profile name: ${profile}`,
   addFavourite: 'Add to favourites',
   removeFavourite: 'Remove from favourites',
   clearClipboard: 'Clear the copied credentials',
@@ -208,6 +212,7 @@ const korean: DesktopTexts = {
   noSession: '설정된 로그인이 없습니다',
   addSession: '로그인 설정하기…',
   signIn: '로그인',
+  signInAgain: '다시 로그인',
   signInTo: (session) => `${session}: 로그인`,
   signInWanted: (session, program) => `${session}: 로그인 (${program}에 필요)`,
   signInPending: (session) => `${session}: 브라우저에서 로그인하는 중`,
@@ -250,10 +255,11 @@ const korean: DesktopTexts = {
     'console-link': '콘솔 링크',
     'account-id': '계정 ID',
     'role-arn': '역할 ARN',
-    'role-id': 'daypass용 역할 이름',
     'profile-name': '프로필 이름',
     'profile-command': '프로필을 확인하는 명령',
+    'role-id': 'daypass용 역할 이름 복사',
   },
+  copyProfileName: (profile) => `프로필 이름 복사: ${profile}`,
   addFavourite: '즐겨찾기에 추가',
   removeFavourite: '즐겨찾기에서 제거',
   clearClipboard: '복사한 자격 증명 지우기',

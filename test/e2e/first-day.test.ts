@@ -156,7 +156,7 @@ describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
         --
         Open console
         Copy as… ▸
-        Role name for daypass
+        Copy role name for daypass
         --
         Add to favourites
       --

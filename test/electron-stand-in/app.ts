@@ -91,7 +91,7 @@ export const app = Object.assign(events, {
   setActivationPolicy: () => undefined,
   dock: undefined,
   commandLine,
-} satisfies Partial<Record<keyof App, unknown>>);
+} satisfies Partial<App>);
 
 export function registerWindow(window: Closeable): void {
   open.add(window);

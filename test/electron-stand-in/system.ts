@@ -52,7 +52,7 @@ export const net = {
     return machine.online;
   },
   fetch: (input: string | Request, init?: RequestInit) => fetch(input, init),
-} satisfies Partial<Record<keyof Net, unknown>>;
+} satisfies Partial<Net>;
 
 export const powerMonitor = Object.assign(new EventEmitter(), {
   getSystemIdleTime: () => machine.idleSeconds,
@@ -93,10 +93,13 @@ export const globalShortcut = {
 } satisfies Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'isRegistered'>;
 
 const area = { x: 0, y: 0, width: 1280, height: 800 };
-const display = {
+const display: Display = {
   ...{ id: 1, label: 'stand-in', bounds: area, workArea: area, scaleFactor: 1, rotation: 0, internal: true },
+  ...{ accelerometerSupport: 'unknown', touchSupport: 'unknown', monochrome: false, detected: true },
+  ...{ colorDepth: 24, colorSpace: '', depthPerComponent: 8, displayFrequency: 60 },
+  ...{ maximumCursorSize: { width: 64, height: 64 }, nativeOrigin: { x: 0, y: 0 } },
   ...{ size: { width: 1280, height: 800 }, workAreaSize: { width: 1280, height: 800 } },
-} satisfies Partial<Display>;
+};
 
 export const screen = Object.assign(new EventEmitter(), {
   getPrimaryDisplay: () => display,
@@ -104,7 +107,7 @@ export const screen = Object.assign(new EventEmitter(), {
   getDisplayNearestPoint: () => display,
   getDisplayMatching: () => display,
   getCursorScreenPoint: () => ({ x: 640, y: 400 }),
-} satisfies Partial<Record<keyof Screen, unknown>>);
+} satisfies Partial<Screen>);
 
 export const systemPreferences = Object.assign(new EventEmitter(), {
   getAccentColor: () => '3584e4ff',

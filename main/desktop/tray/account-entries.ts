@@ -17,11 +17,11 @@ const mostUngrouped = 12;
 export function rememberAccountEntries(): (context: MenuContext) => readonly MenuEntry[] {
   let last: { readonly parts: readonly unknown[]; readonly entries: readonly MenuEntry[] } | undefined;
   return (context) => {
-    const { sessions, language, desktop, accountRules } = context.state;
+    const { sessions, language, desktop, accountRules, settings } = context.state;
     const accounts = sessions.flatMap(({ accounts }) => accounts);
     if (countRoles(accounts) <= mostDetailed) return accountEntries(context);
     const named = sessions.flatMap(({ id, label, accounts }) => [id, label, accounts.length]);
-    const parts = [language, desktop?.platform, accountRules, ...named, ...accounts];
+    const parts = [language, desktop?.platform, accountRules, settings.grouping, ...named, ...accounts];
     const same = last?.parts.length === parts.length && last.parts.every((part, at) => part === parts[at]);
     if (last === undefined || !same) last = { parts, entries: accountEntries(context) };
     return last.entries;
@@ -55,13 +55,15 @@ function withRoles({ accounts }: SessionView): readonly AccountView[] {
   return accounts.filter(({ roles }) => roles.length > 0);
 }
 
-/** Groups where the user's rules make several, else environments; in each, its accounts by name. */
+/** As the user has the list divided: into groups where their rules make several, else environments; in each, accounts by name. */
 function grouped(
   accounts: readonly AccountView[],
   context: MenuContext,
   detailed: boolean,
 ): readonly MenuEntry[] {
-  if (accounts.length <= mostUngrouped) return byName(accounts, context, detailed);
+  const { grouping } = context.state.settings;
+  if (accounts.length <= mostUngrouped || grouping === 'session') return byName(accounts, context, detailed);
+  if (grouping === 'environment') return byEnvironment(accounts, context, detailed);
   const groups = groupBy(accounts, ({ mark }) => shortName(mark.group ?? ''));
   if (groups.size < 2) return byEnvironment(accounts, context, detailed);
   const names = [...groups.keys()].toSorted((a, b) => lastIfEmpty(a, b) || context.compare(a, b));

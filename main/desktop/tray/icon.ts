@@ -28,8 +28,18 @@ export function tooltip(state: AppState, nowMs: number, timeZone?: TimeZone): st
     state.sessions.length === 0
       ? [texts.noSession]
       : state.sessions.map((session) => sessionLine(session, state, nowMs, timeZone));
-  const whole = ['Daypass', ...lines].join('\n');
-  return whole.length <= longestTooltip ? whole : `${whole.slice(0, longestTooltip - 1)}…`;
+  return shortened(['Daypass', ...lines]);
+}
+
+/** Whole lines as far as they go. */
+function shortened(lines: readonly string[]): string {
+  const whole = lines.join('\n');
+  if (whole.length <= longestTooltip) return whole;
+  for (let kept = lines.length - 1; kept > 1; kept--) {
+    const text = `${lines.slice(0, kept).join('\n')}\n…`;
+    if (text.length <= longestTooltip) return text;
+  }
+  return `${whole.slice(0, longestTooltip - 1)}…`;
 }
 
 function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZone: TimeZone): string {

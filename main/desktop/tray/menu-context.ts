@@ -10,6 +10,8 @@ export interface MenuContext {
   readonly texts: DesktopTexts;
   readonly heldUntilMs: ReadonlyMap<string, number>;
   readonly favourites: ReadonlySet<string>;
+  /** By role id the name of its profile in the AWS config; of several the first. */
+  readonly profiles: ReadonlyMap<string, string>;
   /** Names as a person sorts them: `prod-2` before `prod-10`. */
   readonly compare: (a: string, b: string) => number;
 }
@@ -20,6 +22,7 @@ export function menuContext(state: AppState, nowMs: number, timeZone: TimeZone):
     texts: desktopTexts(state.language),
     heldUntilMs: new Map(state.held.map(({ roleId, expiresAtMs }) => [roleId, expiresAtMs])),
     favourites: new Set(state.favourites),
+    profiles: new Map(state.profiles.written.toReversed().map(({ roleId, name }) => [roleId, name])),
     compare: new Intl.Collator(state.language, { numeric: true }).compare,
   };
 }

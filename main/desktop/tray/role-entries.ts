@@ -32,6 +32,7 @@ function roleEntry(role: ShownRole, label: string, context: MenuContext): MenuEn
   const clock =
     untilMs === undefined || untilMs <= nowMs ? [] : [untilText(untilMs, nowMs, state.language, timeZone)];
   const favourite = context.favourites.has(role.id);
+  const profile = context.profiles.get(role.id);
   const copied = (form: CopyForm) => item(texts.copyForms[form], call('copy', role.id, form));
   return submenu(
     [label, ...clock].join(', '),
@@ -40,7 +41,9 @@ function roleEntry(role: ShownRole, label: string, context: MenuContext): MenuEn
       [
         item(texts.console, call('openConsole', role.id, '')),
         submenu(texts.copyAs, sections(...copyGroups(context).map((forms) => forms.map(copied)))),
-        copied('role-id'),
+        profile === undefined
+          ? copied('role-id')
+          : item(texts.copyProfileName(shortName(profile, 60)), call('copy', role.id, 'profile-name')),
       ],
       [
         item(

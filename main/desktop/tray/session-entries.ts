@@ -48,7 +48,12 @@ function sessionEntry(session: SessionView, context: MenuContext): MenuEntry {
         ? texts.signedIn(name, sinceText(signedInAtMs, nowMs, language, timeZone))
         : texts.signedInUntil(name, untilText(tokenExpiresAtMs, nowMs, language, timeZone));
       const clock = note(renewable ? texts.renewsItself : texts.doesNotRenew);
-      return submenu(label, sections([clock, ...listingNote(session, context)], keeping(session, context)));
+      // What renews itself needs nobody.
+      const again = renewable ? [] : [item(texts.signInAgain, call('signIn', id, 'usual'))];
+      return submenu(
+        label,
+        sections([clock, ...listingNote(session, context)], [...again, ...keeping(session, context)]),
+      );
     }
     case 'renewing':
       return submenu(

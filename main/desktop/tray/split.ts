@@ -16,18 +16,29 @@ export function splitLong(all: readonly Named[], most: number = mostEntries): re
   const bounds = Array.from({ length: pieces + 1 }, (_, index) => Math.round((index * all.length) / pieces));
   return bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? all.length;
-    const first = distinct(all[from]?.name ?? '', all[from - 1]?.name, shared);
-    const last = distinct(all[to - 1]?.name ?? '', all[to]?.name, shared);
+    const name = (at: number) => all[at]?.name;
+    // As long as each other, or `22 – 4` would stand for 22 to 40.
+    const length = Math.max(
+      distinctLength(name(from) ?? '', name(from - 1), shared),
+      distinctLength(name(to - 1) ?? '', name(to), shared),
+    );
+    const first = startOf(name(from) ?? '', length, shared);
+    const last = startOf(name(to - 1) ?? '', length, shared);
     return submenu(first === last ? first : `${first} – ${last}`, splitLong(all.slice(from, to), most));
   });
 }
 
-/** As much of the name as tells it from its neighbour in the next piece; a long start that all share is left out. */
-function distinct(name: string, neighbour: string | undefined, shared: number): string {
-  const letters = Array.from(name);
-  const differsAt = neighbour === undefined ? 0 : commonLength(letters, Array.from(neighbour));
-  const kept = letters.slice(shared < 4 ? 0 : shared, Math.max(differsAt, shared) + 1).join('');
-  return shared < 4 || kept === '' ? kept || name : `…${kept}`;
+/** How many letters tell a name from its neighbour in the next piece. */
+function distinctLength(name: string, neighbour: string | undefined, shared: number): number {
+  const differsAt = neighbour === undefined ? 0 : commonLength(Array.from(name), Array.from(neighbour));
+  return Math.max(differsAt, shared) + 1;
+}
+
+/** A long start that all share is left out. */
+function startOf(name: string, length: number, shared: number): string {
+  const left = shared < 4 ? 0 : shared;
+  const kept = Array.from(name).slice(left, length).join('');
+  return left === 0 || kept === '' ? kept || name : `…${kept}`;
 }
 
 function sharedStart(names: readonly string[]): number {

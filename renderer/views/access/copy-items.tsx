@@ -11,13 +11,14 @@ const single = ['credentials-profile', 'access-key-id', 'secret-access-key', 'se
 export function CopyItems({ roleId }: { readonly roleId: string }) {
   const { credentials } = useMessages();
   const platform = useAppState(({ desktop }) => desktop?.platform);
+  const hasProfile = useAppState(({ profiles }) => profiles.written.some((one) => one.roleId === roleId));
   return (
     <>
       <MenuGroup title={credentials.secretForms}>
         <Forms roleId={roleId} forms={[...shellForms(platform), ...single]} />
       </MenuGroup>
       <MenuGroup title={credentials.otherForms}>
-        <Forms roleId={roleId} forms={others} />
+        <Forms roleId={roleId} forms={hasProfile ? ['profile-name', ...others] : others} />
       </MenuGroup>
     </>
   );

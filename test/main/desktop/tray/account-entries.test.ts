@@ -5,7 +5,10 @@ import type { AppState } from '../../../../preload/contract.ts';
 import { accountId, anAccount, aSession, aState, hours, manyAccounts, minutes, nine } from '../a-state.ts';
 
 const context = (state: AppState, nowMs = nine) => menuContext(state, nowMs, 'UTC');
-const accounts = manyAccounts(150, ['Admin', 'ReadOnly']);
+const accounts = manyAccounts(150, ['Admin', 'ReadOnly']).map((account, index) => ({
+  ...account,
+  mark: { group: index % 2 === 0 ? 'even' : 'odd' },
+}));
 const many = aState({ sessions: [aSession({ accounts })] });
 
 describe('the account entries that are remembered', () => {
@@ -24,6 +27,7 @@ describe('the account entries that are remembered', () => {
       { ...many, sessions: [aSession({ accounts, label: 'Other' }), aSession({ id: 'b', accounts })] },
     ],
     ['the language', { ...many, language: 'ko' }],
+    ['what they are divided by', { ...many, settings: { ...many.settings, grouping: 'session' } }],
   ])('are made anew for %s', (_name, changed) => {
     const remember = rememberAccountEntries();
     remember(context(many));

@@ -85,6 +85,17 @@ describe('the tooltip', () => {
     expect(tooltip(aState(), nine, 'UTC')).toBe('Daypass\nNo sign-in is set up yet');
     expect(tooltip(withStatus(untilEleven), nine, 'UTC')).toBe('Daypass\nHanbit: signed in, until 11:00');
     const many = Array.from({ length: 9 }, (_, index) => aSession({ id: `s${index}` }));
-    expect(tooltip(aState({ sessions: many }), nine, 'UTC')).toHaveLength(127);
+    const line = 'Hanbit: signed in since 09:00';
+    expect(tooltip(aState({ sessions: many }), nine, 'UTC')).toBe(
+      ['Daypass', line, line, line, '…'].join('\n'),
+    );
+    const long = aSession({
+      label: 'x'.repeat(40),
+      status: { kind: 'renewing', signedInAtMs: nine, sinceMs: nine },
+    });
+    for (let count = 1; count < 6; count++) {
+      const sessions = Array.from({ length: count }, () => long);
+      expect(tooltip(aState({ sessions }), nine, 'UTC').length).toBeLessThanOrEqual(127);
+    }
   });
 });

@@ -48,7 +48,10 @@ describe('the tray menu', () => {
       sessions: [aSession({ status: { ...status, tokenExpiresAtMs: nine + hours(8) } })],
     });
     expect(labels(menu(state))).toContain('Hanbit: signed in, until 17:00');
-    expect(labels(menu(state, nine + hours(8) - minutes(3)))).toContain('Hanbit: signed in, 3 min left');
+    const late = menu(state, nine + hours(8) - minutes(3));
+    expect(actionOf(below(late, 'Hanbit: signed in, 3 min left'), 'Sign in again')).toEqual(
+      call('signIn', 'hanbit', 'usual'),
+    );
   });
 
   it('shows the code of a pending sign-in and lets it be cancelled', () => {
@@ -119,14 +122,32 @@ describe('the tray menu', () => {
     });
     const role = below(menu(state), 'payments · Admin');
     expect(labels(role)).toEqual([
-      ...[`payments · ${accountId(1)}`, '---', 'Open console', 'Copy as…', 'Role name for daypass', '---'],
+      ...[
+        `payments · ${accountId(1)}`,
+        '---',
+        'Open console',
+        'Copy as…',
+        'Copy role name for daypass',
+        '---',
+      ],
       'Remove from favourites',
     ]);
     expect(actionOf(role, 'Open console')).toEqual(call('openConsole', admin, ''));
-    expect(actionOf(role, 'Role name')).toEqual(call('copy', admin, 'role-id'));
+    expect(actionOf(role, 'Copy role name')).toEqual(call('copy', admin, 'role-id'));
     expect(actionOf(role, 'Remove')).toEqual(call('setFavourite', admin, false));
     expect(labels(below(role, 'Copy as')).filter((label) => label !== '---')).toHaveLength(12);
     expect(actionOf(below(role, 'Copy as'), 'Secret')).toEqual(call('copy', admin, 'secret-access-key'));
+  });
+
+  it('copies the name of the profile where one is written, the first of several', () => {
+    const profiles = {
+      ...aState().profiles,
+      written: ['payments-admin', 'payments-admin-us'].map((name) => ({ name, roleId: admin })),
+    };
+    const sessions = [aSession({ accounts: [anAccount('payments')] })];
+    const role = below(menu(aState({ profiles, sessions, favourites: [admin] })), 'payments · Admin');
+    expect(actionOf(role, 'Copy profile name: payments-admin')).toEqual(call('copy', admin, 'profile-name'));
+    expect(labels(role)).not.toContain('Copy role name for daypass');
   });
 
   it('has chained roles under the account their ARN names', () => {
@@ -174,6 +195,19 @@ describe('the accounts in the menu', () => {
     expect(labels(entries)).toEqual(['Payments', 'Others']);
     expect(labels(below(entries, 'Payments'))).toEqual(['Production', 'Others']);
     expect(labels(below(entries, 'Payments', 'Production'))[0]).toBe('PROD payments-0001');
+  });
+
+  it('are by environment or by name alone, if the user has the list divided so', () => {
+    const accounts = marked(30, (index) => ({
+      ...{ group: index < 20 ? 'Payments' : 'Search' },
+      environment: index % 2 === 0 ? 'production' : 'development',
+    }));
+    const entries = (grouping: 'environment' | 'session') => {
+      const state = aState({ sessions: [aSession({ accounts })] });
+      return below(menu({ ...state, settings: { ...state.settings, grouping } }), 'All accounts');
+    };
+    expect(labels(entries('environment'))).toEqual(['Production', 'Development']);
+    expect(labels(entries('session'))).toEqual(['…01 – …15', '…16 – …30']);
   });
 
   it('are kept apart by session', () => {

@@ -30,131 +30,54 @@ describe('the tray, whole', () => {
   });
 
   it('with a sign-in and a role in use that end soon', () => {
-    expect(picture(trayScenes['a sign-in and a role in use that end soon'], 3)).toMatchInlineSnapshot(`
+    const scene = trayScenes['a sign-in and a role in use that end soon'];
+    expect(picture(scene, 1)).toMatchInlineSnapshot(`
       "[renewing-soon]
       Daypass
       Hanbit: signed in, 12 min left
       ==
       Hanbit: signed in, 12 min left ▸
-        (Not renewed: sign in again when it ends)
-        --
-        Refresh roles
-        Sign out
       --
       (Favourites)
       Log archive · Admin, until 10:00 ▸
-        (logs · 000000000002)
-        --
-        Open console
-        Copy as… ▸
-          Profile for the AWS config (recommended)
-          --
-          Environment variables: bash, zsh
-          Environment variables: fish
-          Environment variables: PowerShell
-          Environment variables: cmd
-          --
-          Profile for the credentials file
-          --
-          Access key ID
-          Secret access key
-          Session token
-          --
-          Console link
-          Account ID
-          Role ARN
-        Role name for daypass
-        --
-        Remove from favourites
       PROD payments · ReadOnly ▸
-        (payments · 000000000001)
-        --
-        Open console
-        Copy as… ▸
-          Profile for the AWS config (recommended)
-          --
-          Environment variables: bash, zsh
-          Environment variables: fish
-          Environment variables: PowerShell
-          Environment variables: cmd
-          --
-          Profile for the credentials file
-          --
-          Access key ID
-          Secret access key
-          Session token
-          --
-          Console link
-          Account ID
-          Role ARN
-        Role name for daypass
-        --
-        Remove from favourites
       --
       (Recent)
       PROD payments · Admin, 7 min left ▸
-        (payments · 000000000001)
-        --
-        Open console
-        Copy as… ▸
-          Profile for the AWS config (recommended)
-          --
-          Environment variables: bash, zsh
-          Environment variables: fish
-          Environment variables: PowerShell
-          Environment variables: cmd
-          --
-          Profile for the credentials file
-          --
-          Access key ID
-          Secret access key
-          Session token
-          --
-          Console link
-          Account ID
-          Role ARN
-        Role name for daypass
-        --
-        Add to favourites
       sandbox-민수 · Admin ▸
-        (sandbox-민수 · 000000000003)
-        --
-        Open console
-        Copy as… ▸
-          Profile for the AWS config (recommended)
-          --
-          Environment variables: bash, zsh
-          Environment variables: fish
-          Environment variables: PowerShell
-          Environment variables: cmd
-          --
-          Profile for the credentials file
-          --
-          Access key ID
-          Secret access key
-          Session token
-          --
-          Console link
-          Account ID
-          Role ARN
-        Role name for daypass
-        --
-        Add to favourites
       --
       All accounts (3) ▸
-        Log archive ▸
-          Admin, until 10:00 ▸
-        PROD payments ▸
-          Admin, 7 min left ▸
-          ReadOnly ▸
-        sandbox-민수 ▸
-          Admin ▸
       --
       Clear the copied credentials
       --
       Open Daypass
       Settings…
       Quit Daypass"
+    `);
+    expect(menuText(menuLines(below(menuOf(scene), 'Log archive')))).toMatchInlineSnapshot(`
+      "(logs · 000000000002)
+      --
+      Open console
+      Copy as… ▸
+        Profile for the AWS config (recommended)
+        --
+        Environment variables: bash, zsh
+        Environment variables: fish
+        Environment variables: PowerShell
+        Environment variables: cmd
+        --
+        Profile for the credentials file
+        --
+        Access key ID
+        Secret access key
+        Session token
+        --
+        Console link
+        Account ID
+        Role ARN
+      Copy profile name: log-archive-admin
+      --
+      Remove from favourites"
     `);
   });
 
@@ -166,7 +89,7 @@ describe('the tray, whole', () => {
       R&D _lab_: not signed in
       파트너: waiting for the browser
       Old portal: not signed in
-      Spare: n…
+      …
       ==
       Hanbit: signed in since 09:00 ▸
         (Renewed by itself while AWS allows it)
@@ -249,8 +172,8 @@ describe('the tray, whole', () => {
           [운영] payments-0033 ▸
           [운영] payments-0037 ▸
         기타 ▸
-          …0 – …20 ▸
-          …22 – …4 ▸
+          …02 – …20 ▸
+          …22 – …40 ▸
       기타 ▸
         [운영] payments-0041 ▸
           Admin ▸

@@ -57,6 +57,10 @@ export const trayScenes = {
     state: aState({
       desktop,
       sessions: [aSession({ status: endsSoon, accounts: [payments, logs, sandbox] })],
+      profiles: {
+        ...aState().profiles,
+        written: [{ roleId: `hanbit/${accountId(2)}/Admin`, name: 'log-archive-admin' }],
+      },
       favourites: [`hanbit/${accountId(2)}/Admin`, `hanbit/${accountId(1)}/ReadOnly`],
       roleUses: [used(`hanbit/${accountId(1)}/Admin`, 7), used(`hanbit/${accountId(3)}/Admin`, 2)],
       held: [

@@ -33,6 +33,11 @@ describe('a long list', () => {
     expect(labels(split(names, 2))).toEqual(['…a – …b', '…l – …m']);
   });
 
+  it('names both ends with as many letters', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `payments-${String(index + 1).padStart(2, '0')}`);
+    expect(labels(split(names, 20))).toEqual(['…01 – …20', '…21 – …40']);
+  });
+
   it('keeps every entry once, in its order, on levels that are not too long', () => {
     const names = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { maxLength: 200 });
     fc.assert(
