@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { views } from '../views/views.tsx';
 import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
+import { ConsolePicker } from './console-picker.tsx';
 import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
 import { NavigationContext, useOwnNavigation } from './navigation.ts';
 import { OverlaysContext, type Overlay } from './overlays.ts';
@@ -60,6 +61,10 @@ function Window() {
         <div className="window" onKeyDown={onKeyDown}>
           <View />
           <Palette open={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
+          <ConsolePicker
+            role={typeof overlay === 'object' ? overlay.role : undefined}
+            onClose={() => setOverlay(undefined)}
+          />
           <Shortcuts open={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
         </div>
       </OverlaysContext>

@@ -1,6 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { AccessRole } from '../access-roles.ts';
 
-export type Overlay = 'palette' | 'shortcuts';
+export type Overlay =
+  | 'palette'
+  | 'shortcuts'
+  /** Which page of this role's console to open. */
+  | { readonly kind: 'console'; readonly role: AccessRole };
 
 export const OverlaysContext = createContext<((overlay: Overlay | undefined) => void) | undefined>(undefined);
 

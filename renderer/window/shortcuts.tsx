@@ -15,6 +15,7 @@ export function Shortcuts({ open, onClose }: ShortcutsProps) {
   const rows = [
     ['↑ ↓', shortcuts.move],
     ['↵', shortcuts.console],
+    [command('O'), shortcuts.consoleAt],
     [command('C'), shortcuts.copy],
     [command('D'), shortcuts.favourite],
     ['→', shortcuts.details],

@@ -21,6 +21,7 @@ const looks = [
 const likeAnother = new Set([
   ...['details-end', 'credentials', 'settings-end', 'search-misspelt', 'home-smallest'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
+  ...['link-wide', 'link-refused', 'picker-wide', 'picker-search', 'browsers-wide', 'browsers-fault'],
   ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
 ]);
 
@@ -73,19 +74,26 @@ export function accessibilityPromises(open: Open): void {
       },
     );
 
-    it.each(['home', 'details', 'sessions', 'settings', 'rules-open', 'no-sessions'])(
-      'nothing is cut off at 200 % text: %s',
-      async (name) => {
-        const scene = scenes.find((one) => one.name === name);
-        const { page } = await open({
-          ...{ zoom: 2, clock: 'still' },
-          ...(scene?.change === undefined ? {} : { change: scene.change }),
-        });
-        await scene?.act?.(page);
-        await page.clock.runFor(300);
-        expect(await page.evaluate(cutOff)).toEqual([]);
-      },
-    );
+    it.each([
+      'home',
+      'details',
+      'sessions',
+      'settings',
+      'rules-open',
+      'link',
+      'picker',
+      'browsers-open',
+      'no-sessions',
+    ])('nothing is cut off at 200 % text: %s', async (name) => {
+      const scene = scenes.find((one) => one.name === name);
+      const { page } = await open({
+        ...{ zoom: 2, clock: 'still' },
+        ...(scene?.change === undefined ? {} : { change: scene.change }),
+      });
+      await scene?.act?.(page);
+      await page.clock.runFor(300);
+      expect(await page.evaluate(cutOff)).toEqual([]);
+    });
 
     it('nothing moves for who asked for stillness', async () => {
       const { page } = await open({
