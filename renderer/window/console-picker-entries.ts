@@ -23,7 +23,10 @@ export interface PickerTexts {
   readonly services: string;
 }
 
-/** Pages for one role: those it opened last, then the console's home and every service; a pasted link is the only one. */
+/**
+ * Pages for one role: those it opened last, then the console's home and every service; a pasted link is the only one. A
+ * page that is found by what it shows, not by its service, comes after the services that are called so.
+ */
 export function pickedPages(
   query: string,
   recent: readonly RecentPageView[],
@@ -36,7 +39,10 @@ export function pickedPages(
     ];
   }
   const terms = termsOf(query).map(fold);
-  const last = recent.filter((page) => hasAll(terms, pageName(page, ''), page.region ?? ''));
+  const last = recent.filter((page) => hasAll(terms, page.service, page.region ?? ''));
+  const byDetail = recent.filter(
+    (page) => !last.includes(page) && hasAll(terms, pageName(page, ''), page.region ?? ''),
+  );
   const isShown = (name: string) => last.some((page) => page.service === name && isPlain(page));
   const home = { id: 'home', destination: '', name: texts.home, group: texts.services };
   const services = findServices(query).filter(({ name }) => !isShown(name));
@@ -44,6 +50,7 @@ export function pickedPages(
     ...last.map((page) => recentPage(page, texts.recent)),
     ...(hasAll(terms, texts.home, 'home') ? [home] : []),
     ...services.map(({ id, name }) => ({ id, destination: id, name, note: id, group: texts.services })),
+    ...byDetail.map((page) => recentPage(page, texts.recent)),
   ];
 }
 

@@ -16,14 +16,15 @@ interface ConsolePickerProps {
   /** Undefined: it is not open. */
   readonly role: AccessRole | undefined;
   readonly onClose: () => void;
+  readonly finalFocus: () => HTMLElement | boolean;
 }
 
 /** Which page of a role's console is opened, or passed on to others as a link. */
-export function ConsolePicker({ role, onClose }: ConsolePickerProps) {
+export function ConsolePicker({ role, onClose, finalFocus }: ConsolePickerProps) {
   const { consoles } = useMessages();
   const title = role === undefined ? '' : consoles.picker.title(nameOf(role));
   return (
-    <Dialog title={title} open={role !== undefined} onClose={onClose} bare>
+    <Dialog title={title} open={role !== undefined} onClose={onClose} finalFocus={finalFocus} bare>
       {role === undefined ? null : <PickerBody role={role} onClose={onClose} />}
     </Dialog>
   );

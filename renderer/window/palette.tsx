@@ -16,12 +16,13 @@ import { usePaletteAct } from './use-palette-act.ts';
 interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly finalFocus: () => HTMLElement | boolean;
 }
 
-export function Palette({ open, onClose }: PaletteProps) {
+export function Palette({ open, onClose, finalFocus }: PaletteProps) {
   const { palette } = useMessages().common;
   return (
-    <Dialog title={palette.title} open={open} onClose={onClose} bare>
+    <Dialog title={palette.title} open={open} onClose={onClose} finalFocus={finalFocus} bare>
       {open ? <PaletteBody onClose={onClose} /> : null}
     </Dialog>
   );

@@ -87,6 +87,7 @@ export function accessibilityPromises(open: Open): void {
     ])('nothing is cut off at 200 % text: %s', async (name) => {
       const scene = scenes.find((one) => one.name === name);
       const { page } = await open({
+        ...scene?.window,
         ...{ zoom: 2, clock: 'still' },
         ...(scene?.change === undefined ? {} : { change: scene.change }),
       });

@@ -21,6 +21,9 @@ const active = (page: Page) =>
     return document.getElementById(id)?.textContent ?? '';
   });
 
+const isFocused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.matches('.access .search-field-input') ?? false);
+
 export function consolePromises(open: Open): void {
   describe('a pasted link', () => {
     it('opens with the role it belongs to, and the field is free again', async () => {
@@ -109,6 +112,7 @@ export function consolePromises(open: Open): void {
       await press('Enter');
       await expect.poll(() => calls('openConsole')).toEqual([[role, 'recent:1']]);
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => isFocused(page)).toBe(true);
       await press('Control+o');
       await page.getByRole('option', { name: /^Console home/ }).waitFor();
       await page.keyboard.type('param');

@@ -124,7 +124,6 @@ export const consoleScenes: readonly Scene[] = [
     window: withBrowsers,
     act: async (page) => {
       await page.locator('.rule-line').nth(1).click();
-      await page.locator('.select').nth(2).click();
     },
   },
   {
