@@ -56,7 +56,7 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   };
   const daypass: Daypass = {
     ...{ core, settings, containerEndpoints, host, probeKeychain: keychain.probe },
-    openingPace: createOpeningPace(),
+    openingPace: createOpeningPace({ times: 1 }),
     ...(parts.openWindow === undefined ? {} : { openWindow: parts.openWindow }),
     async uninstall() {
       // What cannot be taken back keeps none of the rest, and is said at the end.

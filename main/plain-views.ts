@@ -1,5 +1,6 @@
 import type { BrowserRule } from '../preload/consoles.ts';
 import type { AccountRule, AppState, ChainedRoleView } from '../preload/contract.ts';
+import { recentPageViews } from './console/recent-page-views.ts';
 import type { RecentPages } from './console/recent-pages.ts';
 import type { Broker } from './credentials/broker.ts';
 import type { ChainedRole } from './credentials/chained-role.ts';
@@ -26,9 +27,6 @@ type PlainViews = Pick<
   | 'profiles'
 >;
 
-/** As many as a menu can take. */
-const mostPages = 8;
-
 export interface PlainViewSources {
   readonly language: () => AppState['language'];
   readonly settings: SettingsStore;
@@ -52,7 +50,7 @@ export function plainViews(sources: PlainViewSources): PlainViews {
     favourites: sources.favourites.all(),
     accountRules: sources.accountRules.all(),
     browserRules: sources.browserRules.all(),
-    recentPages: sources.recentPages.all().slice(0, mostPages),
+    recentPages: recentPageViews(sources.recentPages.all()),
     profiles: sources.profiles.view(),
   };
 }

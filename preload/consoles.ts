@@ -36,11 +36,20 @@ export interface BrowserRule {
   readonly standing: BrowserStanding;
 }
 
-/** A page of the console that was opened, and with which role. Personal, not secret. */
-export interface RecentPage {
+/** A page of the console as people call it. Nothing of its query is in it, which may hold what is for nobody's eyes. */
+export interface ConsolePageView {
+  /** The service's name, or what its address begins with. */
+  readonly service: string;
+  /** What of the service it shows; absent: its first page. */
+  readonly detail?: string;
+  readonly region?: string;
+}
+
+/** A page that was opened, and with which role. Personal, not secret. */
+export interface RecentPageView extends ConsolePageView {
   readonly roleId: string;
-  readonly url: string;
-  readonly atMs: number;
+  /** For `openConsole` and `shareConsole`, which find the page's address by it. */
+  readonly destination: string;
 }
 
 /** A browser that is there, one of its profiles, or a container of one. */
@@ -50,7 +59,7 @@ export interface FoundBrowserView {
   readonly name: string;
 }
 
-/** `choose`: several roles may be meant, those that were used last first. */
-export type LinkOutcome =
-  | { readonly kind: 'opened'; readonly roleId: string }
-  | { readonly kind: 'choose'; readonly roleIds: readonly string[] };
+/** Which role a link is for. `choose`: several may be meant, those that were used last first. Without a page: the console's home. */
+export type LinkReading =
+  | { readonly kind: 'role'; readonly roleId: string; readonly page?: ConsolePageView }
+  | { readonly kind: 'choose'; readonly roleIds: readonly string[]; readonly page?: ConsolePageView };

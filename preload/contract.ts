@@ -1,4 +1,10 @@
-import type { BrowserRule, FoundBrowserView, LinkOutcome, RecentPage } from './consoles.ts';
+import type {
+  BrowserChoice,
+  BrowserRule,
+  FoundBrowserView,
+  LinkReading,
+  RecentPageView,
+} from './consoles.ts';
 import type { ProfileCommands, ProfilesView } from './aws-profiles.ts';
 
 /** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
@@ -273,7 +279,7 @@ export interface Settings {
   readonly awsSharedCredentialsFile: string;
 }
 
-export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'settings' | 'about';
+export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'browsers' | 'settings' | 'about';
 
 /** What only a host with a screen has. */
 export interface DesktopView {
@@ -305,8 +311,8 @@ export interface AppState {
   readonly favourites: readonly string[];
   readonly accountRules: readonly AccountRule[];
   readonly browserRules: readonly BrowserRule[];
-  /** The latest first. */
-  readonly recentPages: readonly RecentPage[];
+  /** The latest first; a few of each role. */
+  readonly recentPages: readonly RecentPageView[];
   readonly profiles: ProfilesView;
   readonly clipboard?: ClipboardView;
   readonly desktop?: DesktopView;
@@ -344,16 +350,20 @@ export interface Commands extends ProfileCommands {
   prepareRole(roleId: string): void;
   copy(roleId: string, form: CopyForm): void;
   clearClipboard(): void;
-  /** In the user's browser. `destination`: a service's id or a console URL; empty: the console's home. */
+  /** In the user's browser. `destination`: a service's id, a console URL or that of a recent page; empty: the console's home. */
   openConsole(roleId: string, destination: string): void;
-  /** A page of the console, or a shortcut of an access portal, with the role that it belongs to. */
-  openConsoleLink(link: string): LinkOutcome;
+  /** What a pasted page of the console, or a shortcut of an access portal, leads to, and with which role. */
+  readConsoleLink(link: string): LinkReading;
+  openConsoleLink(link: string, roleId: string): void;
   /** Puts a link without a secret on the clipboard; `destination` as for `openConsole`. */
   shareConsole(roleId: string, destination: string): void;
   findBrowsers(): readonly FoundBrowserView[];
+  /** Opens the user's access portal there, where they can then sign in. */
+  tryBrowser(choice: BrowserChoice): void;
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
+  /** A program that no rule names yet is refused: only a terminal may bring one in. */
   saveBrowserRules(rules: readonly BrowserRule[]): void;
   /** Asks the keychain again, which may raise its own prompt. */
   unlockKeychain(): void;
@@ -396,9 +406,11 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     copy: make('copy'),
     clearClipboard: make('clearClipboard'),
     openConsole: make('openConsole'),
+    readConsoleLink: make('readConsoleLink'),
     openConsoleLink: make('openConsoleLink'),
     shareConsole: make('shareConsole'),
     findBrowsers: make('findBrowsers'),
+    tryBrowser: make('tryBrowser'),
     setFavourite: make('setFavourite'),
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),

@@ -22,7 +22,7 @@ const english: Sentences = {
   'bad-request': (what) =>
     `Daypass did not understand ${of(what, 'the request')}; \`daypass help\` lists what it does.`,
   'browser-busy': () =>
-    'A program had Daypass open a browser less than ten seconds ago; try again in a moment, or from a terminal.',
+    'Daypass has just opened browsers and waits ten seconds, in case something keeps asking; try again in a moment, or from a terminal.',
   'browser-missing': (name) =>
     `${of(name, 'The browser')} is not a browser or profile on this computer (any more), or two profiles share the name; \`daypass browsers\` lists them.`,
   'ca-bundle-unreadable': (file) =>
@@ -131,7 +131,7 @@ const korean: Sentences = {
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
   'browser-busy': () =>
-    '10초 안에 다른 프로그램의 요청으로 브라우저를 열었습니다. 잠시 뒤 다시 시도하거나 터미널에서 실행하세요.',
+    '방금 브라우저를 열었습니다. 요청이 반복될 수 있어 10초 동안 더 열지 않습니다. 잠시 뒤 다시 시도하거나 터미널에서 실행하세요.',
   'browser-missing': (name) =>
     `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. \`daypass browsers\`로 목록을 볼 수 있습니다.`,
   'ca-bundle-unreadable': (file) =>

@@ -1,11 +1,17 @@
 import { type ConsoleService, consoleServices } from './console-services.ts';
 
-/** Best first; every word of the query must be found. An empty query finds all. */
-export function findServices(query: string): readonly ConsoleService[] {
+/**
+ * Best first; every word of the query must be found, anywhere in a word or as the beginning of one. An empty query finds
+ * all.
+ */
+export function findServices(
+  query: string,
+  where: 'anywhere' | 'beginnings' = 'anywhere',
+): readonly ConsoleService[] {
   const wanted = folded(query).split(' ').filter(Boolean);
   return consoleServices
     .map((service) => ({ service, rank: Math.max(0, ...wanted.map((word) => rankOf(service, word))) }))
-    .filter(({ rank }) => rank < notFound)
+    .filter(({ rank }) => rank < (where === 'anywhere' ? notFound : insideWord))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ service }) => service);
 }
@@ -20,6 +26,7 @@ export function serviceNamed(text: string): ConsoleService | undefined {
   );
 }
 
+const insideWord = 3;
 const notFound = 4;
 
 /** 0 for its very name, then beginnings, then what stands inside a word. */
@@ -28,7 +35,7 @@ function rankOf({ id, name, aliases }: ConsoleService, word: string): number {
   if (id === word) return 0;
   if (names.includes(word)) return 1;
   if (names.some((one) => one.startsWith(word))) return 2;
-  return names.some((one) => one.includes(word)) ? 3 : notFound;
+  return names.some((one) => one.includes(word)) ? insideWord : notFound;
 }
 
 function folded(text: string): string {

@@ -1,7 +1,6 @@
 import type { BrowserId } from '../../preload/consoles.ts';
 
 interface BrowserFacts {
-  readonly name: string;
   readonly linux: {
     /** Programs on the search path. */
     readonly programs: readonly string[];
@@ -26,7 +25,6 @@ interface BrowserFacts {
 /** Where the makers install their browsers and keep what belongs to a user. */
 export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
   chrome: {
-    name: 'Google Chrome',
     linux: {
       programs: ['google-chrome', 'google-chrome-stable'],
       data: '.config/google-chrome',
@@ -37,7 +35,6 @@ export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
     windows: { program: 'Google\\Chrome\\Application\\chrome.exe', data: 'Google\\Chrome\\User Data' },
   },
   edge: {
-    name: 'Microsoft Edge',
     linux: {
       programs: ['microsoft-edge', 'microsoft-edge-stable'],
       data: '.config/microsoft-edge',
@@ -48,7 +45,6 @@ export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
     windows: { program: 'Microsoft\\Edge\\Application\\msedge.exe', data: 'Microsoft\\Edge\\User Data' },
   },
   brave: {
-    name: 'Brave',
     linux: {
       programs: ['brave-browser', 'brave-browser-stable', 'brave'],
       data: '.config/BraveSoftware/Brave-Browser',
@@ -62,7 +58,6 @@ export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
     },
   },
   vivaldi: {
-    name: 'Vivaldi',
     linux: {
       programs: ['vivaldi', 'vivaldi-stable'],
       data: '.config/vivaldi',
@@ -73,7 +68,6 @@ export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
     windows: { program: 'Vivaldi\\Application\\vivaldi.exe', data: 'Vivaldi\\User Data' },
   },
   chromium: {
-    name: 'Chromium',
     linux: {
       programs: ['chromium', 'chromium-browser'],
       data: '.config/chromium',
@@ -84,7 +78,6 @@ export const browserCatalog: Readonly<Record<BrowserId, BrowserFacts>> = {
     windows: { program: 'Chromium\\Application\\chrome.exe', data: 'Chromium\\User Data' },
   },
   firefox: {
-    name: 'Firefox',
     linux: {
       programs: ['firefox', 'firefox-esr'],
       data: '.mozilla/firefox',

@@ -1,4 +1,4 @@
-import type { BrowserStanding } from '../../preload/consoles.ts';
+import type { BrowserChoice, BrowserStanding } from '../../preload/consoles.ts';
 import type { Broker } from '../credentials/broker.ts';
 import { chainOf } from '../credentials/chained-role.ts';
 import type { ChainedRoles } from '../credentials/chained-roles-file.ts';
@@ -39,6 +39,8 @@ export interface Console {
    * @throws as `link` and Launch; AppError loopback-unavailable
    */
   open(request: ConsoleRequest, browser: ConsoleBrowser): Promise<string | undefined>;
+  /** The access portal itself, as a browser would be signed in to it. @throws AppError session-unknown, link-refused; Launch */
+  openPortal(sessionId: string, choice: BrowserChoice): Promise<void>;
   /**
    * A link for others: account, role and page, no secret. `any-role` lets its reader choose among their own. Undefined for
    * a chained role, which no portal knows.
@@ -76,9 +78,16 @@ export function createConsole(parts: ConsoleParts): Console {
     return pageOf(request, contextOf(request.role, parts));
   }
 
+  async function openPortal(sessionId: string, choice: BrowserChoice): Promise<void> {
+    const session = parts.sessions.get(sessionId);
+    const { issuerUrl } = session;
+    if (!isOpenable(issuerUrl, session, undefined))
+      throw new AppError('link-refused', new URL(issuerUrl).host);
+    await parts.launch(issuerUrl, choice);
+  }
+
   return {
-    link,
-    open,
+    ...{ link, open, openPortal },
     share(request, whose) {
       const { role } = request;
       if (role.kind === 'chained') return undefined;

@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserId } from '../../preload/consoles.ts';
-import { browserCatalog, browserIds } from './browser-catalog.ts';
+import { browserNames } from '../../preload/browser-names.ts';
+import { browserIds } from './browser-catalog.ts';
 import type { BrowserPlace } from './browser-places.ts';
 import { type BrowserProfile, readContainers, readLocalState, readProfilesIni } from './browser-profiles.ts';
 
@@ -23,7 +24,7 @@ async function findBrowser(
 ): Promise<InstalledBrowser | undefined> {
   for (const place of places.filter((one) => one.browser === browser)) {
     if (await isProgram(place.program))
-      return { ...place, name: browserCatalog[browser].name, profiles: await profilesOf(place) };
+      return { ...place, name: browserNames[browser], profiles: await profilesOf(place) };
   }
   return undefined;
 }

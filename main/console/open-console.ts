@@ -1,4 +1,4 @@
-import type { BrowserChoice, LinkOutcome } from '../../preload/consoles.ts';
+import type { BrowserChoice, LinkReading } from '../../preload/consoles.ts';
 import { accountOf, chainOf } from '../credentials/chained-role.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import type { Core } from '../core.ts';
@@ -10,6 +10,8 @@ import type { ConsoleRequest } from './console.ts';
 import type { ConsoleUrl } from './console-url.ts';
 import { usualStanding } from './console-link.ts';
 import { type Destination, readDestination } from './destinations.ts';
+import { describePage } from './page-name.ts';
+import { recentPageId } from './recent-pages.ts';
 import { routeConsoleUrl } from './router.ts';
 
 const deadlineMs = 60_000;
@@ -18,6 +20,8 @@ type ConsoleCore = Pick<
   Core,
   'console' | 'store' | 'chainedRoles' | 'browserRules' | 'recentPages' | 'roleUses' | 'now'
 >;
+
+type LinkCore = Pick<Core, 'store' | 'chainedRoles' | 'recentPages'>;
 
 /** In the browser given, and remembered as a use of the role. @throws as Console.open */
 export async function openConsole(
@@ -31,21 +35,39 @@ export async function openConsole(
   if (url !== undefined) core.recentPages.note({ roleId, url, atMs: core.now() });
 }
 
-/** Where its role is clear; where it is not, those that may be meant. @throws as openConsole; AppError account-without-role, link-refused */
-export async function openLink(core: ConsoleCore, link: string): Promise<LinkOutcome> {
-  const route = routeIn(core, link);
-  if (route.kind === 'choose') return { kind: 'choose', roleIds: route.roleIds };
-  const { role, page } = route;
-  await openConsole(core, plainRequest(role, page?.url ?? ''), browserOf(role, core));
-  return { kind: 'opened', roleId: printRoleId(role) };
+/** The link's page with a role that it may be meant for. @throws AppError account-without-role, link-refused */
+export function linkRequest(core: LinkCore, link: string, role: RoleId): ConsoleRequest {
+  return requestFor(role, destinationIn(routeIn(core, link).page));
 }
 
-/** A request as most are: `destination` as a person typed or chose it. @throws as destinationOf */
-export function plainRequest(role: RoleId, destination: string): ConsoleRequest {
+/** @throws AppError account-without-role, link-refused */
+export function readLink(core: LinkCore, link: string): LinkReading {
+  const route = routeIn(core, link);
+  const page = route.page === undefined ? {} : { page: describePage(route.page) };
+  return route.kind === 'choose'
+    ? { kind: 'choose', roleIds: route.roleIds, ...page }
+    : { kind: 'role', roleId: printRoleId(route.role), ...page };
+}
+
+/** A request as most are: `destination` as a person typed or chose it, or a recent page's id. @throws as destinationOf */
+export function plainRequest(
+  { recentPages }: Pick<Core, 'recentPages'>,
+  role: RoleId,
+  destination: string,
+): ConsoleRequest {
+  const recent = recentPages.all().find((page) => recentPageId(page) === destination);
+  return requestFor(role, destinationOf(recent?.url ?? destination));
+}
+
+function requestFor(role: RoleId, destination: Destination): ConsoleRequest {
   return {
-    ...{ role, destination: destinationOf(destination), region: undefined, wish: 'usual' },
-    ...{ durationSeconds: undefined, signal: AbortSignal.timeout(deadlineMs) },
+    ...{ role, destination, region: undefined, wish: 'usual', durationSeconds: undefined },
+    signal: AbortSignal.timeout(deadlineMs),
   };
+}
+
+export function destinationIn(page: ConsoleUrl | undefined): Destination {
+  return page === undefined ? { kind: 'home' } : { kind: 'url', page };
 }
 
 /** @throws AppError bad-request: it names no one page; link-refused: it is no page of AWS's console */
@@ -82,13 +104,14 @@ export function browserOf(
 
 type FoundRoute =
   | { readonly kind: 'role'; readonly role: RoleId; readonly page: ConsoleUrl | undefined }
-  | { readonly kind: 'choose'; readonly roleIds: readonly string[] };
+  | {
+      readonly kind: 'choose';
+      readonly roleIds: readonly string[];
+      readonly page: ConsoleUrl | undefined;
+    };
 
 /** Which role a pasted or clicked link is for. @throws AppError account-without-role, link-refused */
-export function routeIn(
-  core: Pick<Core, 'store' | 'chainedRoles' | 'recentPages'>,
-  link: string,
-): FoundRoute {
+export function routeIn(core: LinkCore, link: string): FoundRoute {
   const access = { sessions: core.store.get().sessions, chained: core.chainedRoles.all() };
   const route = routeConsoleUrl(link, access, core.recentPages.all());
   switch (route.kind) {
@@ -99,7 +122,7 @@ export function routeIn(
     }
     case 'choose':
       if (route.roleIds.length === 0) throw new AppError('account-without-role');
-      return { kind: 'choose', roleIds: route.roleIds };
+      return { kind: 'choose', roleIds: route.roleIds, page: route.page };
     case 'unknown-account':
       throw new AppError('account-without-role', route.accountId);
     case 'refused':

@@ -1,21 +1,28 @@
 import { AppError } from '../errors.ts';
 
-/** Of browsers that programs have Daypass open: a loop somewhere must not fill a person's screen. */
+/** Of browsers that programs or a window have Daypass open: a loop somewhere must not fill a person's screen. */
 export interface OpeningPace {
   /** @throws AppError browser-busy */
   take(): void;
 }
 
-const againMs = 10_000;
+export interface PaceWish {
+  /** So many in ten seconds, and no more. */
+  readonly times: number;
+  readonly now?: () => number;
+}
 
-export function createOpeningPace(now: () => number = Date.now): OpeningPace {
-  let lastMs = Number.NEGATIVE_INFINITY;
+const withinMs = 10_000;
+
+export function createOpeningPace({ times, now = Date.now }: PaceWish): OpeningPace {
+  let taken: readonly number[] = [];
   return {
     take() {
       const nowMs = now();
       // A clock that was set back holds nobody up.
-      if (nowMs >= lastMs && nowMs - lastMs < againMs) throw new AppError('browser-busy');
-      lastMs = nowMs;
+      taken = taken.filter((atMs) => nowMs >= atMs && nowMs - atMs < withinMs);
+      if (taken.length >= times) throw new AppError('browser-busy');
+      taken = [...taken, nowMs];
     },
   };
 }

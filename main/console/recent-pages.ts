@@ -1,8 +1,20 @@
-import type { RecentPage } from '../../preload/consoles.ts';
+import { createHash } from 'node:crypto';
 import type { AppError } from '../errors.ts';
 import { isFields, type Schema } from '../schema.ts';
 import { readOr, type StoredFile } from '../stored-file.ts';
 import { readConsoleUrl } from './console-url.ts';
+
+/** A page of the console that was opened, and with which role. Personal, not secret. */
+export interface RecentPage {
+  readonly roleId: string;
+  readonly url: string;
+  readonly atMs: number;
+}
+
+/** What names a page to a window or a menu, which never get its address. */
+export function recentPageId({ roleId, url }: RecentPage): string {
+  return `recent:${createHash('sha256').update(`${roleId}\n${url}`).digest('hex').slice(0, 16)}`;
+}
 
 /** Pages that were opened, so that a pasted link finds its role again and a menu can offer the last ones. */
 export interface RecentPages {

@@ -1,10 +1,10 @@
-import type { RecentPage } from '../../preload/consoles.ts';
 import { parseUrl } from '../sso/hosts.ts';
 import { isAwsPortal } from '../sso/start-url.ts';
 import { printable } from '../printable.ts';
 import { type ConsoleUrl, readConsoleUrl } from './console-url.ts';
 import { type KnownAccess, type KnownRole, rolesOf } from './known-roles.ts';
 import { readPortalLink, type ReadShortcut } from './portal-link.ts';
+import type { RecentPage } from './recent-pages.ts';
 import { accountsNamed } from './url-accounts.ts';
 
 /** `page` undefined: the link names no page, so the console opens where it opens by itself. */

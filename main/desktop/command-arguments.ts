@@ -1,6 +1,8 @@
 import type { CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { PlaintextPlace, ProfilesRequest } from '../../preload/aws-profiles.ts';
 import { plaintextKinds } from '../../preload/foreign-texts.ts';
+import { parseBrowserChoice } from '../console/browser-choice.ts';
 import { browserRuleKind } from '../console/browser-rules.ts';
 import { AppError } from '../errors.ts';
 import { parseRequest } from '../profiles/profile-choice.ts';
@@ -81,6 +83,13 @@ function rulesOf<T>({ setting, parse }: RuleKind<T>): Parser<readonly T[]> {
       return rule;
     });
   };
+}
+
+/** @throws AppError bad-request */
+export function browserChoice(value: unknown): BrowserChoice {
+  const choice = parseBrowserChoice(value);
+  if (choice === undefined) throw refused('browser');
+  return choice;
 }
 
 /** @throws AppError bad-request, profile-choice-invalid */

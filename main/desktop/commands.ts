@@ -1,6 +1,8 @@
 import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import { requireKnownPrograms } from '../console/known-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
-import { browserOf, openConsole, openLink, plainRequest } from '../console/open-console.ts';
+import { browserOf, linkRequest, openConsole, plainRequest, readLink } from '../console/open-console.ts';
+import type { OpeningPace } from '../console/opening-pace.ts';
 import type { Core } from '../core.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
@@ -11,6 +13,7 @@ import {
   accountRules,
   address,
   type ArgumentParser,
+  browserChoice,
   browserRules,
   copyForm,
   newSession,
@@ -47,6 +50,8 @@ export interface CommandParts {
   readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
   readonly hideWindow: () => void;
   readonly confirm: Confirm;
+  /** Whatever a page comes to ask for. */
+  readonly openingPace: OpeningPace;
 }
 
 export function createCommands(parts: CommandParts): CommandTable {
@@ -93,16 +98,30 @@ export function createCommands(parts: CommandParts): CommandTable {
     prepareRole: command(one(roleId), async (role) => void (await core.broker.get(role))),
     copy: command(two(roleId, copyForm), copy),
     clearClipboard: command(none, clipboard.clear),
-    openConsole: command(two(roleId, address), (role, destination) =>
-      openConsole(core, plainRequest(role, destination), browserOf(role, core)),
-    ),
-    openConsoleLink: command(one(address), (link) => openLink(core, link)),
+    openConsole: command(two(roleId, address), async (role, destination) => {
+      const request = plainRequest(core, role, destination);
+      parts.openingPace.take();
+      await openConsole(core, request, browserOf(role, core));
+    }),
+    readConsoleLink: command(one(address), async (link) => readLink(core, link)),
+    openConsoleLink: command(two(address, roleId), async (link, role) => {
+      const request = linkRequest(core, link, role);
+      parts.openingPace.take();
+      await openConsole(core, request, browserOf(role, core));
+    }),
     shareConsole: command(two(roleId, address), async (role, destination) => {
-      const link = core.console.share(plainRequest(role, destination), 'this-role');
+      const link = core.console.share(plainRequest(core, role, destination), 'this-role');
       if (link === undefined) throw new AppError('link-unshareable', printRoleId(role));
       await clipboard.put(link, { roleId: printRoleId(role), form: 'console-link' });
     }),
     findBrowsers: command(none, async () => offeredBrowsers(await core.findBrowsers())),
+    tryBrowser: command(one(browserChoice), async (choice) => {
+      requireKnownPrograms([choice], core.browserRules.all());
+      const [session] = core.sessions();
+      if (session === undefined) throw new AppError('no-sessions');
+      parts.openingPace.take();
+      await core.console.openPortal(session.id, choice);
+    }),
     setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
       core.favourites.set(printRoleId(role), favourite),
     ),
@@ -113,7 +132,13 @@ export function createCommands(parts: CommandParts): CommandTable {
       await core.settings.change(changes);
     }),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),
-    saveBrowserRules: command(one(browserRules), core.browserRules.replace),
+    saveBrowserRules: command(one(browserRules), async (rules) => {
+      requireKnownPrograms(
+        rules.map(({ choice }) => choice),
+        core.browserRules.all(),
+      );
+      await core.browserRules.replace(rules);
+    }),
     previewProfiles: command(one(profilesRequest), (request) => core.profiles.preview(request)),
     applyProfiles: command(two(profilesRequest, shortText), (request, shown) =>
       core.profiles.apply(request, { asked: true, shown }),

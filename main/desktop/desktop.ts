@@ -12,6 +12,7 @@ import {
 } from 'electron';
 import { errorSentence } from '../../preload/error-messages.ts';
 import type { DesktopView, ErrorView, View } from '../../preload/contract.ts';
+import { createOpeningPace } from '../console/opening-pace.ts';
 import { delay } from '../delay.ts';
 import type { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -43,6 +44,9 @@ import { watchWaking } from './wake.ts';
 import { watchTrayHost } from './watch-tray-host.ts';
 import { createDesktopWindow } from './windows/desktop-window.ts';
 import { windowBoundsSchema } from './windows/window-bounds.ts';
+
+/** A person opens a handful of consoles in ten seconds; only a page gone wrong opens more. */
+const mostOpened = 12;
 
 export interface DesktopParts extends OpenedCore {
   readonly log: Log;
@@ -86,7 +90,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
 
   const commands = createCommands({
     ...{ core, clipboard, keychain, plainText: parts.plainText, confirm: parts.confirm },
-    hideWindow: window.hide,
+    ...{ hideWindow: window.hide, openingPace: createOpeningPace({ times: mostOpened }) },
   });
   const perform = createPerform({
     ...{ commands, open, quit: parts.quit, toView: log.view },

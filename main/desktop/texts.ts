@@ -48,6 +48,7 @@ export interface DesktopTexts {
   readonly production: string;
 
   readonly console: string;
+  readonly consoleAt: string;
   readonly roleConsole: (role: string) => string;
   readonly copyAs: string;
   readonly copyForms: Readonly<Record<CopyForm, string>>;
@@ -141,6 +142,7 @@ const english: DesktopTexts = {
   production: 'PROD',
 
   console: 'Open console',
+  consoleAt: 'Open console at',
   roleConsole: (role) => `${role}: open console`,
   copyAs: 'Copy as…',
   copyForms: {
@@ -240,6 +242,7 @@ const korean: DesktopTexts = {
   production: '[운영]',
 
   console: '콘솔 열기',
+  consoleAt: '최근에 연 페이지',
   roleConsole: (role) => `${role}: 콘솔 열기`,
   copyAs: '복사하기…',
   copyForms: {

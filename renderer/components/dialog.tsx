@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useMessages } from '../window/app-context.ts';
 import { IconButton } from './button.tsx';
 import './dialog.css';
@@ -11,7 +11,8 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Without a visible title and padding, for what brings its own head. */
   readonly bare?: boolean;
-  readonly finalFocus?: RefObject<HTMLElement | null>;
+  /** What gets the focus back; absent: what had it. */
+  readonly finalFocus?: () => HTMLElement | boolean;
 }
 
 export function Dialog({ title, open, onClose, children, bare = false, finalFocus }: DialogProps) {

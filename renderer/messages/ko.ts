@@ -1,5 +1,7 @@
 import { access } from './ko/access.ts';
+import { browsers } from './ko/browsers.ts';
 import { common } from './ko/common.ts';
+import { consoles } from './ko/consoles.ts';
 import { credentials } from './ko/credentials.ts';
 import { environments } from './ko/environments.ts';
 import { about } from './ko/about.ts';
@@ -12,10 +14,12 @@ import { status } from './ko/status.ts';
 import type { Messages } from './messages.ts';
 
 export const ko: Messages = {
+  browsers,
   common,
   environments,
   status,
   access,
+  consoles,
   credentials,
   firstRun,
   profiles,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { About } from './about/about.tsx';
+import { Browsers } from './browsers/browsers.tsx';
 import { Home } from './first-run/home.tsx';
 import { Profiles } from './profiles/profiles.tsx';
 import { Rules } from './rules/rules.tsx';
@@ -12,6 +13,7 @@ export const views: Readonly<Record<View, ComponentType>> = {
   profiles: Profiles,
   sessions: Sessions,
   rules: Rules,
+  browsers: Browsers,
   settings: Settings,
   about: About,
 };

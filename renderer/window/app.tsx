@@ -1,10 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { views } from '../views/views.tsx';
 import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
+import { ConsolePicker } from './console-picker.tsx';
 import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
 import { NavigationContext, useOwnNavigation } from './navigation.ts';
-import { OverlaysContext, type Overlay } from './overlays.ts';
+import { OverlaysContext, useOwnOverlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { ToastsProvider } from './toasts.tsx';
@@ -38,13 +39,14 @@ function Window() {
   useDocument();
   const bridge = useBridge();
   const navigation = useOwnNavigation();
-  const [overlay, setOverlay] = useState<Overlay>();
+  const { overlay, open, finalFocus } = useOwnOverlay();
+  const overlayProps = { onClose: () => open(undefined), finalFocus };
   const View = views[navigation.view];
 
   /** What is not handled further in; a menu or dialog closes by itself. */
   function onKeyDown(event: WindowKey): void {
     if (isComposing(event)) return;
-    if (isCommandKey(event, 'k')) setOverlay(overlay === 'palette' ? undefined : 'palette');
+    if (isCommandKey(event, 'k')) open(overlay === 'palette' ? undefined : 'palette');
     else if (isCommandKey(event, ',')) navigation.go('settings');
     else if (event.key === 'Escape' && !event.defaultPrevented && !isInPopup(event.target)) {
       if (navigation.view === 'access') void bridge.run.hideWindow();
@@ -56,11 +58,12 @@ function Window() {
   useStrayKeys(onKeyDown);
   return (
     <NavigationContext value={navigation}>
-      <OverlaysContext value={setOverlay}>
+      <OverlaysContext value={open}>
         <div className="window" onKeyDown={onKeyDown}>
           <View />
-          <Palette open={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
-          <Shortcuts open={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
+          <Palette open={overlay === 'palette'} {...overlayProps} />
+          <ConsolePicker role={typeof overlay === 'object' ? overlay.role : undefined} {...overlayProps} />
+          <Shortcuts open={overlay === 'shortcuts'} {...overlayProps} />
         </div>
       </OverlaysContext>
     </NavigationContext>

@@ -1,12 +1,46 @@
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext, useRef, useState } from 'react';
+import type { AccessRole } from '../access-roles.ts';
 
-export type Overlay = 'palette' | 'shortcuts';
+type Overlay =
+  | 'palette'
+  | 'shortcuts'
+  /** Which page of this role's console to open. */
+  | { readonly kind: 'console'; readonly role: AccessRole };
 
-export const OverlaysContext = createContext<((overlay: Overlay | undefined) => void) | undefined>(undefined);
+type OpenOverlay = (overlay: Overlay | undefined) => void;
+
+export const OverlaysContext = createContext<OpenOverlay | undefined>(undefined);
 
 /** Opens what lies over every view. */
-export function useOverlays(): (overlay: Overlay | undefined) => void {
+export function useOverlays(): OpenOverlay {
   const open = useContext(OverlaysContext);
   if (open === undefined) throw new Error('outside the app');
   return open;
+}
+
+interface OwnOverlay {
+  readonly overlay: Overlay | undefined;
+  readonly open: OpenOverlay;
+  /** As a dialog asks when it closes. */
+  readonly finalFocus: () => HTMLElement | boolean;
+}
+
+/** One at a time. What had the keys gets them back, for a field that takes the focus as it is drawn hides who had it. */
+export function useOwnOverlay(): OwnOverlay {
+  const [overlay, setOverlay] = useState<Overlay>();
+  const opener = useRef<Element>(null);
+  const open = useCallback((next: Overlay | undefined) => {
+    if (next !== undefined) opener.current = document.activeElement;
+    setOverlay(next);
+  }, []);
+  const finalFocus = useCallback(() => focusAfter(opener.current), []);
+  return { overlay, open, finalFocus };
+}
+
+/** A menu's item is gone with its menu; then the view's field serves, unless another view has put the focus already. */
+function focusAfter(opener: Element | null): HTMLElement | boolean {
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener;
+  const { activeElement } = document;
+  if (activeElement?.closest('main') != null) return false;
+  return document.querySelector<HTMLElement>('main input') ?? true;
 }

@@ -2,6 +2,7 @@ import type { SessionView, View } from '../../preload/contract.ts';
 import type { IconName } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { fold } from '../search/fold.ts';
+import type { RoleAtService } from '../search/roles-at-services.ts';
 import type { AccessRole } from '../access-roles.ts';
 
 export type PaletteAct =
@@ -13,6 +14,7 @@ export type PaletteAct =
 
 export type PaletteEntry =
   | { readonly kind: 'role'; readonly id: string; readonly role: AccessRole }
+  | ({ readonly kind: 'role-at'; readonly id: string } & RoleAtService)
   | {
       readonly kind: 'act';
       readonly id: string;
@@ -37,6 +39,7 @@ export function paletteActs(
     act('profiles', 'file', views.profiles, { kind: 'go', view: 'profiles' }),
     act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
     act('rules', 'list', views.rules, { kind: 'go', view: 'rules' }),
+    act('browsers', 'console', views.browsers, { kind: 'go', view: 'browsers' }),
     act('settings', 'sliders', views.settings, { kind: 'go', view: 'settings' }),
     act('shortcuts', 'keyboard', palette.shortcuts, { kind: 'shortcuts' }),
     act('light', 'sliders', palette.light, { kind: 'theme', theme: 'light' }),

@@ -7,14 +7,16 @@ import './shortcuts.css';
 interface ShortcutsProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly finalFocus: () => HTMLElement | boolean;
 }
 
-export function Shortcuts({ open, onClose }: ShortcutsProps) {
+export function Shortcuts({ open, onClose, finalFocus }: ShortcutsProps) {
   const { shortcuts } = useMessages().common;
   const command = useCommandKey();
   const rows = [
     ['↑ ↓', shortcuts.move],
     ['↵', shortcuts.console],
+    [command('O'), shortcuts.consoleAt],
     [command('C'), shortcuts.copy],
     [command('D'), shortcuts.favourite],
     ['→', shortcuts.details],
@@ -24,7 +26,7 @@ export function Shortcuts({ open, onClose }: ShortcutsProps) {
     ['Esc', shortcuts.back],
   ] as const;
   return (
-    <Dialog title={shortcuts.title} open={open} onClose={onClose}>
+    <Dialog title={shortcuts.title} open={open} onClose={onClose} finalFocus={finalFocus}>
       <dl className="shortcuts">
         {rows.map(([keys, what]) => (
           <div key={keys}>

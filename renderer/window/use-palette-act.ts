@@ -35,5 +35,14 @@ export function usePaletteAct(): (entry: PaletteEntry) => void {
     }
   }
 
-  return (entry) => (entry.kind === 'role' ? follow(run.openConsole(entry.role.id, '')) : perform(entry.act));
+  return (entry) => {
+    switch (entry.kind) {
+      case 'role':
+        return follow(run.openConsole(entry.role.id, ''));
+      case 'role-at':
+        return follow(run.openConsole(entry.role.id, entry.service.id));
+      case 'act':
+        return perform(entry.act);
+    }
+  };
 }

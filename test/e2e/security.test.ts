@@ -231,6 +231,12 @@ describe.skipIf(!hasChromium)(`a page that has turned against its user, on ${lau
     ['setFavourite', ['x'.repeat(5_000), true]],
     ['saveSettings', ['language=ko']],
     ['saveAccountRules', [{ match: '*' }]],
+    ['openConsoleLink', ['https://console.aws.amazon.com/', 'hanbit/452907316084/../../Admin']],
+    ['openConsoleLink', [{ href: 'https://console.aws.amazon.com/' }, role]],
+    ['readConsoleLink', [`https://console.aws.amazon.com/${'x'.repeat(9_000)}`]],
+    ['tryBrowser', ['chrome']],
+    ['tryBrowser', [{ kind: 'profile', browser: 'chrome', profile: '\u0000' }]],
+    ['saveBrowserRules', [{ rules: [] }]],
   ] as const)('is told that %s(%j) is no request', async (command, args) => {
     await expect(desktop.ask(command, ...args)).rejects.toThrow('bad-request');
   });
@@ -256,6 +262,54 @@ describe.skipIf(!hasChromium)(`a page that has turned against its user, on ${lau
       expect(await openedUrls()).toEqual(before);
     },
   );
+
+  it.each([
+    ...['https://attacker.example/', 'javascript:alert(1)', 'file:///etc/passwd', 'daypass', ''],
+    'http://console.aws.amazon.com/s3/home',
+    'https://console.aws.amazon.com.attacker.example/s3/home',
+    'https://attacker.example/console.aws.amazon.com/s3/home',
+    'https://console.aws.amazon.com@attacker.example/s3/home',
+    'https://user:secret@console.aws.amazon.com/s3/home',
+    'https://console.aws.amazon.com:8443/s3/home',
+    'https://attacker.amazonaws.com/s3/home',
+    'https://attacker.console.aws.amazon.com/s3/home',
+    'https://eu-west-1.console.aws.amazon.com\\@attacker.example/s3/home',
+    'https://console.aws.amazon.com%2eattacker.example/s3/home',
+    'https://signin.aws.amazon.com/oauth?Action=logout&redirect_uri=https%3A%2F%2Fattacker.example',
+    'https://attacker.example/start/#/console?account_id=452907316084&role_name=PaymentsDeveloper',
+    'https://hanbit.awsapps.com/start/#/console?account_id=452907316084&destination=https%3A%2F%2Fattacker.example',
+  ])('leads no browser to %s as a link that was pasted', async (link) => {
+    const before = await openedUrls();
+    for (const command of ['openConsoleLink', 'readConsoleLink'] as const)
+      await expect(desktop.ask(command, link, role)).rejects.toThrow(/link-refused|bad-request/);
+    expect(await openedUrls()).toEqual(before);
+  });
+
+  it('brings no program in for a browser', async () => {
+    const system = { portal: 'mine', consoles: 'several' };
+    const programs = ['/bin/sh', String.raw`\\attacker.example\share\browser.exe`, '/tmp/Evil.app'];
+    for (const program of programs) {
+      const choice = { kind: 'program', program };
+      await expect(desktop.ask('tryBrowser', choice)).rejects.toThrow('setting-invalid');
+      const rules = [{ when: { kind: 'any' }, choice, standing: system }];
+      await expect(desktop.ask('saveBrowserRules', rules)).rejects.toThrow('setting-invalid');
+    }
+    expect((await desktop.state()).browserRules).toEqual([]);
+  });
+
+  it('fills no screen with consoles', async () => {
+    const before = await openedUrls();
+    const asked = Array.from({ length: 60 }, (_, at) =>
+      desktop.ask('openConsole', role, at % 2 === 0 ? 's3' : '').then(
+        () => 'opened',
+        (error: Error) => error.message,
+      ),
+    );
+    const answers = await Promise.all(asked);
+    expect(new Set(answers)).toEqual(new Set(['opened', 'browser-busy']));
+    expect(answers.filter((one) => one === 'opened').length).toBeLessThanOrEqual(12);
+    if (isStandIn) expect((await openedUrls()).length - before.length).toBeLessThanOrEqual(12);
+  });
 
   it.each([
     'http://hanbit.awsapps.com/start',

@@ -23,6 +23,7 @@ const likeAnother = new Set([
   ...['profiles-changes', 'profiles-end', 'profiles-in-step', 'profiles-wide', 'profiles-wide-changes'],
   ...['profiles-moved', 'profiles-error', 'profiles-template'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
+  ...['link-wide', 'link-refused', 'picker-wide', 'picker-search', 'browsers-wide', 'browsers-fault'],
   ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
 ]);
 
@@ -83,10 +84,14 @@ export function accessibilityPromises(open: Open): void {
       'rules-open',
       'profiles',
       'profiles-written',
+      'link',
+      'picker',
+      'browsers-open',
       'no-sessions',
     ])('nothing is cut off at 200 % text: %s', async (name) => {
       const scene = scenes.find((one) => one.name === name);
       const { page } = await open({
+        ...scene?.window,
         ...{ zoom: 2, clock: 'still' },
         ...(scene?.change === undefined ? {} : { change: scene.change }),
       });

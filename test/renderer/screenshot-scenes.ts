@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import type { OpenWish } from './window-page.ts';
 import { snapshotAtMs } from './snapshots.ts';
+import { consoleScenes } from './console-scenes.ts';
 import { profilesScenes } from './profiles-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 
@@ -121,7 +122,7 @@ const listScenes: readonly Scene[] = [
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
 ];
 
-export const scenes: readonly Scene[] = [...listScenes, ...viewScenes, ...profilesScenes];
+export const scenes: readonly Scene[] = [...listScenes, ...viewScenes, ...profilesScenes, ...consoleScenes];
 
 function typing(texts: Readonly<Record<AppState['language'], string>>) {
   return async (page: Page) => {

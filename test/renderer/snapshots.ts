@@ -118,7 +118,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     favourites: used.slice(0, roles < 10 ? 1 : 3),
     accountRules: rules,
     browserRules: [],
-    recentPages: [],
+    recentPages: recentPages(used[0] ?? ''),
     profiles: noProfiles,
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
@@ -150,6 +150,14 @@ function heldRoles(ids: readonly string[]): readonly HeldRoleView[] {
     const issuedAtMs = snapshotAtMs - age;
     return roleId === undefined ? [] : [{ roleId, issuedAtMs, expiresAtMs: issuedAtMs + life, inUse }];
   });
+}
+
+function recentPages(roleId: string): AppState['recentPages'] {
+  return [
+    { roleId, destination: 'recent:1', service: 'CloudWatch Logs', detail: '/aws/lambda/charge-card' },
+    { roleId, destination: 'recent:2', service: 'S3', detail: 'nimbus-reports', region: 'ap-northeast-2' },
+    { roleId, destination: 'recent:3', service: 'IAM' },
+  ];
 }
 
 function chained(base: string, accounts: readonly AccountView[]) {

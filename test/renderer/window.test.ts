@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { hasChromium } from '../chromium.ts';
 import { accessibilityPromises } from './accessibility-promises.ts';
+import { consolePromises } from './console-promises.ts';
 import { copyPromises } from './copy-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
@@ -41,6 +42,7 @@ describe.skipIf(!hasChromium)('the window', () => {
   firstRunPromises(open);
   statePromises(open);
   copyPromises(open);
+  consolePromises(open);
   sessionsPromises(open);
   settingsPromises(open);
   profilesPromises(open);

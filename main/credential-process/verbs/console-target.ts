@@ -1,6 +1,6 @@
 import type { ConsoleRequest } from '../../console/console.ts';
 import { type Destination, readDestination } from '../../console/destinations.ts';
-import { destinationOf, routeIn } from '../../console/open-console.ts';
+import { destinationIn, destinationOf, routeIn } from '../../console/open-console.ts';
 import type { ConsoleArguments } from '../console-arguments.ts';
 import { knownRoles } from '../role-argument.ts';
 import { table } from '../screen.ts';
@@ -24,7 +24,7 @@ function linkTarget(link: string, call: VerbCall): Target | undefined {
     return undefined;
   }
   const { role, page } = route;
-  return { role, destination: page === undefined ? { kind: 'home' } : { kind: 'url', page } };
+  return { role, destination: destinationIn(page) };
 }
 
 const mostShown = 20;

@@ -1,3 +1,4 @@
+import type { RecentPageView } from '../../../preload/consoles.ts';
 import type { CopyForm } from '../../../preload/contract.ts';
 import { call } from './action.ts';
 import { item, type MenuEntry, note, sections, submenu } from './entry.ts';
@@ -40,6 +41,7 @@ function roleEntry(role: ShownRole, label: string, context: MenuContext): MenuEn
       identified(role),
       [
         item(texts.console, call('openConsole', role.id, '')),
+        ...recentEntries(role, context),
         submenu(texts.copyAs, sections(...copyGroups(context).map((forms) => forms.map(copied)))),
         profile === undefined
           ? copied('role-id')
@@ -53,6 +55,18 @@ function roleEntry(role: ShownRole, label: string, context: MenuContext): MenuEn
       ],
     ),
   );
+}
+
+/** Pages that this role opened last, by name alone. */
+function recentEntries({ id }: ShownRole, { texts, recentPages }: MenuContext): readonly MenuEntry[] {
+  const pages = recentPages.get(id) ?? [];
+  const opened = pages.map((page) => item(pageLabel(page), call('openConsole', id, page.destination)));
+  return opened.length === 0 ? [] : [submenu(texts.consoleAt, opened)];
+}
+
+function pageLabel({ service, detail = '', region = '' }: RecentPageView): string {
+  const name = [shortName(service), shortName(detail)].filter((part) => part !== '').join(' · ');
+  return region === '' ? name : `${name} (${region})`;
 }
 
 /** Name and number in full, for a label may be the user's own and says neither. */

@@ -20,6 +20,8 @@ export const settings = {
   groupings: { group: 'Group, else environment', environment: 'Environment', session: 'Sign-in' },
   rules: 'Rules for accounts',
   editRules: 'Edit…',
+  consoles: 'Consoles',
+  browser: 'Browser for consoles',
   notifications: 'Notifications',
   notify: 'Show notifications',
   notifyNote: 'When a sign-in is needed, a role ends soon, or something is wrong.',

@@ -22,6 +22,8 @@ export const settings: Messages['settings'] = {
   groupings: { group: '그룹, 없으면 환경', environment: '환경', session: '로그인' },
   rules: '계정 규칙',
   editRules: '편집…',
+  consoles: '콘솔',
+  browser: '콘솔을 열 브라우저',
   notifications: '알림',
   notify: '알림 표시',
   notifyNote: '로그인이 필요하거나, 역할이 곧 만료되거나, 문제가 생기면 알립니다.',

@@ -8,18 +8,21 @@ import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useOverlays } from '../../window/overlays.ts';
-import { gridId, rowId } from './role-list-ids.ts';
+import { gridId, linkListId, linkOptionId, rowId } from './role-list-ids.ts';
 import type { AccessState } from './use-access-state.ts';
+import type { PastedLinkState } from './use-pasted-link.ts';
 import './access-head.css';
 
 interface AccessHeadProps {
   readonly state: AccessState;
+  readonly link: PastedLinkState | undefined;
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-export function AccessHead({ state, search }: AccessHeadProps) {
+export function AccessHead({ state, link, search }: AccessHeadProps) {
   const { access } = useMessages();
-  const { query, active, items } = state;
+  const { query } = state;
+  const popup = usePopup(state, link);
   return (
     <header className="access-head">
       <SearchField
@@ -27,19 +30,45 @@ export function AccessHead({ state, search }: AccessHeadProps) {
         label={access.search}
         value={query}
         role="combobox"
-        aria-expanded={items.length > 0}
-        aria-haspopup="grid"
-        aria-controls={items.length > 0 ? gridId : undefined}
-        aria-activedescendant={active === undefined ? undefined : rowId(active.key)}
+        aria-expanded={popup.id !== undefined}
+        aria-haspopup={popup.kind}
+        aria-controls={popup.id}
+        aria-activedescendant={popup.activeId}
         onChange={(event) => state.setQuery(event.currentTarget.value)}
       />
       <span className="visually-hidden" role="status">
-        {query === '' ? '' : access.found(items.length)}
+        {query === '' ? '' : popup.found}
       </span>
       <HeadMenu />
       <Progress />
     </header>
   );
+}
+
+interface Popup {
+  readonly kind: 'grid' | 'listbox';
+  /** Undefined: nothing is in it. */
+  readonly id: string | undefined;
+  readonly activeId: string | undefined;
+  readonly found: string;
+}
+
+/** What the search field opens: the list of roles, or those that a pasted link may be opened with. */
+function usePopup({ items, active }: AccessState, link: PastedLinkState | undefined): Popup {
+  const { access, consoles } = useMessages();
+  if (link === undefined) {
+    return {
+      ...{ kind: 'grid', id: items.length > 0 ? gridId : undefined, found: access.found(items.length) },
+      activeId: active === undefined ? undefined : rowId(active.key),
+    };
+  }
+  if (link.state.kind !== 'read') return { kind: 'listbox', id: undefined, activeId: undefined, found: '' };
+  const count = link.state.choices.roles.length;
+  return {
+    ...{ kind: 'listbox', found: consoles.found(count) },
+    id: count > 0 ? linkListId : undefined,
+    activeId: count > 0 ? linkOptionId(link.active) : undefined,
+  };
 }
 
 const HeadMenu = memo(function HeadMenu() {

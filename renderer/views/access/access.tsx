@@ -1,12 +1,14 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
+import { isInPopup } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
 import { AccessHead } from './access-head.tsx';
 import { ClipboardStrip } from './clipboard-strip.tsx';
+import { LinkAnswer } from './link-answer.tsx';
 import { Notices } from './notices.tsx';
 import { RoleDetails } from './role-details.tsx';
 import { RoleList } from './role-list.tsx';
@@ -14,6 +16,7 @@ import { StatusBar } from './status-bar.tsx';
 import { SignInCards } from './sign-in-card.tsx';
 import { useAccessKeys } from './use-access-keys.ts';
 import { useAccessState } from './use-access-state.ts';
+import { usePastedLink } from './use-pasted-link.ts';
 import { useIsWide } from './use-is-wide.ts';
 import './access.css';
 
@@ -26,8 +29,10 @@ export function Access() {
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
-  const onKeyDown = useAccessKeys(state, wide);
-  const { activeRole, detailsOpen } = state;
+  const onListKey = useAccessKeys(state, wide);
+  const link = usePastedLink(state.query, byName, index, () => state.setQuery(''));
+  const { detailsOpen } = state;
+  const activeRole = link === undefined ? state.activeRole : link.activeRole;
   const covered = !wide && detailsOpen && activeRole !== undefined;
 
   useEffect(() => search.current?.select(), [arrivals]);
@@ -35,6 +40,11 @@ export function Access() {
   useEffect(() => {
     if (!covered) search.current?.focus();
   }, [arrivals, covered]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (link === undefined || event.key === 'Escape' || isInPopup(event.target)) return onListKey(event);
+    if (!event.nativeEvent.isComposing && link.onKey(event)) event.preventDefault();
+  }
 
   function clear(): void {
     state.setQuery('');
@@ -45,16 +55,18 @@ export function Access() {
     <main className={wide ? 'access access-wide' : 'access'} onKeyDown={onKeyDown}>
       <div className="access-side" inert={covered}>
         <h1 className="visually-hidden">{common.views.access}</h1>
-        <AccessHead state={state} search={search} />
+        <AccessHead state={state} link={link} search={search} />
         <Notices />
         <SignInCards />
-        {state.items.length === 0 ? (
+        {link !== undefined ? (
+          <LinkAnswer link={link} onClear={clear} />
+        ) : state.items.length === 0 ? (
           <AccessEmpty query={state.query} onClear={clear} />
         ) : (
           <RoleList state={state} search={search} />
         )}
         <ClipboardStrip />
-        <StatusBar />
+        <StatusBar hints={link === undefined} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
       {covered ? (

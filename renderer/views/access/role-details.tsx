@@ -5,6 +5,7 @@ import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { GetCredentials } from './get-credentials.tsx';
@@ -69,13 +70,17 @@ function DetailsHead({ role, onBack }: RoleDetailsProps) {
 }
 
 function DetailsActions({ role }: { readonly role: AccessRole }) {
-  const { access } = useMessages();
+  const { access, consoles } = useMessages();
+  const openOverlay = useOverlays();
   const { run } = useBridge();
   const { follow } = useToasts();
   return (
     <div className="role-details-actions">
       <Button kind="solid" icon="console" onClick={() => follow(run.openConsole(role.id, ''))}>
         {access.openConsole}
+      </Button>
+      <Button icon="search" onClick={() => openOverlay({ kind: 'console', role })}>
+        {consoles.openAt}
       </Button>
       <Menu align="start" trigger={<Button icon="copy">{access.copy}</Button>}>
         <CopyItems roleId={role.id} />

@@ -4,6 +4,7 @@ import { AnchoredMenu, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { ConsoleItems } from './console-items.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { rowId } from './role-list-ids.ts';
 import type { AccessState } from './use-access-state.ts';
@@ -57,6 +58,7 @@ function MoreItems({ role, itemKey, state }: MoreItemsProps) {
         keys="↵"
         onSelect={() => follow(run.openConsole(role.id, ''))}
       />
+      <ConsoleItems role={role} />
       <MenuItem
         icon="right"
         label={access.details}

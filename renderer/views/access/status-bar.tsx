@@ -12,25 +12,27 @@ import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;
 
-/** Who is signed in where, and what the keys do. */
-export const StatusBar = memo(function StatusBar() {
+/** Who is signed in where, and what the keys do while the list of roles is there. */
+export const StatusBar = memo(function StatusBar({ hints }: { readonly hints: boolean }) {
   const sessions = useAppState(sessionsOf);
   const { access } = useMessages();
   const command = useCommandKey();
   return (
     <footer className="status-bar">
       {sessions.length === 0 ? <span /> : <SessionsMenu sessions={sessions} />}
-      <div className="status-hints" aria-hidden="true">
-        <span>
-          <Kbd keys="↵" /> {access.hints.console}
-        </span>
-        <span>
-          <Kbd keys={command('C')} /> {access.hints.copy}
-        </span>
-        <span>
-          <Kbd keys="→" /> {access.hints.details}
-        </span>
-      </div>
+      {hints ? (
+        <div className="status-hints" aria-hidden="true">
+          <span>
+            <Kbd keys="↵" /> {access.hints.console}
+          </span>
+          <span>
+            <Kbd keys={command('C')} /> {access.hints.copy}
+          </span>
+          <span>
+            <Kbd keys="→" /> {access.hints.details}
+          </span>
+        </div>
+      ) : null}
     </footer>
   );
 });

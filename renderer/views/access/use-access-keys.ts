@@ -59,6 +59,7 @@ function useActiveActs(state: AccessState) {
   const { run } = useBridge();
   const { follow } = useToasts();
   const toggleFavourite = useToggleFavourite();
+  const openOverlay = useOverlays();
   const { active, activeRole, query, detailsOpen } = state;
 
   function back(): boolean {
@@ -88,8 +89,10 @@ function useActiveActs(state: AccessState) {
     },
     anywhere(event: KeyboardEvent): boolean {
       if (event.key === 'Escape') return back();
-      if (!isCommandKey(event, 'd') || activeRole === undefined) return false;
-      toggleFavourite(activeRole.id);
+      if (activeRole === undefined) return false;
+      if (isCommandKey(event, 'o')) openOverlay({ kind: 'console', role: activeRole });
+      else if (isCommandKey(event, 'd')) toggleFavourite(activeRole.id);
+      else return false;
       return true;
     },
   };

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
+import { pastedLink } from '../../search/pasted-link.ts';
 import type { RoleIndex } from '../../search/role-index.ts';
 import { searchRoles, termsOf } from '../../search/search-roles.ts';
 import { useAppState, useFormats, useMessages } from '../../window/app-context.ts';
@@ -58,7 +59,8 @@ function useItems(
   const grouping = useAppState(groupingOf);
   const { access, environments } = useMessages();
   const { compare } = useFormats();
-  const searching = query.trim() !== '';
+  // A link is answered elsewhere, and its letters are no name.
+  const searching = query.trim() !== '' && pastedLink(query) === undefined;
   const sections = useMemo(
     () =>
       listSections(byName, favourites, uses, closed, grouping, {

@@ -4,7 +4,7 @@ import type { AccountRule, Environment } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { useFormats, useMessages } from '../../window/app-context.ts';
-import { useAccounts } from './use-accounts.ts';
+import { useAccounts } from '../../window/use-accounts.ts';
 
 const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 

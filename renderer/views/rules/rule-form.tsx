@@ -1,15 +1,16 @@
-import type { Colour, Environment } from '../../../preload/contract.ts';
+import type { AccountRule, Colour, Environment } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
-import { withField, type DraftRule } from './draft-rules.ts';
+import type { DraftRule } from '../../draft/draft-rules.ts';
+import type { Draft } from '../../draft/use-draft.ts';
+import { withField } from './account-rule.ts';
 import type { RuleEffect } from './rule-effects.ts';
-import type { Draft } from './use-draft.ts';
 
 export interface RuleFormProps {
-  readonly draft: Draft;
-  readonly one: DraftRule;
+  readonly draft: Draft<AccountRule>;
+  readonly one: DraftRule<AccountRule>;
   readonly index: number;
   readonly effect: RuleEffect;
 }

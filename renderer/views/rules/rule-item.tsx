@@ -1,8 +1,9 @@
-import { useEffect, useRef, type RefObject } from 'react';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useMessages } from '../../window/app-context.ts';
-import type { DraftRule } from './draft-rules.ts';
+import type { DraftRule } from '../../draft/draft-rules.ts';
+import { useFocusBack } from '../../draft/use-focus-back.ts';
+import type { AccountRule } from '../../../preload/contract.ts';
 import type { RuleEffect } from './rule-effects.ts';
 import { RuleForm, type RuleFormProps } from './rule-form.tsx';
 
@@ -24,7 +25,7 @@ export function RuleItem(props: RuleFormProps) {
 }
 
 interface RuleLineProps {
-  readonly one: DraftRule;
+  readonly one: DraftRule<AccountRule>;
   readonly effect: RuleEffect;
   readonly open: boolean;
   readonly onToggle: () => void;
@@ -52,15 +53,4 @@ function RuleLine({ one: { rule }, effect, open, onToggle }: RuleLineProps) {
       <Icon name={open ? 'down' : 'right'} />
     </button>
   );
-}
-
-/** When the form is closed by Esc, its field takes the focus with it. */
-function useFocusBack(open: boolean): RefObject<HTMLButtonElement | null> {
-  const line = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(open);
-  useEffect(() => {
-    if (wasOpen.current && !open && document.activeElement === document.body) line.current?.focus();
-    wasOpen.current = open;
-  }, [open]);
-  return line;
 }

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
-import { useAccounts } from './use-accounts.ts';
+import { useAccounts } from '../../window/use-accounts.ts';
 import './rules-offer.css';
 
 const hasRules = ({ accountRules }: AppState) => accountRules.length > 0;

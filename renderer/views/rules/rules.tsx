@@ -1,25 +1,30 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { AppState } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import type { AccountRule, AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { DiscardDialog } from '../../components/discard-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { SaveBar } from '../../draft/save-bar.tsx';
+import { useDraft, type Draft } from '../../draft/use-draft.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { accountRuleKind } from './account-rule.ts';
 import { GuessOffer } from './guess-offer.tsx';
 import { RuleItem } from './rule-item.tsx';
 import { countChanged, effectsOf } from './rule-effects.ts';
-import { useAccounts } from './use-accounts.ts';
-import { useDraft, type Draft } from './use-draft.ts';
+import { useAccounts } from '../../window/use-accounts.ts';
+import '../../draft/rule-list.css';
 import './rules.css';
+
+type AccountDraft = Draft<AccountRule>;
+
+const savedOf = (state: AppState) => state.accountRules;
 
 /** Which accounts are marked how. Nothing counts until it is saved. */
 export function Rules() {
   const { common, rules: texts } = useMessages();
   const { go } = useNavigation();
-  const draft = useDraft();
+  const draft = useDraft(useAppState(savedOf), accountRuleKind);
   const [leaving, setLeaving] = useState(false);
   const leave = () => (draft.changed ? setLeaving(true) : go('access'));
   return (
@@ -27,11 +32,11 @@ export function Rules() {
       title={common.views.rules}
       onBack={() => (draft.open === undefined ? leave() : draft.setOpen(undefined))}
       action={
-        <Button icon="plus" onClick={draft.add}>
+        <Button icon="plus" onClick={() => draft.add({ match: '' })}>
           {texts.add}
         </Button>
       }
-      footer={draft.changed ? <SaveBar draft={draft} /> : null}
+      footer={draft.changed ? <RulesSaveBar draft={draft} /> : null}
     >
       <p className="rules-how">{texts.how}</p>
       {draft.rules.length === 0 ? <NoRules draft={draft} /> : <RuleList draft={draft} />}
@@ -45,7 +50,7 @@ export function Rules() {
   );
 }
 
-function NoRules({ draft }: { readonly draft: Draft }) {
+function NoRules({ draft }: { readonly draft: AccountDraft }) {
   const { rules: texts } = useMessages();
   return (
     <>
@@ -58,7 +63,7 @@ function NoRules({ draft }: { readonly draft: Draft }) {
 const nothing = { fits: [], decides: false } as const;
 
 /** What each rule does is worked out behind the typing. */
-function RuleList({ draft }: { readonly draft: Draft }) {
+function RuleList({ draft }: { readonly draft: AccountDraft }) {
   const { rules: texts } = useMessages();
   const accounts = useAccounts();
   const rules = useDeferredValue(draft.plain);
@@ -72,37 +77,12 @@ function RuleList({ draft }: { readonly draft: Draft }) {
   );
 }
 
-const savedOf = (state: AppState) => state.accountRules;
-
 /** What would become different, before it does. */
-function SaveBar({ draft }: { readonly draft: Draft }) {
-  const { rules: texts, common } = useMessages();
+function RulesSaveBar({ draft }: { readonly draft: AccountDraft }) {
+  const { rules: texts } = useMessages();
   const { run } = useBridge();
-  const { say } = useToasts();
-  const language = useAppState((state) => state.language);
   const accounts = useAccounts();
   const saved = useAppState(savedOf);
-  const [refused, setRefused] = useState<string>();
   const changed = useMemo(() => countChanged(accounts, saved, draft.plain), [accounts, saved, draft.plain]);
-
-  async function save(): Promise<void> {
-    if (!draft.checkAll()) return;
-    const result = await run.saveAccountRules(draft.plain);
-    setRefused(result.ok ? undefined : errorSentence(result.error, language));
-    if (result.ok) say(texts.saved);
-  }
-
-  return (
-    <div className="save-bar">
-      <span role="status" className={refused === undefined ? '' : 'save-bar-refused'}>
-        {refused ?? texts.changed(changed)}
-      </span>
-      <Button kind="quiet" onClick={draft.discard}>
-        {common.discard.discard}
-      </Button>
-      <Button kind="solid" onClick={() => void save()}>
-        {texts.save}
-      </Button>
-    </div>
-  );
+  return <SaveBar draft={draft} effect={texts.changed(changed)} onSave={run.saveAccountRules} />;
 }

@@ -2,6 +2,7 @@ import { Page } from '../../components/page.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
+import { ConsoleSettings } from './console-settings.tsx';
 import { CredentialSettings } from './credential-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { KeychainSetting } from './keychain-setting.tsx';
@@ -21,6 +22,9 @@ export function Settings() {
       </PageSection>
       <PageSection title={texts.list}>
         <ListSettings />
+      </PageSection>
+      <PageSection title={texts.consoles}>
+        <ConsoleSettings />
       </PageSection>
       <PageSection title={texts.notifications}>
         <NotificationSettings />

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
-import { loadRecentPages, type RecentPages, recentPagesSchema } from '../../../main/console/recent-pages.ts';
+import {
+  loadRecentPages,
+  type RecentPage,
+  type RecentPages,
+  recentPagesSchema,
+} from '../../../main/console/recent-pages.ts';
 import { decode, encode } from '../../../main/schema.ts';
 import { storedFile } from '../../../main/stored-file.ts';
-import type { RecentPage } from '../../../preload/consoles.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const url = 'https://eu-west-1.console.aws.amazon.com/ec2/home';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownAccess } from '../../../main/console/known-roles.ts';
 import { portalLink } from '../../../main/console/portal-link.ts';
-import type { RecentPage } from '../../../preload/consoles.ts';
+import type { RecentPage } from '../../../main/console/recent-pages.ts';
 import { routeConsoleUrl } from '../../../main/console/router.ts';
 
 const payments = '334072819650';

@@ -50,7 +50,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
   const rig = await startRig(options);
   const file = storedFile(path.join(rig.dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, () => undefined);
-  const openingPace = createOpeningPace();
+  const openingPace = createOpeningPace({ times: 1 });
   const told = { stops: 0, uninstalls: 0 };
   const log = createLog(() => undefined);
   const endpoints = createContainerEndpoints({

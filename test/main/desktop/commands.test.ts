@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createOpeningPace } from '../../../main/console/opening-pace.ts';
 import { createClipboard } from '../../../main/desktop/clipboard.ts';
 import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
 import type { Question } from '../../../main/desktop/confirm.ts';
@@ -48,6 +49,7 @@ describe('the commands of a window', () => {
         questions.push(question);
         return agrees;
       },
+      openingPace: createOpeningPace({ times: 4 }),
     };
     commands = createCommands(parts);
   });
@@ -129,16 +131,69 @@ describe('the commands of a window', () => {
     await rig.core.refresh(rig.session.id);
     const page = 'https://334072819650-x7abc.eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1';
     const operator = `${rig.session.id}/334072819650/PaymentsOperator`;
-    const unclear = await call('openConsoleLink', page);
-    expect(unclear).toEqual({ kind: 'choose', roleIds: expect.arrayContaining([operator]) });
-    await call('openConsole', operator, page);
-    expect(await call('openConsoleLink', page)).toEqual({ kind: 'opened', roleId: operator });
-    expect(rig.core.store.get().recentPages).toMatchObject([
-      { roleId: operator, url: 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1' },
-    ]);
-    await expect(call('openConsoleLink', 'https://evil.example/')).rejects.toMatchObject({
-      code: 'link-refused',
+    const names = { service: 'EC2', region: 'eu-west-1' };
+    expect(await call('readConsoleLink', page)).toEqual({
+      ...{ kind: 'choose', roleIds: expect.arrayContaining([operator]), page: names },
     });
+    await call('openConsoleLink', page, operator);
+    const { location = '' } = (await exchange(rig.opened.at(-1) ?? '')).headers;
+    expect((await exchange(location)).body).toContain('/ec2/home');
+    expect(await call('readConsoleLink', page)).toEqual({ kind: 'role', roleId: operator, page: names });
+    for (const name of ['readConsoleLink', 'openConsoleLink'] as const)
+      await expect(call(name, 'https://evil.example/', operator)).rejects.toMatchObject({
+        code: 'link-refused',
+      });
+  });
+
+  it('opens a recent page again by a name that gives its address to nobody', async () => {
+    await rig.signIn();
+    const page = 'https://eu-west-1.console.aws.amazon.com/s3/buckets/reports?prefix=a-secret-place';
+    await call('openConsole', role(), page);
+    const [recent] = rig.core.store.get().recentPages;
+    expect(recent).toMatchObject({ roleId: role(), service: 'S3', detail: 'reports', region: 'eu-west-1' });
+    expect(JSON.stringify(rig.core.store.get())).not.toContain('a-secret-place');
+    await call('openConsole', role(), recent?.destination);
+    const { location = '' } = (await exchange(rig.opened.at(-1) ?? '')).headers;
+    expect((await exchange(location)).body).toContain('/s3/buckets/reports');
+    await expect(call('openConsole', role(), 'recent:0123456789abcdef')).rejects.toThrow();
+  });
+
+  it('opens no more consoles than a person can want', async () => {
+    await rig.signIn();
+    for (let n = 0; n < 4; n++) await call('openConsole', role(), 's3');
+    for (const name of ['openConsole', 'openConsoleLink'] as const)
+      await expect(
+        call(name, ...(name === 'openConsole' ? [role(), ''] : ['https://console.aws.amazon.com/', role()])),
+      ).rejects.toMatchObject({ code: 'browser-busy' });
+  });
+
+  it('runs no program that only a window names', async () => {
+    const choice = { kind: 'program', program: '/tmp/anything' };
+    const rule = {
+      when: { kind: 'any' },
+      choice,
+      standing: { portal: 'mine', consoles: 'several' },
+    } as const;
+    for (const tried of [choice, { ...choice, program: '\\\\evil\\share\\x.exe' }]) {
+      await expect(call('tryBrowser', tried)).rejects.toMatchObject({ code: 'setting-invalid' });
+      await expect(call('saveBrowserRules', [{ ...rule, choice: tried }])).rejects.toMatchObject({
+        code: 'setting-invalid',
+      });
+    }
+    expect(rig.core.store.get().browserRules).toEqual([]);
+    await rig.core.browserRules.replace([{ ...rule, choice: { kind: 'program', program: '/opt/arc' } }]);
+    const moved = {
+      ...rule,
+      choice: { kind: 'program', program: '/opt/arc' },
+      when: { kind: 'group', group: 'x' },
+    };
+    await call('saveBrowserRules', [moved]);
+    expect(rig.core.store.get().browserRules).toEqual([moved]);
+  });
+
+  it('shows in a browser that is tried the portal, and nothing else', async () => {
+    await call('tryBrowser', { kind: 'system' });
+    expect(rig.opened.at(-1)).toBe('https://hanbit.awsapps.com/start');
   });
 
   it('copies a link to share, which has no secret in it', async () => {

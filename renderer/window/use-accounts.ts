@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { AccountView, AppState } from '../../../preload/contract.ts';
-import { useAppState } from '../../window/app-context.ts';
+import type { AccountView, AppState } from '../../preload/contract.ts';
+import { useAppState } from './app-context.ts';
 
 const sessionsOf = (state: AppState) => state.sessions;
 

@@ -1,0 +1,33 @@
+export const consoles = {
+  home: 'Console home',
+  open: (page: string) => `Open ${page}`,
+  in: 'in',
+  linkTo: (page: string) => `Roles for ${page}`,
+  otherRoles: 'With another role of this account',
+  whichRole: (page: string) => `Which role opens ${page}?`,
+  found: (count: number) =>
+    count === 0 ? 'No role fits the link' : count === 1 ? '1 role' : `${count} roles`,
+  narrow: (more: number) => `${more} more. Type part of a name after the link.`,
+  refused: 'This link cannot be opened',
+  noRole: 'No role fits the link and these words',
+  noRoleText: 'The words beside the link choose among the roles it may be for.',
+  noRoleIn: (account: string) =>
+    account === '' ? 'No role can open this page' : `No role in account ${account}`,
+  noRoleInText: 'If one was assigned just now, refresh the roles; else ask whoever manages access.',
+  refresh: 'Refresh the roles',
+  clear: 'Clear the link',
+  openAt: 'Open the console at…',
+  share: 'Copy link to share',
+  shared: (page: string) => `Link copied: ${page}. It has no secret in it.`,
+  picker: {
+    title: (role: string) => `Open the console of ${role}`,
+    field: 'Service, or a link to a page',
+    list: 'Pages of the console',
+    nothing: 'No service is called so',
+    recent: 'Last opened with this role',
+    services: 'Services',
+    link: 'Open this page',
+    openKey: 'Open',
+    shareKey: 'Copy link to share',
+  },
+};

@@ -1,0 +1,40 @@
+import type { Messages } from '../messages.ts';
+
+export const browsers: Messages['browsers'] = {
+  how: '가장 가까운 규칙을 따릅니다. 계정, 그룹, 환경, 로그인, 나머지 모두의 차례입니다.',
+  rules: '브라우저 규칙',
+  add: '규칙 추가',
+  newRule: '새 규칙',
+  everythingElse: '나머지 모두',
+  count: (count) => `따로 정한 규칙 ${count}개`,
+  unsaved: '저장하기 전에는 그대로 열립니다.',
+  for: '대상',
+  kinds: { account: '계정', group: '그룹', environment: '환경', session: '로그인' },
+  accountField: '계정 이름 또는 번호',
+  accountNote: '이름의 일부만 입력해도 됩니다.',
+  accountMeant: (name, id) => (name === '' ? `계정 ${id}` : `${name} · ${id}`),
+  openIn: '여는 곳',
+  system: '시스템 브라우저',
+  container: (name) => `컨테이너 ${name}`,
+  otherContainer: '컨테이너 이름 입력…',
+  containerName: '컨테이너',
+  containerNote:
+    'Firefox 확장 기능 “Open external links in a container”가 필요합니다. 열기 전에 확인을 받으며, 없는 컨테이너는 만들어 줍니다.',
+  missing: (browser) => `${browser} (찾을 수 없음)`,
+  portal: '내 액세스 포털에 로그인되어 있음',
+  portalNote: '끄면 열 때마다 Daypass가 대신 로그인합니다. 다른 사용자가 로그인한 브라우저에 씁니다.',
+  several: '콘솔을 여러 개 열어 둠',
+  severalNote: 'AWS의 다중 세션 기능입니다. 끄면 Daypass가 로그인할 때 앞의 콘솔에서 먼저 로그아웃합니다.',
+  try: '열어 보기',
+  tried: '액세스 포털을 엽니다.',
+  remove: '규칙 지우기',
+  noneFound:
+    'Chrome, Edge, Brave, Vivaldi, Chromium, Firefox 가운데 설치된 것이 없어 콘솔을 시스템 브라우저로 엽니다. 다른 프로그램은 `daypass browsers`로 정할 수 있습니다.',
+  lookAgain: '다시 찾기',
+  faults: {
+    account: '어느 계정인지 번호나 하나뿐인 이름으로 입력하세요.',
+    group: '아직 그룹이 있는 계정이 없습니다. 계정 규칙에서 그룹을 만들 수 있습니다.',
+    container: '컨테이너 이름을 입력하세요.',
+    same: '같은 계정에 대한 규칙이 또 있습니다. 하나를 바꾸거나 지우세요.',
+  },
+};
