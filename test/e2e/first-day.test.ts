@@ -15,6 +15,7 @@ import {
   linkIn,
   startDesktop,
 } from './desktop-rig.ts';
+import { firstProfilePromises } from './first-profile.ts';
 import { timelessMenuText } from './tray-text.ts';
 
 /** Each step begins where the one before left off, as a day does. */
@@ -106,23 +107,26 @@ describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
     expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccountId: '452907316084' });
   });
 
-  it.runIf(isStandIn && awsPaths().length > 0)('gives it to the AWS CLI', async () => {
-    const { ask, control, center, environment } = desktop;
-    await ask('copy', role, 'credential-process');
-    const aws = path.join(environment['HOME'] ?? '', '.aws');
-    await mkdir(aws);
-    await writeFile(
-      path.join(aws, 'config'),
-      `[profile day]\nregion = ${center.region}\n${await control.clipboard()}\n`,
-    );
-    const [cli = ''] = awsPaths();
-    const asking = ['sts', 'get-caller-identity', '--profile', 'day', '--endpoint-url', center.url];
-    const { stdout, stderr } = await run([cli, ...asking], {
-      environment: { ...environment, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' },
-    });
-    expect(stderr).toBe('');
-    expect(stdout).toContain('AWSReservedSSO_PaymentsDeveloper_');
-  });
+  it.runIf(isStandIn && awsPaths().length > 0)(
+    'gives it to the AWS CLI by a line copied into a profile',
+    async () => {
+      const { ask, control, center, environment } = desktop;
+      await ask('copy', role, 'credential-process');
+      const aws = path.join(environment['HOME'] ?? '', '.aws');
+      await mkdir(aws);
+      await writeFile(
+        path.join(aws, 'config'),
+        `[profile day]\nregion = ${center.region}\n${await control.clipboard()}\n`,
+      );
+      const [cli = ''] = awsPaths();
+      const asking = ['sts', 'get-caller-identity', '--profile', 'day', '--endpoint-url', center.url];
+      const { stdout, stderr } = await run([cli, ...asking], {
+        environment: { ...environment, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' },
+      });
+      expect(stderr).toBe('');
+      expect(stdout).toContain('AWSReservedSSO_PaymentsDeveloper_');
+    },
+  );
 
   it.runIf(isStandIn)('copies a secret without the page ever seeing one', async () => {
     const { ask, control, center, state, page } = desktop;
@@ -205,6 +209,8 @@ describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
     const { code, stdout } = await daypass('credentials', role);
     expect([code, stdout]).toEqual([3, '']);
   });
+
+  firstProfilePromises(() => built);
 
   it('writes no secret to its log', async () => {
     const log = await readFile(path.join(desktop.home, 'log', 'daypass.log'), 'utf8');
