@@ -79,6 +79,7 @@ export function firstRunPromises(open: Open): void {
       await page.getByRole('button', { name: 'Copy the command' }).click();
       const [[roleId, form] = []] = await calls('copy');
       expect([String(roleId).split('/')[0], form]).toEqual(['nimbus', 'profile-command']);
+      await page.getByRole('button', { name: 'Take back' }).waitFor();
       // A tool has asked: it is done.
       await push((state) => ({
         ...state,
@@ -197,7 +198,7 @@ export function firstRunPromises(open: Open): void {
       await page.getByRole('button', { name: 'Set up', exact: true }).click();
       await page.getByText('Line 7 of /home/mina/.aws/config has a NUL').waitFor();
       expect(await calls('applyProfiles')).toEqual([]);
-      await page.getByRole('button', { name: 'See the file' }).click();
+      await page.getByRole('button', { name: 'See the profiles' }).click();
       await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
     });
 

@@ -141,6 +141,7 @@ export const profilesScenes: readonly Scene[] = [
       async (page) => {
         await page.locator('.apply-bar .button-solid').click();
         await page.locator('.try-it').waitFor();
+        await page.clock.runFor(400);
         await scrollTo(page, '.changes');
       },
     ),

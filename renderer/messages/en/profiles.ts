@@ -118,9 +118,9 @@ export const profiles = {
   setUp: {
     title: 'Set up your AWS tools',
     text: (count: number, file: string) =>
-      `One press writes ${profilesOf(count)} into ${file}. Then aws, Terraform and every SDK get credentials by themselves. Nothing else in the file changes, and you can take it back.`,
+      `One press writes ${profilesOf(count)} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     favourites: (count: number, file: string) =>
-      `One press writes a profile for each of your ${count} favourites into ${file}. Then aws, Terraform and every SDK get credentials by themselves. Nothing else in the file changes, and you can take it back.`,
+      `One press writes a profile for each of your ${count} favourites into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     many: (count: number) =>
       `You have ${count} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
     go: 'Set up',
@@ -128,6 +128,6 @@ export const profiles = {
     look: 'Look first',
     choose: 'Choose roles',
     done: (count: number, file: string) => `${profilesOf(count)} written to ${file}.`,
-    help: 'See the file',
+    help: 'See the profiles',
   },
 };

@@ -113,9 +113,9 @@ export const profiles: Messages['profiles'] = {
   setUp: {
     title: 'AWS 도구를 연결하세요',
     text: (count, file) =>
-      `한 번 누르면 ${file} 파일에 프로필 ${count}개를 씁니다. 그러면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 파일의 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
+      `한 번 누르면 ${file} 파일에 프로필 ${count}개를 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     favourites: (count, file) =>
-      `한 번 누르면 즐겨찾기 ${count}개의 프로필을 ${file} 파일에 씁니다. 그러면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 파일의 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
+      `한 번 누르면 즐겨찾기 ${count}개의 프로필을 ${file} 파일에 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     many: (count) =>
       `역할이 ${count}개입니다. AWS 설정에 프로필을 만들 역할을 고르면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.`,
     go: '연결하기',
@@ -123,6 +123,6 @@ export const profiles: Messages['profiles'] = {
     look: '먼저 살펴보기',
     choose: '역할 고르기',
     done: (count, file) => `${file} 파일에 프로필 ${count}개를 썼습니다.`,
-    help: '파일 보기',
+    help: '프로필 보기',
   },
 };

@@ -47,7 +47,8 @@ function NextStepStrip({ setUp, onDismiss }: StripProps) {
         </p>
         <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
       </div>
-      {stage.kind === 'done' ? <TryIt profiles={stage.profiles} /> : <Ways setUp={setUp} />}
+      {stage.kind === 'done' ? <TryIt profiles={stage.profiles} /> : null}
+      <Ways setUp={setUp} />
     </aside>
   );
 }
@@ -66,7 +67,7 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
   return roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file);
 }
 
-function Ways({ setUp: { stage, roles, go: begin } }: Pick<StripProps, 'setUp'>) {
+function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const { go } = useNavigation();
   const [pressed, setPressed] = useState(false);
@@ -76,6 +77,18 @@ function Ways({ setUp: { stage, roles, go: begin } }: Pick<StripProps, 'setUp'>)
       <div className="next-step-ways">
         <Button kind="solid" onClick={() => go('profiles')}>
           {stage.kind === 'refused' ? texts.help : texts.choose}
+        </Button>
+      </div>
+    );
+  }
+  if (stage.kind === 'done') {
+    return (
+      <div className="next-step-ways">
+        <Button kind="quiet" icon="undo" onClick={takeBack}>
+          {profiles.undoThis}
+        </Button>
+        <Button kind="quiet" onClick={() => go('profiles')}>
+          {texts.help}
         </Button>
       </div>
     );

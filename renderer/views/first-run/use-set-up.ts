@@ -22,6 +22,7 @@ export interface SetUp {
   readonly roles: 'all' | 'favourites' | 'choose';
   readonly count: number;
   readonly go: () => void;
+  readonly takeBack: () => void;
 }
 
 /** AWS tools read the whole file at every call, so nobody is led to write thousands of profiles by one press. */
@@ -52,7 +53,16 @@ export function useSetUp(): SetUp {
     } else setStage(next);
   }
 
-  return { stage, roles, count: roles === 'favourites' ? favourites : all, go: () => void go() };
+  async function takeBack(): Promise<void> {
+    const result = await run.undoProfiles();
+    if (!result.ok) return sayError(result.error);
+    setStage(result.value.kind === 'refused' ? result.value : { kind: 'offered' });
+  }
+
+  return {
+    ...{ stage, roles, count: roles === 'favourites' ? favourites : all },
+    ...{ go: () => void go(), takeBack: () => void takeBack() },
+  };
 }
 
 async function setUp(run: Bridge['run'], choice: ProfileChoice): Promise<SetUpStage | ErrorView> {

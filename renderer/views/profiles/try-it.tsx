@@ -13,7 +13,9 @@ export function TryIt({ profiles }: { readonly profiles: readonly Pick<ProfileVi
   return (
     <div className="try-it">
       <span className="try-it-words">{texts.tryIt}</span>
-      <code className="try-it-command selectable">aws sts get-caller-identity --profile {first.name}</code>
+      <code className="try-it-command selectable">
+        aws sts get-caller-identity <span className="try-it-option">--profile</span> {first.name}
+      </code>
       <Button icon="copy" onClick={() => copy('profile-command')}>
         {texts.copyCommand}
       </Button>

@@ -39,7 +39,8 @@ export function useProfilesDraft(): ProfilesDraft {
     set: (changes) => setEdited({ ...choice, ...changes }),
     discard() {
       setEdited(undefined);
-      setAdopt([]);
+      // The same as before where there is none, or all would be looked at anew.
+      setAdopt((before) => (before.length === 0 ? before : []));
       setRename(false);
     },
   };
