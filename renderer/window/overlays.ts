@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useRef, useState } from 'react';
 import type { AccessRole } from '../access-roles.ts';
 
-export type Overlay =
+type Overlay =
   | 'palette'
   | 'shortcuts'
   /** Which page of this role's console to open. */
