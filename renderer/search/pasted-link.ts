@@ -13,5 +13,5 @@ export function pastedLink(query: string): PastedLink | undefined {
   if (found === null) return undefined;
   const [link] = found;
   const rest = `${query.slice(0, found.index)} ${query.slice(found.index + link.length)}`;
-  return { link, rest: rest.trim() };
+  return { link, rest: rest.replace(/\s+/g, ' ').trim() };
 }

@@ -21,15 +21,30 @@ const accountNumber = /^\d[\d-]{6,}$/;
  * order of the index, so that favourites and what is used most come first if it was made so.
  */
 export function searchRoles(index: RoleIndex, query: string): readonly IndexedRole[] {
-  const terms = termsOf(query).map((text) => termFor(text, index));
-  if (terms.length === 0) return index.roles;
-  const scores = Int8Array.from(index.roles, (one) => scoreOf(one, terms));
-  return inOrderOf(scores, index.roles, terms.length * wordStart);
+  return findRoles(index, query).roles;
 }
 
-/** Whether a word of the query stands nowhere as it was typed, so that what is found is a guess. */
-export function isGuess(index: RoleIndex, query: string): boolean {
-  return termsOf(query).some((text) => termFor(text, index).kind === 'misspelt');
+export interface FoundRoles {
+  readonly roles: readonly IndexedRole[];
+  /** A word of the query stands nowhere as it was typed. */
+  readonly guess: boolean;
+}
+
+/** The same, saying whether it is a guess. */
+export function findRoles(index: RoleIndex, query: string): FoundRoles {
+  const terms = termsOf(query).map((text) => termFor(text, index));
+  if (terms.length === 0) return { roles: index.roles, guess: false };
+  const scores = Int8Array.from(index.roles, (one) => scoreOf(one, terms));
+  return {
+    roles: inOrderOf(scores, index.roles, terms.length * wordStart),
+    guess: terms.some(({ kind }) => kind === 'misspelt'),
+  };
+}
+
+/** The same without guessing: none where a word stands nowhere as it was typed. */
+export function namedRoles(index: RoleIndex, query: string): readonly IndexedRole[] {
+  const isNamed = (text: string) => isInitials(text) || standsSomewhere(fold(text), index);
+  return termsOf(query).every(isNamed) ? searchRoles(index, query) : [];
 }
 
 /** By falling score, in one pass for each, since a key press has no time for a sort of thousands. */
@@ -59,8 +74,12 @@ export function termsOf(query: string): readonly string[] {
 function termFor(text: string, index: RoleIndex): Term {
   if (isInitials(text)) return { kind: 'initials', text };
   const term = { kind: 'text', text: fold(text) } as const;
-  if (index.roles.some((one) => textScore(one, term.text) !== noMatch)) return term;
+  if (standsSomewhere(term.text, index)) return term;
   return { kind: 'misspelt', words: similarWords(index.words, term.text) };
+}
+
+function standsSomewhere(text: string, index: RoleIndex): boolean {
+  return index.roles.some((one) => textScore(one, text) !== noMatch);
 }
 
 function scoreOf(one: IndexedRole, terms: readonly Term[]): number {

@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { PickList } from '../components/pick-list.tsx';
 import { nameOf } from '../search/rank-roles.ts';
 import { findRolesAtServices, type RoleAtService } from '../search/roles-at-services.ts';
-import { isGuess, searchRoles, termsOf } from '../search/search-roles.ts';
+import { findRoles, termsOf } from '../search/search-roles.ts';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
@@ -39,12 +39,14 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const onClipboard = useAppState(hasClipboard);
   return useMemo(() => {
     const terms = termsOf(query);
-    const found = searchRoles(index(), query).slice(0, mostRoles);
-    const roles = found.map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
-    const atServices = findRolesAtServices(index(), query).map(roleAt);
+    const found = findRoles(index(), query);
+    const roles = found.roles
+      .slice(0, mostRoles)
+      .map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
+    const atServices = findRolesAtServices(index(), query, found.guess ? 'beginnings' : 'whole').map(roleAt);
     const acts = matchingActs(paletteActs(sessions, onClipboard, messages), terms);
     // What was named comes before roles that were only guessed.
-    return isGuess(index(), query) ? [...atServices, ...acts, ...roles] : [...roles, ...atServices, ...acts];
+    return found.guess ? [...atServices, ...acts, ...roles] : [...roles, ...atServices, ...acts];
   }, [query, index, sessions, onClipboard, messages]);
 }
 

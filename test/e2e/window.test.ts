@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../chromium.ts';
+import { exchange } from '../identity-center/exchange.ts';
 import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
 import { type Desktop, isStandIn, startDesktop } from './desktop-rig.ts';
 
@@ -39,6 +40,37 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
       ...{ nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false, webviewTag: false },
     });
     expect(await desktop.control.applicationMenu()).toBeNull();
+  });
+
+  it('opens a pasted page of the console with its role, and again from the tray', async () => {
+    const page = await desktop.page();
+    const { control, center } = desktop;
+    const opened = () => control.openedUrls();
+    const before = (await opened()).length;
+    const link = 'https://452907316084-x7abc.eu-west-1.console.aws.amazon.com/s3/buckets/reports?prefix=q1';
+    await page.getByRole('combobox').fill(`${link} developer`);
+    await page.getByText('Which role opens S3 · reports?').waitFor();
+    await page.getByRole('option', { name: /PaymentsDeveloper/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await opened()).length, { timeout: 20_000 }).toBe(before + 1);
+    // What the browser is given has no secret in it; what stands behind it, once, signs in.
+    const given = (await opened())[before] ?? '';
+    expect([...center.secrets].filter((secret) => given.includes(secret))).toEqual([]);
+    const shown = await exchange((await exchange(given)).headers.location ?? '');
+    expect(shown.body).toContain('eu-west-1.console.aws.amazon.com/s3/buckets/reports');
+    await page.getByRole('grid').waitFor();
+    // Now it is clear whose page it is.
+    await page.getByRole('combobox').fill(link);
+    await page
+      .getByRole('option', { name: /^Open S3 · reports.*PaymentsDeveloper/, selected: true })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    const role = 'payments-dev · PaymentsDeveloper';
+    const label = async () =>
+      (await control.trays())[0]?.menu.find((one) => one.label.startsWith(role))?.label;
+    await expect.poll(label, { timeout: 20_000 }).toBeDefined();
+    await control.clickTrayMenu([(await label()) ?? '', 'Open console at', 'S3 · reports (eu-west-1)']);
+    await expect.poll(async () => (await opened()).length, { timeout: 20_000 }).toBe(before + 2);
   });
 
   it('hides when closed, and misses nothing while it is away', async () => {

@@ -139,6 +139,8 @@ describe('the commands of a window', () => {
     const { location = '' } = (await exchange(rig.opened.at(-1) ?? '')).headers;
     expect((await exchange(location)).body).toContain('/ec2/home');
     expect(await call('readConsoleLink', page)).toEqual({ kind: 'role', roleId: operator, page: names });
+    const long = `https://console.aws.amazon.com/${'x'.repeat(9_000)}`;
+    await expect(call('readConsoleLink', long)).rejects.toMatchObject({ code: 'bad-request' });
     for (const name of ['readConsoleLink', 'openConsoleLink'] as const)
       await expect(call(name, 'https://evil.example/', operator)).rejects.toMatchObject({
         code: 'link-refused',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call } from '../../../../main/desktop/tray/action.ts';
 import { trayMenu } from '../../../../main/desktop/tray/menu.ts';
+import type { RecentPageView } from '../../../../preload/consoles.ts';
 import type { AppState } from '../../../../preload/contract.ts';
 import { accountId, anAccount, aSession, aState, hours, manyAccounts, minutes, nine } from '../a-state.ts';
 import { actionOf, below, labels, levels } from './menu-text.ts';
@@ -148,6 +149,26 @@ describe('the tray menu', () => {
     const role = below(menu(aState({ profiles, sessions, favourites: [admin] })), 'payments · Admin');
     expect(actionOf(role, 'Copy profile name: payments-admin')).toEqual(call('copy', admin, 'profile-name'));
     expect(labels(role)).not.toContain('Copy role name for daypass');
+  });
+
+  it('opens again the pages that the role opened last, and those of no other role', () => {
+    const page = (roleId: string, destination: string, names: Partial<RecentPageView>) => ({
+      ...{ roleId, destination, service: 'S3', ...names },
+    });
+    const state = aState({
+      sessions: [aSession({ accounts: [anAccount('payments', ['Admin', 'ReadOnly'])] })],
+      favourites: [admin, `hanbit/${accountId(1)}/ReadOnly`],
+      recentPages: [
+        page(admin, 'recent:1', { detail: 'reports', region: 'eu-west-1' }),
+        page('hanbit/000000000009/Gone', 'recent:2', {}),
+        page(admin, 'recent:3', { service: 'CloudWatch Logs', detail: `/aws/${'deep/'.repeat(20)}job` }),
+      ],
+    });
+    const pages = below(menu(state), 'payments · Admin', 'Open console at');
+    expect(labels(pages)[0]).toBe('S3 · reports (eu-west-1)');
+    expect(labels(pages)[1]).toMatch(/^CloudWatch Logs · .{1,40}$/);
+    expect(actionOf(pages, 'S3')).toEqual(call('openConsole', admin, 'recent:1'));
+    expect(labels(below(menu(state), 'payments · ReadOnly'))).not.toContain('Open console at');
   });
 
   it('has chained roles under the account their ARN names', () => {
