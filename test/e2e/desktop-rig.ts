@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
 import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
 import { launchChromium } from '../chromium.ts';
@@ -18,6 +19,9 @@ import type { BuiltDesktop } from './built-desktop.ts';
 import { electronProgram } from './electron-program.ts';
 import { launchElectron } from './launch-electron.ts';
 import { movableClock } from './movable-clock.ts';
+
+// Every step waits for other programs, which on a busy machine take their time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 });
 
 const realElectron = electronProgram();
 
@@ -113,15 +117,17 @@ export async function startDesktop(
     return current;
   };
   const page = async () => {
-    const found = await app().page('daypass');
-    await found.waitForFunction('globalThis.daypass !== undefined');
-    return found;
+    for (;;) {
+      const found = await app().page('daypass');
+      if (await isAlive(found)) return found;
+      await delay(50);
+    }
   };
   const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
 
   const daypass: Desktop['daypass'] = (...given) => run([built.client, ...given], { environment });
   const until: Desktop['until'] = async (holds) => {
-    for (const lastMs = performance.now() + 30_000; ; await delay(25)) {
+    for (const lastMs = performance.now() + 90_000; ; await delay(25)) {
       const now = await state();
       if (holds(now)) return now;
       if (performance.now() > lastMs) throw new Error(`it never came to that: ${JSON.stringify(now)}`);
@@ -171,6 +177,18 @@ export async function startDesktop(
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** False: it is going, and another comes in its place. */
+async function isAlive(page: Page): Promise<boolean> {
+  try {
+    await page.waitForFunction('globalThis.daypass !== undefined');
+    return true;
+  } catch (error) {
+    if (/Target (?:page, context or browser has been closed|crashed|closed)/.test(String(error)))
+      return false;
+    throw error;
+  }
 }
 
 export function isListed({ sessions }: AppState): boolean {

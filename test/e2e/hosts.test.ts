@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
     const env = { ...environment, ...center.environment };
     const headless = spawn(node, args, { env, stdio: 'ignore' });
     const ended = once(headless, 'exit');
-    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 20_000 }).toBe('headless');
+    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 60_000 }).toBe('headless');
     const { startUrl, region } = center;
     await desktop.daypass('sessions', 'add', 'hanbit', '--start-url', startUrl, '--region', region);
     // A client that comes in between starts another, as an installed one does.
@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
       while (!asking.signal.aborted) codes.push((await desktop.daypass('credentials', role)).code);
     })();
     desktop.use(await desktop.launch('--background'));
-    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 20_000 }).toBe('desktop');
+    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 60_000 }).toBe('desktop');
     asking.abort();
     await asker;
     expect((await ended)[0]).toBe(0);
@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
   it('runs once, however often it is started, and shows its window to whoever starts it again', async () => {
     await using desktop = await startDesktop(built, { idle: true });
     const apps = await Promise.all([1, 2].map(() => desktop.launch('--background')));
-    await expect.poll(desktop.host, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(desktop.host, { timeout: 60_000 }).toBeDefined();
     const pid = (await desktop.host())?.pid;
     const survivor = apps.find((app) => app.pid === pid);
     if (survivor === undefined) throw new Error('neither lives');
@@ -67,9 +67,9 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
     await desktop.signIn();
     const { center, control, app, daypass, host } = desktop;
     await desktop.ask('copy', role, 'secret-access-key');
-    center.faults.add({ operation: 'GetRoleCredentials', fault: { kind: 'delay', ms: 1_500 } });
+    center.faults.add({ operation: 'GetRoleCredentials', fault: { kind: 'delay', ms: 20_000 } });
     const waiting = daypass('credentials', 'hanbit/452907316084/ReadOnlyAccess');
-    await expect.poll(() => center.count('GetRoleCredentials'), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => center.count('GetRoleCredentials'), { timeout: 60_000 }).toBe(2);
     if (isStandIn) {
       expect(await control.clipboard()).not.toBe('');
       await control.clickTrayMenu(['Quit Daypass']);
@@ -84,16 +84,16 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
 
   it('starts again after it was killed', async () => {
     await using desktop = await startDesktop(built, { args: ['--background'] });
-    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 20_000 }).toBe('desktop');
+    await expect.poll(async () => (await desktop.host())?.kind, { timeout: 60_000 }).toBe('desktop');
     process.kill(desktop.app.pid, 'SIGKILL');
     await desktop.app.ended;
     desktop.use(await desktop.launch('--background'));
-    await expect.poll(async () => (await desktop.host())?.pid, { timeout: 20_000 }).toBe(desktop.app.pid);
+    await expect.poll(async () => (await desktop.host())?.pid, { timeout: 60_000 }).toBe(desktop.app.pid);
   });
 
   it('ends when it can hold its lock no longer, so that two never run', async () => {
     await using desktop = await startDesktop(built, { args: ['--background'] });
-    await expect.poll(desktop.host, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(desktop.host, { timeout: 60_000 }).toBeDefined();
     const [holder] = await processesNaming(path.join(desktop.home, 'host.lock'));
     await rename(built.client, `${built.client}.away`);
     process.kill(holder?.pid ?? 0, 'SIGKILL');
@@ -102,8 +102,9 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
   });
 
   it('leaves nothing when it is uninstalled', async () => {
-    await using desktop = await startDesktop(built);
-    await desktop.ask('saveSettings', { theme: 'dark' });
+    await using desktop = await startDesktop(built, { args: ['--background'] });
+    await expect.poll(desktop.host, { timeout: 60_000 }).toBeDefined();
+    expect((await desktop.daypass('settings', 'set', 'theme', 'dark')).code).toBe(0);
     expect((await desktop.daypass('uninstall', '--yes')).code).toBe(0);
     expect(await desktop.app.ended).toBe(0);
     expect(existsSync(desktop.home)).toBe(false);

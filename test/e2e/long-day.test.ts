@@ -63,7 +63,9 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
     center.faults.add({ operation: '*', times: 10_000, fault: { kind: 'drop' } });
     await pass(75 * minute);
     await until(({ sessions }) => sessions[0]?.status.kind === 'renewing');
-    expect(await shown()).toEqual(['AWS cannot be reached']);
+    // It says so when it has lasted five minutes.
+    await pass(6 * minute);
+    await expect.poll(shown).toEqual(['AWS cannot be reached']);
     center.faults.clear();
     await control.setOnline(true);
     await pass(10_000);

@@ -167,16 +167,16 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     const PATH = `${programs}:${desktop.environment['PATH']}`;
     const environment = { PATH, WAYLAND_DISPLAY: 'wayland-9' };
     await using bare = await startDesktop(built, { args: ['--background'], environment });
-    await expect.poll(bare.host, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(bare.host, { timeout: 60_000 }).toBeDefined();
     expect(await bare.control.windows()).toEqual([]);
     const told = async () => (await bare.control.notifications()).map(({ title }) => title);
-    await bare.pass(minute / 2);
+    await bare.pass(minute / 6);
     expect([await told(), await bare.control.trays()]).toEqual([[], []]);
     await bare.pass(minute);
     await expect.poll(told).toEqual(['Daypass is running without a tray icon']);
     await bare.app.stop();
     bare.use(await bare.launch('--background'));
-    await expect.poll(bare.host, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(bare.host, { timeout: 60_000 }).toBeDefined();
     await bare.pass(2 * minute);
     expect(await told()).toEqual([]);
     // As after installing an extension.

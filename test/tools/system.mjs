@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the tests and the demo use beside npm packages; `skipped` says what goes without it. */
@@ -39,6 +39,19 @@ const programs = {
     packages: ['openssl'],
     there: () => onPath('openssl'),
     skipped: 'the tests over TLS',
+  },
+  // Some 40 packages and 15 MB beside those of Chromium and the keyring.
+  tray: {
+    packages: [
+      ...['xvfb', 'trayer', 'xfce4-panel', 'dbus', 'libglib2.0-bin'],
+      ...['python3-gi', 'gir1.2-ayatanaappindicator3-0.1'],
+    ],
+    there: () =>
+      ['Xvfb', 'trayer', 'xfce4-panel', 'dbus-daemon', 'gdbus'].every(onPath) &&
+      libraryFolders().some((folder) =>
+        existsSync(path.join(folder, 'girepository-1.0/AyatanaAppIndicator3-0.1.typelib')),
+      ),
+    skipped: 'the tests of tray icon and menu on real panels',
   },
 };
 
@@ -81,6 +94,13 @@ function aptGet(args) {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   if (status !== 0) console.log(`apt-get ${args[0]} ended with ${status}; going on with what is there.`);
+}
+
+/** Debian's, one for each architecture. */
+function libraryFolders() {
+  return readdirSync('/usr/lib')
+    .filter((name) => name.includes('-linux-'))
+    .map((name) => path.join('/usr/lib', name));
 }
 
 function onPath(program) {

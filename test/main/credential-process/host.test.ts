@@ -19,7 +19,11 @@ import { ask, requestLine } from './ask.ts';
 import { developer } from './verb-rig.ts';
 
 /** A whole host, where a client would look for it. */
-async function startHost(options: RigOptions = {}, faults: Partial<SecretStore> = {}) {
+async function startHost(
+  options: RigOptions = {},
+  faults: Partial<SecretStore> = {},
+  closing?: () => Promise<void>,
+) {
   const rig = await startRig(options);
   const { dataFolder, items } = rig;
   const places = endpoints(dataFolder, currentSurroundings());
@@ -29,6 +33,7 @@ async function startHost(options: RigOptions = {}, faults: Partial<SecretStore> 
     keychain: openKeychain({ ...createMemoryStore(items), ...faults }),
     settings: await loadSettings(file, () => undefined),
     log: fileLog(path.join(dataFolder, 'log', 'daypass.log')),
+    ...(closing === undefined ? {} : { closing }),
   });
   const at = places[0]?.path ?? '';
   return {
@@ -69,6 +74,19 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
     await using started = await startHost();
     expect(await started.run('stop')).toMatchObject({ code: 0, err: 'Daypass is stopping.\n' });
     await started.host.stopped;
+    expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
+  });
+
+  it('goes on answering until what its screen shows is gone, for the socket goes last', async () => {
+    let answer: unknown;
+    const closing = async () => {
+      answer = await started.run('status');
+    };
+    const started = await startHost({}, {}, closing);
+    await using _ended = started;
+    await started.run('stop');
+    await started.host.stopped;
+    expect(answer).toMatchObject({ code: 0 });
     expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
   });
 

@@ -8,7 +8,7 @@ import type { Question } from '../../../main/desktop/confirm.ts';
 import { createPlainText } from '../../../main/desktop/plain-text.ts';
 import { parseRoleId, printRoleId } from '../../../main/credentials/role-id.ts';
 import { firstChoice } from '../../../main/profiles/profile-choice.ts';
-import type { CommandName } from '../../../preload/contract.ts';
+import { type CommandName, forEachCommand } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
 import { startRig, type Rig } from '../rig.ts';
@@ -57,6 +57,22 @@ describe('the commands of a window', () => {
 
   const call = (name: CommandName, ...given: unknown[]): Promise<unknown> => commands[name].call(given);
   const role = () => `${rig.session.id}/452907316084/PaymentsDeveloper`;
+
+  it('are all there, each with all its arguments judged, or nothing compiles', () => {
+    const judgesOne = {
+      parse: (given: readonly unknown[]): [unknown] => [given[0]],
+      call: async () => undefined,
+    };
+    // @ts-expect-error -- `copy` has two arguments
+    const short: Pick<CommandTable, 'copy'> = { copy: judgesOne };
+    const { hideWindow: _hideWindow, ...others } = commands;
+    // @ts-expect-error -- without one command
+    const lacking: CommandTable = others;
+    const names = Object.keys(forEachCommand((name) => name)).toSorted();
+    expect(Object.keys(commands).toSorted()).toEqual(names);
+    expect(Object.keys(lacking)).toHaveLength(names.length - 1);
+    expect(short.copy.parse(['a', 'b'])).toEqual(['a']);
+  });
 
   it('adds a session, signs in to it through the browser and lists its roles', async () => {
     const { startUrl, region } = rig.center;
