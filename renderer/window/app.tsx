@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
 import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
 import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
@@ -8,6 +9,7 @@ import { OverlaysContext, type Overlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { ToastsProvider } from './toasts.tsx';
+import { AccessRolesProvider } from './use-access-roles.ts';
 import './app.css';
 
 export function App() {
@@ -28,7 +30,9 @@ function Localized() {
   return (
     <TextsContext value={useOwnTexts()}>
       <ToastsProvider>
-        <Window />
+        <AccessRolesProvider>
+          <Window />
+        </AccessRolesProvider>
       </ToastsProvider>
     </TextsContext>
   );
@@ -54,6 +58,10 @@ function Window() {
   }
 
   useStrayKeys(onKeyDown);
+  useEffect(() => {
+    const idle = requestIdleCallback(loadPopups, { timeout: 1_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <NavigationContext value={navigation}>
       <OverlaysContext value={setOverlay}>

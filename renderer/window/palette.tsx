@@ -5,7 +5,7 @@ import { EnvironmentMark } from '../components/environment-mark.tsx';
 import { Icon } from '../components/icon.tsx';
 import { SearchField } from '../components/text-field.tsx';
 import { nameOf } from '../search/rank-roles.ts';
-import { isGuess, searchRoles, termsOf } from '../search/search-roles.ts';
+import { termsOf } from '../search/search-roles.ts';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
@@ -37,11 +37,11 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const onClipboard = useAppState(hasClipboard);
   return useMemo(() => {
     const terms = termsOf(query);
-    const found = searchRoles(index(), query).slice(0, mostRoles);
+    const found = index().find(query).slice(0, mostRoles);
     const roles = found.map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
     const acts = matchingActs(paletteActs(sessions, onClipboard, messages), terms);
     // A command that was named comes before roles that were only guessed.
-    return isGuess(index(), query) ? [...acts, ...roles] : [...roles, ...acts];
+    return index().isGuess(query) ? [...acts, ...roles] : [...roles, ...acts];
   }, [query, index, sessions, onClipboard, messages]);
 }
 
