@@ -39,6 +39,7 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
           code
         />
         <Fact name={facts.roleId} value={role.id} copies="role-id" role={role} code />
+        <SessionLength role={role} />
         <LastUsed role={role} />
       </dl>
     </section>
@@ -76,6 +77,21 @@ function Fact({ name, value, note, copies, role, code = false }: FactProps) {
       )}
     </div>
   );
+}
+
+/** As AWS gave it the last time; before that nothing tells it. */
+function SessionLength({ role }: { readonly role: AccessRole }) {
+  const { facts } = useMessages().access;
+  const { length } = useFormats();
+  const lengthMs = useAppState((state) => heldLengthMs(state, role.id));
+  return lengthMs === undefined ? null : (
+    <Fact name={facts.sessionLength} value={length(lengthMs)} role={role} />
+  );
+}
+
+function heldLengthMs({ held }: AppState, id: string): number | undefined {
+  const one = held.find(({ roleId }) => roleId === id);
+  return one === undefined ? undefined : one.expiresAtMs - one.issuedAtMs;
 }
 
 function LastUsed({ role }: { readonly role: AccessRole }) {
