@@ -1,15 +1,19 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../preload/contract.ts';
-import { About } from './about/about.tsx';
+import { later, LaterPart } from '../later.tsx';
 import { Home } from './first-run/home.tsx';
-import { Rules } from './rules/rules.tsx';
-import { Sessions } from './sessions/sessions.tsx';
-import { Settings } from './settings/settings.tsx';
 
 export const views: Readonly<Record<View, ComponentType>> = {
   access: Home,
-  sessions: Sessions,
-  rules: Rules,
-  settings: Settings,
-  about: About,
+  sessions: laterView(async () => (await import('./sessions/sessions.tsx')).Sessions),
+  rules: laterView(async () => (await import('./rules/rules.tsx')).Rules),
+  settings: laterView(async () => (await import('./settings/settings.tsx')).Settings),
+  about: laterView(async () => (await import('./about/about.tsx')).About),
 };
+
+function laterView(read: () => Promise<ComponentType>): ComponentType {
+  const view = later(read);
+  return function LaterView() {
+    return <LaterPart part={view} props={{}} />;
+  };
+}

@@ -117,7 +117,8 @@ export async function startDesktop(
     await found.waitForFunction('globalThis.daypass !== undefined');
     return found;
   };
-  const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
+  const state = async (): Promise<AppState> =>
+    JSON.parse(await (await page()).evaluate('daypass.getState()'));
 
   const daypass: Desktop['daypass'] = (...given) => run([built.client, ...given], { environment });
   const until: Desktop['until'] = async (holds) => {
