@@ -10,6 +10,8 @@ export interface ListLayout {
   top(index: number): number;
   /** The item that covers this place; the nearest one beyond either end. */
   indexAt(px: number): number;
+  /** How many roles stand above the item. */
+  rolesAbove(index: number): number;
   /** The last head at or above the item; undefined: an answer to a search has none. */
   headOf(index: number): number | undefined;
 }
@@ -33,6 +35,7 @@ export function layOutList(items: readonly ListItem[], rem: number): ListLayout 
       }
       return Math.max(0, low);
     },
+    rolesAbove: (index) => index - countBelow(heads, index),
     headOf: (index) => heads[countBelow(heads, index + 1) - 1],
   };
 }

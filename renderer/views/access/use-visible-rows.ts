@@ -18,7 +18,7 @@ interface VisibleRows {
 }
 
 /** Rows drawn beyond each edge, so that none is missing in the frame in which one comes in. */
-const overscan = 2;
+const overscan = 1;
 
 /**
  * The part of the list that is in sight; the active item always is. The page is never asked for its layout, which would be
@@ -50,11 +50,14 @@ function rowsBetween(
   const first = Math.max(0, top - overscan);
   const last = Math.min(items.length - 1, layout.indexAt(untilPx) + overscan);
   const stuck = layout.headOf(top);
-  const most = Math.ceil((untilPx - fromPx) / layout.headHeight) + 2 * overscan + 1;
+  const most = Math.ceil((untilPx - fromPx) / layout.rowHeight) + 2 * overscan + 1;
+  const place = (index: number) => {
+    if (index === stuck) return 'stuck';
+    return items[index]?.kind === 'head' ? `head ${index}` : `role ${layout.rolesAbove(index) % most}`;
+  };
   const row = (index: number): VisibleRow => ({
-    index,
+    ...{ index, place: place(index) },
     offset: index === stuck ? undefined : layout.top(index),
-    place: index === stuck ? 'stuck' : `${items[index]?.kind} ${index % most}`,
   });
   const rows = Array.from({ length: last - first + 1 }, (_, nth) => row(first + nth));
   return stuck === undefined || stuck >= first ? rows : [row(stuck), ...rows];
