@@ -375,10 +375,13 @@ export type CommandName = keyof Commands;
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorView };
 
-/** How a window gets the snapshot: by asking once, and by being told of every change. */
+/**
+ * How a window gets the snapshot: by asking once, and by being told of every change. Each is an `AppState` as JSON, for a
+ * text crosses the worlds in one piece, and an object of thousands of roles value by value.
+ */
 export interface StateBridge {
-  getState(): Promise<AppState>;
-  onState(listener: (state: AppState) => void): () => void;
+  getState(): Promise<string>;
+  onState(listener: (stateJson: string) => void): () => void;
 }
 
 /** All that a window can do. */

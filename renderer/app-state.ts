@@ -15,7 +15,8 @@ export function followAppState(bridge: StateBridge): AppStateSource {
   let current: AppState | undefined;
   const listeners = new Set<() => void>();
 
-  function take(next: AppState): void {
+  function take(stateJson: string): void {
+    const next: AppState = JSON.parse(stateJson);
     if (current !== undefined && next.revision <= current.revision) return;
     current = keepUnchanged(current, next);
     for (const listener of listeners) listener();

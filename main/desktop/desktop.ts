@@ -97,7 +97,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     failed: (error) => tellFailure(error, parts),
   });
   serveIpc({
-    ...{ ipcMain, commands, toView: log.view, getState: core.store.get },
+    ...{ ipcMain, commands, toView: log.view, getState: window.answer },
     isTrusted: (event) => isTrustedFrame(event, window.contents()),
   });
   const tray = createLateTray(() =>

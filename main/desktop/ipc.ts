@@ -1,18 +1,13 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import {
-  type AppState,
-  channels,
-  type CommandName,
-  type ErrorView,
-  type Result,
-} from '../../preload/contract.ts';
+import { channels, type CommandName, type ErrorView, type Result } from '../../preload/contract.ts';
 import { AppError } from '../errors.ts';
 
 export interface IpcParts {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   /** Of our own page's main frame. */
   readonly isTrusted: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => boolean;
-  readonly getState: () => AppState;
+  /** As JSON. */
+  readonly getState: () => string;
   readonly commands: Callable;
   readonly toView: (error: unknown) => ErrorView;
 }

@@ -1,37 +1,8 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
-import { useMessages } from '../window/app-context.ts';
-import { IconButton } from './button.tsx';
+import { LaterPart } from '../later.tsx';
+import type { DialogPopupProps } from './dialog-popup.tsx';
+import { dialogPopup } from './popups.ts';
 import './dialog.css';
 
-interface DialogProps {
-  readonly title: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-  /** Without a visible title and padding, for what brings its own head. */
-  readonly bare?: boolean;
-  /** What gets the focus back; absent: what had it. */
-  readonly finalFocus?: () => HTMLElement | boolean;
-}
-
-export function Dialog({ title, open, onClose, children, bare = false, finalFocus }: DialogProps) {
-  const { common } = useMessages();
-  return (
-    <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
-      <Base.Portal>
-        <Base.Backdrop className="dialog-scrim" />
-        <Base.Popup
-          className={bare ? 'dialog dialog-bare' : 'dialog'}
-          {...(finalFocus === undefined ? {} : { finalFocus })}
-        >
-          <div className={bare ? 'visually-hidden' : 'dialog-head'}>
-            <Base.Title>{title}</Base.Title>
-            {bare ? null : <Base.Close render={<IconButton icon="close" label={common.close} />} />}
-          </div>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function Dialog(props: DialogPopupProps) {
+  return <LaterPart part={dialogPopup} wanted={props.open} props={props} />;
 }

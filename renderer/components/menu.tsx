@@ -1,70 +1,91 @@
-import { Menu as Base } from '@base-ui/react/menu';
 import {
-  useEffect,
+  cloneElement,
+  createContext,
+  useContext,
   useRef,
+  useState,
   type ComponentProps,
+  type ComponentType,
+  type KeyboardEvent,
   type ReactElement,
   type ReactNode,
-  type RefObject,
 } from 'react';
+import { LaterPart } from '../later.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
+import type { MenuPopupProps } from './menu-popup.tsx';
+import { menuPopup } from './popups.ts';
 import './menu.css';
 
-interface MenuProps {
+interface MenuProps extends Pick<MenuPopupProps, 'side' | 'align' | 'children'> {
   /** A button; it gets the menu's aria attributes and the popup's place. */
-  readonly trigger: ReactElement<ComponentProps<'button'>>;
-  readonly children: ReactNode;
-  readonly side?: 'top' | 'bottom';
-  readonly align?: 'start' | 'end';
+  readonly trigger: ReactElement<Trigger>;
 }
 
-export function Menu({ trigger, children, side = 'bottom', align = 'end' }: MenuProps) {
+type Trigger = ComponentProps<'button'> & { readonly 'data-popup-open'?: '' | undefined };
+
+/** While it is closed it is no more than its button. */
+export function Menu({ trigger, children, ...place }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="menu-place" side={side} align={align} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className="menu">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-interface AnchoredMenuProps {
-  readonly onClose: () => void;
-  readonly anchor: () => Element | null;
-  readonly finalFocus: RefObject<HTMLElement | null>;
-  readonly children: ReactNode;
-}
-
-/** Without a trigger of its own: one for many places, open as long as it is drawn, its first item ready for Enter. */
-export function AnchoredMenu({ onClose, anchor, finalFocus, children }: AnchoredMenuProps) {
-  const popup = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() =>
-      popup.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return (
-    <Base.Root modal={false} open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Base.Portal>
-        <Base.Positioner
-          className="menu-place"
-          anchor={anchor}
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'data-popup-open': open ? '' : undefined,
+        onClick: () => setOpen(!open),
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        },
+      })}
+      {open ? (
+        <AnchoredMenu
+          {...place}
+          onClose={() => setOpen(false)}
+          anchor={() => button.current}
+          finalFocus={button}
         >
-          <Base.Popup className="menu" ref={popup} finalFocus={finalFocus}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          {children}
+        </AnchoredMenu>
+      ) : null}
+    </>
   );
+}
+
+/** Without a trigger of its own: one for many places, open as long as it is drawn. */
+export function AnchoredMenu(props: MenuPopupProps) {
+  return <LaterPart part={menuPopup} props={props} />;
+}
+
+/** The primitives of an open menu, which come with it. */
+export interface MenuParts {
+  readonly Item: ComponentType<{
+    readonly className: string;
+    readonly label: string;
+    readonly disabled: boolean;
+    readonly onClick: () => void;
+    readonly children: ReactNode;
+  }>;
+  readonly Group: ComponentType<Part>;
+  readonly GroupLabel: ComponentType<Part>;
+  readonly Separator: ComponentType<Pick<Part, 'className'>>;
+}
+
+interface Part {
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+export const MenuParts = createContext<MenuParts | undefined>(undefined);
+
+function useParts(): MenuParts {
+  const parts = useContext(MenuParts);
+  if (parts === undefined) throw new Error('outside a menu');
+  return parts;
 }
 
 interface MenuItemProps {
@@ -77,27 +98,30 @@ interface MenuItemProps {
 }
 
 export function MenuItem({ label, note, icon, keys, disabled = false, onSelect }: MenuItemProps) {
+  const { Item } = useParts();
   return (
-    <Base.Item className="menu-item" label={label} disabled={disabled} onClick={onSelect}>
+    <Item className="menu-item" label={label} disabled={disabled} onClick={onSelect}>
       {icon === undefined ? null : <Icon name={icon} />}
       <span className="menu-item-label">
         {label}
         {note === undefined ? null : <span className="menu-item-note">{note}</span>}
       </span>
       {keys === undefined ? null : <Kbd keys={keys} />}
-    </Base.Item>
+    </Item>
   );
 }
 
 export function MenuGroup({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  const { Group, GroupLabel } = useParts();
   return (
-    <Base.Group className="menu-group">
-      <Base.GroupLabel className="menu-title">{title}</Base.GroupLabel>
+    <Group className="menu-group">
+      <GroupLabel className="menu-title">{title}</GroupLabel>
       {children}
-    </Base.Group>
+    </Group>
   );
 }
 
 export function MenuLine() {
-  return <Base.Separator className="menu-line" />;
+  const { Separator } = useParts();
+  return <Separator className="menu-line" />;
 }

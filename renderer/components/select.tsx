@@ -1,9 +1,10 @@
-import { Select as Base } from '@base-ui/react/select';
 import { useId } from 'react';
+import { LaterPart } from '../later.tsx';
 import { Icon } from './icon.tsx';
+import { selectField } from './popups.ts';
 import './select.css';
 
-interface SelectProps<T extends string> {
+export interface SelectProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
@@ -15,37 +16,41 @@ interface SelectProps<T extends string> {
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, value, options, onChange, hideLabel = false } = props;
   const id = useId();
+
+  function choose(wanted: string): void {
+    const option = options.find((one) => one.value === wanted);
+    if (option !== undefined) onChange(option.value);
+  }
+
   return (
     <div className="select-line">
       <span id={id} className={hideLabel ? 'visually-hidden' : ''}>
         {label}
       </span>
-      <Base.Root
-        items={options}
-        value={value}
-        onValueChange={(next) => (next === null ? undefined : onChange(next))}
-      >
-        <Base.Trigger className="select" aria-labelledby={id}>
-          <Base.Value className="ellipsis" />
-          <Icon name="down" />
-        </Base.Trigger>
-        <Base.Portal>
-          <Base.Positioner className="menu-place" alignItemWithTrigger={false} sideOffset={4} align="end">
-            <Base.Popup className="menu">
-              <Base.List>
-                {options.map((option) => (
-                  <Base.Item key={option.value} className="menu-item" value={option.value}>
-                    <Base.ItemText className="menu-item-label">{option.label}</Base.ItemText>
-                    <Base.ItemIndicator>
-                      <Icon name="check" />
-                    </Base.ItemIndicator>
-                  </Base.Item>
-                ))}
-              </Base.List>
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
-      </Base.Root>
+      <LaterPart
+        part={selectField}
+        props={{ labelId: id, value, options, onChange: choose }}
+        meanwhile={
+          <ClosedSelect labelId={id} text={options.find((one) => one.value === value)?.label ?? ''} />
+        }
+      />
     </div>
+  );
+}
+
+/** What one sees of it in the moment before it can be opened. */
+function ClosedSelect({ labelId, text }: { readonly labelId: string; readonly text: string }) {
+  return (
+    <button
+      type="button"
+      className="select"
+      role="combobox"
+      aria-haspopup="listbox"
+      aria-expanded="false"
+      aria-labelledby={labelId}
+    >
+      <span className="ellipsis">{text}</span>
+      <Icon name="down" />
+    </button>
   );
 }

@@ -3,6 +3,8 @@ import type { Language } from '../../preload/contract.ts';
 export interface Formats {
   /** `7h 12m`, `42m`, below five minutes `4:31`; never below zero. */
   left(ms: number): string;
+  /** A length as one sets it: `8h`, `1h 30m`; to the nearest minute. */
+  length(ms: number): string;
   /** `12 minutes ago`, rounded to what a person would say. */
   ago(thenMs: number, nowMs: number): string;
   /** The time of day, with the day when it is not today. */
@@ -36,6 +38,7 @@ function createFormats(language: Language): Formats {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   return {
     left: (ms) => leftText(Math.max(0, ms), hours, minutes),
+    length: (ms) => lengthText(Math.round(ms / minute), hours, minutes),
     ago: (then, now) => agoText(Math.max(0, now - then), relative),
     moment: (then, now) =>
       (new Date(then).toDateString() === new Date(now).toDateString() ? timeOfDay : dayAndTime).format(then),
@@ -52,6 +55,12 @@ function leftText(ms: number, hours: Intl.NumberFormat, minutes: Intl.NumberForm
   const wholeMinutes = Math.floor(ms / minute);
   const inHour = minutes.format(wholeMinutes % 60);
   return wholeMinutes < 60 ? inHour : `${hours.format(Math.floor(wholeMinutes / 60))} ${inHour}`;
+}
+
+function lengthText(wholeMinutes: number, hours: Intl.NumberFormat, minutes: Intl.NumberFormat): string {
+  const [inHours, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
+  const parts = [inHours === 0 ? '' : hours.format(inHours), rest === 0 ? '' : minutes.format(rest)];
+  return parts.filter((part) => part !== '').join(' ') || minutes.format(0);
 }
 
 function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {

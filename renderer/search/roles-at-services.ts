@@ -1,8 +1,7 @@
 import type { ConsoleService } from '../../preload/console-services.ts';
 import { findServices } from '../../preload/service-search.ts';
 import type { AccessRole } from '../access-roles.ts';
-import type { RoleIndex } from './role-index.ts';
-import { namedRoles, termsOf } from './search-roles.ts';
+import { termsOf, type RoleSearch } from './search-roles.ts';
 
 export interface RoleAtService {
   readonly role: AccessRole;
@@ -20,12 +19,13 @@ const mostServices = 3;
  * that is an answer as it is.
  */
 export function findRolesAtServices(
-  index: RoleIndex,
+  search: RoleSearch,
   query: string,
   where: 'beginnings' | 'whole',
 ): readonly RoleAtService[] {
   for (const { services, rest } of splits(termsOf(query), where)) {
-    const roles = namedRoles(index, rest)
+    const roles = search
+      .named(rest)
       .slice(0, mostRoles)
       .flatMap(({ role }) => (role.assigned ? [role] : []));
     const [likeliest, ...others] = services;

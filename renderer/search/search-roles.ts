@@ -2,6 +2,18 @@ import { fold, isInitials } from './fold.ts';
 import type { IndexedRole, RoleIndex } from './role-index.ts';
 import { similarWords } from './similar-words.ts';
 
+export interface RoleSearch {
+  /**
+   * The roles that have every word of the query. Best matches first; what matches equally well stays in the order of the
+   * index, so that favourites and what is used most come first if it was made so.
+   */
+  find(query: string): readonly IndexedRole[];
+  /** Whether a word of the query stands nowhere as it was typed, so that what is found is a guess. */
+  isGuess(query: string): boolean;
+  /** As `find`, without guessing: none where a word stands nowhere as it was typed. */
+  named(query: string): readonly IndexedRole[];
+}
+
 /** How well a role answers a term; the sum over all terms decides. */
 const wordStart = 3;
 const insideWord = 2;
@@ -9,57 +21,54 @@ const elsewhere = 1;
 const misspelt = 0;
 const noMatch = -1;
 
-type Term =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'initials'; readonly text: string }
-  | { readonly kind: 'misspelt'; readonly words: readonly string[] };
+type Term = { readonly kind: 'text' | 'initials'; readonly text: string };
+
+/** The roles that have a term, by their place in the index, which rises. */
+interface Hits {
+  readonly kind: 'literal' | 'misspelt';
+  readonly text: string;
+  readonly places: readonly number[];
+  readonly scores: readonly number[];
+}
 
 const accountNumber = /^\d[\d-]{6,}$/;
+/** Of one sitting at the keyboard, more or less. */
+const mostKnown = 64;
 
 /**
- * The roles that have every word of the query, in any order. Best matches first; what matches equally well stays in the
- * order of the index, so that favourites and what is used most come first if it was made so.
+ * One who types asks for `p`, `pa`, `pay`: each answer lies within the one before, and going back asks for it again. So what
+ * a term hits is remembered, and a longer one is sought only among the hits of its beginning.
  */
-export function searchRoles(index: RoleIndex, query: string): readonly IndexedRole[] {
-  return findRoles(index, query).roles;
-}
+export function createRoleSearch(index: RoleIndex): RoleSearch {
+  const literals = new Map<string, Hits>();
+  const guesses = new Map<string, Hits>();
 
-export interface FoundRoles {
-  readonly roles: readonly IndexedRole[];
-  /** A word of the query stands nowhere as it was typed. */
-  readonly guess: boolean;
-}
+  function literalOf(term: Term): Hits {
+    const key = `${term.kind} ${term.text}`;
+    return remembered(literals, key, () => literalHits(index, term, beginningOf(key, literals)));
+  }
 
-/** The same, saying whether it is a guess. */
-export function findRoles(index: RoleIndex, query: string): FoundRoles {
-  const terms = termsOf(query).map((text) => termFor(text, index));
-  if (terms.length === 0) return { roles: index.roles, guess: false };
-  const scores = Int8Array.from(index.roles, (one) => scoreOf(one, terms));
+  function hitsOf(term: Term): Hits {
+    const literal = literalOf(term);
+    if (literal.places.length > 0 || term.kind === 'initials') return literal;
+    return remembered(guesses, term.text, () => misspeltHits(index, term));
+  }
+
+  const terms = (query: string) => termsOf(query).map(termOf);
+  const inOrder = (all: readonly Hits[]) => (all.length === 0 ? index.roles : inAll(all, index.roles));
   return {
-    roles: inOrderOf(scores, index.roles, terms.length * wordStart),
-    guess: terms.some(({ kind }) => kind === 'misspelt'),
+    find: (query) => inOrder(terms(query).map(hitsOf)),
+    isGuess: (query) => terms(query).some((term) => hitsOf(term).kind === 'misspelt'),
+    named: (query) => inOrder(terms(query).map(literalOf)),
   };
 }
 
-/** The same without guessing: none where a word stands nowhere as it was typed. */
-export function namedRoles(index: RoleIndex, query: string): readonly IndexedRole[] {
-  const isNamed = (text: string) => isInitials(text) || standsSomewhere(fold(text), index);
-  return termsOf(query).every(isNamed) ? searchRoles(index, query) : [];
-}
-
-/** By falling score, in one pass for each, since a key press has no time for a sort of thousands. */
-function inOrderOf(
-  scores: Int8Array,
-  roles: readonly IndexedRole[],
-  highest: number,
-): readonly IndexedRole[] {
-  const found: IndexedRole[] = [];
-  for (let score = highest; score >= misspelt; score--) {
-    for (let at = scores.indexOf(score); at !== -1; at = scores.indexOf(score, at + 1)) {
-      const role = roles[at];
-      if (role !== undefined) found.push(role);
-    }
-  }
+function remembered(known: Map<string, Hits>, key: string, find: () => Hits): Hits {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
   return found;
 }
 
@@ -71,40 +80,59 @@ export function termsOf(query: string): readonly string[] {
     .map((text) => (accountNumber.test(text) ? text.replaceAll('-', '') : text));
 }
 
-function termFor(text: string, index: RoleIndex): Term {
-  if (isInitials(text)) return { kind: 'initials', text };
-  const term = { kind: 'text', text: fold(text) } as const;
-  if (standsSomewhere(term.text, index)) return term;
-  return { kind: 'misspelt', words: similarWords(index.words, term.text) };
+function termOf(text: string): Term {
+  return isInitials(text) ? { kind: 'initials', text } : { kind: 'text', text: fold(text) };
 }
 
-function standsSomewhere(text: string, index: RoleIndex): boolean {
-  return index.roles.some((one) => textScore(one, text) !== noMatch);
-}
-
-function scoreOf(one: IndexedRole, terms: readonly Term[]): number {
-  let sum = 0;
-  for (const term of terms) {
-    const score = termScore(one, term);
-    if (score === noMatch) return noMatch;
-    sum += score;
+/** Where all hits of the term lie: those of its longest beginning that is known. Undefined: anywhere. */
+function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly number[] | undefined {
+  for (let end = key.length - 1; end > key.indexOf(' '); end--) {
+    const shorter = known.get(key.slice(0, end));
+    if (shorter !== undefined) return shorter.places;
   }
-  return sum;
+  return undefined;
 }
 
-function termScore(one: IndexedRole, term: Term): number {
-  switch (term.kind) {
-    case 'text':
-      return textScore(one, term.text);
-    case 'initials':
-      return placeScore(one.names.initials, one.rest.initials, term.text);
-    case 'misspelt':
-      return term.words.some((word) => one.names.folded.includes(word)) ? misspelt : noMatch;
+function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly number[] | undefined): Hits {
+  const part = kind === 'initials' ? 'initials' : 'folded';
+  const [places, scores]: [number[], number[]] = [[], []];
+  const look = (place: number) => {
+    const one = index.roles[place];
+    const score = one === undefined ? noMatch : placeScore(one.names[part], one.rest[part], text);
+    if (score === noMatch) return;
+    places.push(place);
+    scores.push(score);
+  };
+  if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
+  else for (const place of within) look(place);
+  return { kind: 'literal', text, places, scores };
+}
+
+function misspeltHits(index: RoleIndex, { text }: Term): Hits {
+  const words = similarWords(index.words, text);
+  const places = index.roles.flatMap(({ names }, place) =>
+    words.some((word) => names.folded.includes(word)) ? [place] : [],
+  );
+  return { kind: 'misspelt', text, places, scores: places.map(() => misspelt) };
+}
+
+/** By falling sum of scores, without a sort of thousands, for which a key press has no time. */
+function inAll(all: readonly Hits[], roles: readonly IndexedRole[]): readonly IndexedRole[] {
+  const sums = new Int16Array(roles.length);
+  const had = new Uint8Array(roles.length);
+  for (const [nth, { places, scores }] of all.entries()) {
+    for (const [at, place] of places.entries()) {
+      if (had[place] !== nth) continue;
+      had[place] = nth + 1;
+      sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0);
+    }
   }
-}
-
-function textScore(one: IndexedRole, text: string): number {
-  return placeScore(one.names.folded, one.rest.folded, text);
+  const bySum = Array.from({ length: all.length * wordStart + 1 }, (): IndexedRole[] => []);
+  for (const place of all.at(-1)?.places ?? []) {
+    const role = roles[place];
+    if (had[place] === all.length && role !== undefined) bySum[sums[place] ?? 0]?.push(role);
+  }
+  return bySum.toReversed().flat();
 }
 
 function placeScore(names: string, rest: string, text: string): number {

@@ -1,19 +1,21 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../preload/contract.ts';
-import { About } from './about/about.tsx';
-import { Browsers } from './browsers/browsers.tsx';
+import { later, LaterPart } from '../later.tsx';
 import { Home } from './first-run/home.tsx';
-import { Profiles } from './profiles/profiles.tsx';
-import { Rules } from './rules/rules.tsx';
-import { Sessions } from './sessions/sessions.tsx';
-import { Settings } from './settings/settings.tsx';
 
 export const views: Readonly<Record<View, ComponentType>> = {
   access: Home,
-  profiles: Profiles,
-  sessions: Sessions,
-  rules: Rules,
-  browsers: Browsers,
-  settings: Settings,
-  about: About,
+  profiles: laterView(async () => (await import('./profiles/profiles.tsx')).Profiles),
+  sessions: laterView(async () => (await import('./sessions/sessions.tsx')).Sessions),
+  rules: laterView(async () => (await import('./rules/rules.tsx')).Rules),
+  browsers: laterView(async () => (await import('./browsers/browsers.tsx')).Browsers),
+  settings: laterView(async () => (await import('./settings/settings.tsx')).Settings),
+  about: laterView(async () => (await import('./about/about.tsx')).About),
 };
+
+function laterView(read: () => Promise<ComponentType>): ComponentType {
+  const view = later(read);
+  return function LaterView() {
+    return <LaterPart part={view} props={{}} />;
+  };
+}

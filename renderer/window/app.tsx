@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
 import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
 import { ConsolePicker } from './console-picker.tsx';
@@ -9,6 +10,7 @@ import { OverlaysContext, useOwnOverlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { ToastsProvider } from './toasts.tsx';
+import { AccessRolesProvider } from './use-access-roles.ts';
 import './app.css';
 
 export function App() {
@@ -29,7 +31,9 @@ function Localized() {
   return (
     <TextsContext value={useOwnTexts()}>
       <ToastsProvider>
-        <Window />
+        <AccessRolesProvider>
+          <Window />
+        </AccessRolesProvider>
       </ToastsProvider>
     </TextsContext>
   );
@@ -56,6 +60,10 @@ function Window() {
   }
 
   useStrayKeys(onKeyDown);
+  useEffect(() => {
+    const idle = requestIdleCallback(loadPopups, { timeout: 1_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <NavigationContext value={navigation}>
       <OverlaysContext value={open}>

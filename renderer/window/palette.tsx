@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { PickList } from '../components/pick-list.tsx';
 import { nameOf } from '../search/rank-roles.ts';
 import { findRolesAtServices, type RoleAtService } from '../search/roles-at-services.ts';
-import { findRoles, termsOf } from '../search/search-roles.ts';
+import { termsOf } from '../search/search-roles.ts';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
@@ -39,14 +39,16 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const onClipboard = useAppState(hasClipboard);
   return useMemo(() => {
     const terms = termsOf(query);
-    const found = findRoles(index(), query);
-    const roles = found.roles
+    const search = index();
+    const roles = search
+      .find(query)
       .slice(0, mostRoles)
       .map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
-    const atServices = findRolesAtServices(index(), query, found.guess ? 'beginnings' : 'whole').map(roleAt);
+    const guess = search.isGuess(query);
+    const atServices = findRolesAtServices(search, query, guess ? 'beginnings' : 'whole').map(roleAt);
     const acts = matchingActs(paletteActs(sessions, onClipboard, messages), terms);
     // What was named comes before roles that were only guessed.
-    return found.guess ? [...atServices, ...acts, ...roles] : [...roles, ...atServices, ...acts];
+    return guess ? [...atServices, ...acts, ...roles] : [...roles, ...atServices, ...acts];
   }, [query, index, sessions, onClipboard, messages]);
 }
 

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { createContext, createElement, useContext, useMemo, type ReactNode } from 'react';
 import type { AppState } from '../../preload/contract.ts';
 import { accessRoles, inventoryOf, newsOf, sameInventory, type AccessRole } from '../access-roles.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
-import { indexRoles, type RoleIndex } from '../search/role-index.ts';
+import { indexRoles } from '../search/role-index.ts';
+import { createRoleSearch, type RoleSearch } from '../search/search-roles.ts';
 import { useAppState, useFormats, useTime } from './app-context.ts';
 
 const favouritesOf = (state: AppState) => state.favourites;
@@ -15,11 +16,24 @@ const korean = messagesFor('ko').environments;
 export interface AccessRoles {
   readonly byName: readonly AccessRole[];
   /** In order of rank. Made when first asked for: the list is seen before anything is sought in it. */
-  readonly index: () => RoleIndex;
+  readonly index: () => RoleSearch;
+}
+
+const AccessRolesContext = createContext<AccessRoles | undefined>(undefined);
+
+/** Sorted and indexed once, whoever needs them. */
+export function AccessRolesProvider({ children }: { readonly children: ReactNode }) {
+  return createElement(AccessRolesContext, { value: useOwnAccessRoles() }, children);
+}
+
+export function useAccessRoles(): AccessRoles {
+  const roles = useContext(AccessRolesContext);
+  if (roles === undefined) throw new Error('outside the app');
+  return roles;
 }
 
 /** The dear part, sorting and indexing, is done anew for another list only; the rank also at each use of a role. */
-export function useAccessRoles(): AccessRoles {
+function useOwnAccessRoles(): AccessRoles {
   const inventory = useAppState(inventoryOf, sameInventory);
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
@@ -34,7 +48,7 @@ export function useAccessRoles(): AccessRoles {
         const { words, roles } = indexed();
         const entries = new Map(roles.map((one) => [one.role, one]));
         const ranked = rankRoles(byName, favourites, uses);
-        return { words, roles: ranked.flatMap((role) => entries.get(role) ?? []) };
+        return createRoleSearch({ words, roles: ranked.flatMap((role) => entries.get(role) ?? []) });
       }),
     [indexed, byName, favourites, uses],
   );

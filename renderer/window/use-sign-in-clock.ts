@@ -23,7 +23,7 @@ export function useSignInClock({ signedInAtMs, lasts }: SignInTimes): {
   });
   const known = useTime('minute', (now) => (signInDue(signedInAtMs, lasts, now) === undefined ? 0 : 1));
   if (known === 0 || lasts === undefined) return { value, text: clocks.organisationText };
-  const [least, most] = [formats.left(lasts.leastMs), formats.left(lasts.mostMs)];
+  const [least, most] = [formats.length(lasts.leastMs), formats.length(lasts.mostMs)];
   return { value, text: clocks.estimate(lasts.times, least, most) };
 }
 

@@ -123,7 +123,8 @@ export async function startDesktop(
       await delay(50);
     }
   };
-  const state = async (): Promise<AppState> => (await page()).evaluate('daypass.getState()');
+  const state = async (): Promise<AppState> =>
+    JSON.parse(await (await page()).evaluate('daypass.getState()'));
 
   const daypass: Desktop['daypass'] = (...given) => run([built.client, ...given], { environment });
   const until: Desktop['until'] = async (holds) => {

@@ -75,7 +75,9 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
 
   it('hides when closed, and misses nothing while it is away', async () => {
     const page = await desktop.page();
-    await page.evaluate('globalThis.seen = []; daypass.onState(({ revision }) => seen.push(revision))');
+    await page.evaluate(
+      'globalThis.seen = []; daypass.onState((state) => seen.push(JSON.parse(state).revision))',
+    );
     await close();
     expect(await only()).toMatchObject({ visible: false });
     await desktop.daypass('sessions', 'rename', 'hanbit', 'Hanbit Games');

@@ -87,9 +87,15 @@ async function answer({ id, command, parameter }: Asked): Promise<void> {
 }
 
 function viewWindow(window: BrowserWindow) {
-  const { id, options, calls, webContents } = window;
+  const { id, createdAtMs, options, calls, webContents } = window;
   return {
-    ...{ id, bounds: window.getBounds(), visible: window.isVisible(), focused: window.isFocused() },
+    ...{
+      id,
+      createdAtMs,
+      bounds: window.getBounds(),
+      visible: window.isVisible(),
+      focused: window.isFocused(),
+    },
     ...{ title: window.getTitle(), url: webContents.getURL(), alwaysOnTop: window.isAlwaysOnTop() },
     /** As the app gave them to the constructor. */
     options,

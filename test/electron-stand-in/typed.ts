@@ -28,7 +28,7 @@ type Named<Mine, Theirs, Own extends string = never> = [Exclude<keyof Mine, keyo
  */
 export type Checked = readonly [
   Assert<Named<typeof app, Real.App>>,
-  Assert<Named<BrowserWindow, Real.BrowserWindow, 'calls' | 'options'>>,
+  Assert<Named<BrowserWindow, Real.BrowserWindow, 'calls' | 'createdAtMs' | 'options'>>,
   Assert<Named<typeof BrowserWindow, typeof Real.BrowserWindow>>,
   Assert<Named<typeof clipboard, Real.Clipboard>>,
   Assert<Named<typeof dialog, Real.Dialog>>,

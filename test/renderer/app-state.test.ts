@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../main/store.ts';
 import { emptyState } from '../main/empty-state.ts';
-import type { AppState, StateBridge } from '../../preload/contract.ts';
+import type { StateBridge } from '../../preload/contract.ts';
 import { followAppState } from '../../renderer/app-state.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -17,11 +17,11 @@ describe('the state in a window', () => {
           const store = createStore(emptyState);
           const bridge: StateBridge = {
             async getState() {
-              const state = structuredClone(store.get());
+              const state = JSON.stringify(store.get());
               for (let waited = 0; waited < lateTurns; waited++) await turn();
               return state;
             },
-            onState: (listener) => store.subscribe((state) => listener(structuredClone(state))),
+            onState: (listener) => store.subscribe((state) => listener(JSON.stringify(state))),
           };
           const source = followAppState(bridge);
           const seen: number[] = [];
@@ -40,7 +40,7 @@ describe('the state in a window', () => {
   });
 
   it('waits for a push when the first question is not answered', async () => {
-    let push: (state: AppState) => void = () => undefined;
+    let push: (stateJson: string) => void = () => undefined;
     const source = followAppState({
       getState: () => Promise.reject(new Error('gone')),
       onState(listener) {
@@ -50,7 +50,7 @@ describe('the state in a window', () => {
     });
     await turn();
     expect(source.get()).toBeUndefined();
-    push({ ...emptyState, revision: 7 });
+    push(JSON.stringify({ ...emptyState, revision: 7 }));
     expect(source.get()?.revision).toBe(7);
   });
 });

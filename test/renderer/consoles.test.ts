@@ -3,6 +3,7 @@ import type { BrowserRule } from '../../preload/consoles.ts';
 import { accessRoles, inventoryOf } from '../../renderer/access-roles.ts';
 import { pastedLink } from '../../renderer/search/pasted-link.ts';
 import { indexRoles } from '../../renderer/search/role-index.ts';
+import { createRoleSearch } from '../../renderer/search/search-roles.ts';
 import { findRolesAtServices } from '../../renderer/search/roles-at-services.ts';
 import { linkChoices } from '../../renderer/views/access/link-choices.ts';
 import { faultOf, newRule, savedRules, shownRules } from '../../renderer/views/browsers/browser-rule.ts';
@@ -11,7 +12,7 @@ import { pickedPages } from '../../renderer/window/console-picker-entries.ts';
 import { snapshot } from './snapshots.ts';
 
 const roles = accessRoles(inventoryOf(snapshot({ roles: 300 })), '');
-const index = indexRoles(roles, () => []);
+const index = createRoleSearch(indexRoles(roles, () => []));
 
 describe('a link in the search field', () => {
   const url = 'https://eu-west-1.console.aws.amazon.com/s3/home?a=b#c';

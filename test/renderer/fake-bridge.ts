@@ -24,12 +24,12 @@ interface FakeBridgeParts {
 /** Runs in the page, before its own scripts; so it uses nothing from outside itself. */
 export function installFakeBridge({ initial, names, answers, refuses }: FakeBridgeParts): void {
   let state = initial;
-  const listeners = new Set<(state: AppState) => void>();
+  const listeners = new Set<(stateJson: string) => void>();
   const main: FakeMain = {
     ...{ calls: [], refuse: { ...refuses }, answers: { ...answers } },
     push(next) {
       state = next;
-      for (const listener of listeners) listener(structuredClone(state));
+      for (const listener of listeners) listener(JSON.stringify(state));
     },
   };
   const command =
@@ -41,7 +41,7 @@ export function installFakeBridge({ initial, names, answers, refuses }: FakeBrid
       return Promise.resolve({ ok: true, value: main.answers[name] });
     };
   const bridge: Omit<Bridge, 'run'> & { readonly run: object } = {
-    getState: () => Promise.resolve(structuredClone(state)),
+    getState: () => Promise.resolve(JSON.stringify(state)),
     onState(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -164,7 +164,7 @@ export function rulesPromises(open: Open): void {
       await react.locator('summary').click();
       await react.getByText('Meta Platforms').waitFor();
       const names = await page.locator('.licence-name').allTextContents();
-      for (const name of ['@base-ui/react', '@tanstack/react-virtual', 'es-hangul', 'electron'])
+      for (const name of ['@base-ui/react', '@leeoniya/ufuzzy', 'es-hangul', 'electron'])
         expect(names.some((one) => one.startsWith(`${name} `))).toBe(true);
       expect(names.some((one) => one.startsWith('vite'))).toBe(false);
     });

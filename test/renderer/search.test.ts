@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessRole } from '../../renderer/access-roles.ts';
 import { accessRoles, inventoryOf } from '../../renderer/access-roles.ts';
-import { highlight } from '../../renderer/search/highlight.ts';
+import { matchesIn } from '../../renderer/search/highlight.ts';
 import { rankRoles, sortByName } from '../../renderer/search/rank-roles.ts';
 import { indexRoles } from '../../renderer/search/role-index.ts';
-import { searchRoles } from '../../renderer/search/search-roles.ts';
+import { createRoleSearch } from '../../renderer/search/search-roles.ts';
 import { snapshot } from './snapshots.ts';
 
 const role = (accountName: string, name: string, more: Partial<AccessRole> = {}): AccessRole => ({
@@ -26,8 +27,9 @@ const words: Readonly<Record<string, readonly string[]>> = {
   development: ['DEV', 'Development', '개발'],
 };
 const index = indexRoles(roles, ({ environment = '' }) => words[environment] ?? []);
+const search = createRoleSearch(index);
 const found = (query: string) =>
-  searchRoles(index, query).map(({ role: { accountName, name } }) => `${accountName} ${name}`);
+  search.find(query).map(({ role: { accountName, name } }) => `${accountName} ${name}`);
 
 describe('the search', () => {
   it('has all roles in their order while nothing is asked', () => {
@@ -78,11 +80,11 @@ describe('the search', () => {
     ];
     const ranked = rankRoles(roles, [roles[5]?.id ?? ''], uses);
     const ranking = indexRoles(ranked, () => []);
-    expect(searchRoles(ranking, 'developer').map(({ role: { accountName } }) => accountName)).toEqual([
-      '정산 개발',
-      'product-catalog',
-      'payments-dev',
-    ]);
+    expect(
+      createRoleSearch(ranking)
+        .find('developer')
+        .map(({ role: { accountName } }) => accountName),
+    ).toEqual(['정산 개발', 'product-catalog', 'payments-dev']);
   });
 
   it('sorts numbers in names as a person counts', () => {
@@ -95,23 +97,39 @@ describe('the search', () => {
     ]);
   });
 
+  it('finds the same letter by letter, forth and back, as at once', () => {
+    const state = snapshot({ roles: 200, language: 'ko' });
+    const all = indexRoles(accessRoles(inventoryOf(state), ''), () => ['PROD', '운영']);
+    const typist = createRoleSearch(all);
+    const letters = fc.constantFrom(...Array.from('paymentsdor 결제운영ㄱㅈ-1'));
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 12 }), fc.nat(12), (typed, taken) => {
+        const queries = typed.map((_, end) => typed.slice(0, end + 1).join(''));
+        for (const query of [...queries, ...queries.toReversed().slice(0, taken)]) {
+          const fresh = createRoleSearch(all);
+          expect(typist.find(query)).toEqual(fresh.find(query));
+          expect(typist.isGuess(query)).toBe(fresh.isGuess(query));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('finds a chained role by its name and by what assumes it', () => {
     const state = snapshot({ roles: 40 });
-    const all = indexRoles(accessRoles(inventoryOf(state), ''), () => []);
-    expect(searchRoles(all, 'break-glass')[0]?.role.id).toBe('chain:break-glass');
+    const all = createRoleSearch(indexRoles(accessRoles(inventoryOf(state), ''), () => []));
+    expect(all.find('break-glass')[0]?.role.id).toBe('chain:break-glass');
     const base = state.chainedRoles[0]?.base ?? '';
-    expect(searchRoles(all, base).map(({ role: { id } }) => id)).toContain('chain:break-glass');
+    expect(all.find(base).map(({ role: { id } }) => id)).toContain('chain:break-glass');
   });
 });
 
 describe('what a term named', () => {
   it('is marked, initial consonants included', () => {
     const marked = (text: string, terms: readonly string[]) =>
-      highlight(text, terms)
-        .map(({ text, matched }) => (matched ? `[${text}]` : text))
-        .join('');
-    expect(marked('payments-prod', ['pay', 'prod'])).toBe('[pay]ments-[prod]');
-    expect(marked('결제 운영', ['ㅇㅇ'])).toBe('결제 [운영]');
-    expect(marked('payments', ['zebra'])).toBe('payments');
+      matchesIn(text, terms).map(([from, until]) => text.slice(from, until));
+    expect(marked('payments-prod', ['pay', 'prod'])).toEqual(['pay', 'prod']);
+    expect(marked('결제 운영', ['ㅇㅇ'])).toEqual(['운영']);
+    expect(marked('payments', ['zebra'])).toEqual([]);
   });
 });

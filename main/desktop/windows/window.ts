@@ -11,6 +11,8 @@ export interface Window<Page> {
   /** As a click on the tray icon means it. */
   toggle(): void;
   contents(): Page | undefined;
+  /** What the page asks for, as JSON; from then on it is told of every later state. */
+  answer(): string;
   /** For good. */
   destroy(): void;
 }
@@ -35,7 +37,7 @@ export interface WindowParts<Page extends WindowPage> {
 export interface WindowPage {
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
   on(event: 'unresponsive', listener: () => void): unknown;
-  send(channel: string, state: AppState): void;
+  send(channel: string, stateJson: string): void;
 }
 
 /** The part of Electron's BrowserWindow that is used. */
@@ -72,8 +74,8 @@ const clickMs = 300;
 
 /**
  * The one window.
- * - It hears of every state while it is visible, and of the last one whenever it comes back, whoever brought it back; of
- *   none twice, for thousands of roles are a long message.
+ * - Once its page has asked, it hears of every state while it is visible, and of the last one whenever it comes back, whoever
+ *   brought it back; of none twice, for thousands of roles are a long message.
  * - Closing hides it; only `destroy` and time end it.
  */
 export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>): Window<Page> {
@@ -83,13 +85,12 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   let ended = false;
   let blurredAtMs = -Infinity;
   let crashes: readonly number[] = [];
-  let sent: { readonly to: PageWindow<Page>; readonly revision: number } | undefined;
+  let told: { readonly window: PageWindow<Page>; readonly revision: number } | undefined;
 
-  /** A page that was not listening yet asks for the state when it does. */
   function push(to: PageWindow<Page>, state: AppState): void {
-    if (sent?.to === to && sent.revision === state.revision) return;
-    sent = { to, revision: state.revision };
-    to.webContents.send(channels.state, state);
+    if (told?.window !== to || told.revision === state.revision) return;
+    told = { window: to, revision: state.revision };
+    to.webContents.send(channels.state, JSON.stringify(state));
   }
 
   const unsubscribe = parts.store.subscribe((state) => {
@@ -174,6 +175,12 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
       else show();
     },
     contents: () => window?.webContents,
+    answer() {
+      const state = parts.store.get();
+      // Whoever asks again is told of what is new all the same.
+      if (window !== undefined && told?.window !== window) told = { window, revision: state.revision };
+      return JSON.stringify(state);
+    },
     destroy() {
       ended = true;
       clearTimeout(leaving);

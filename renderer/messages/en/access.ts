@@ -64,6 +64,7 @@ export const access = {
     profiles: 'Profiles',
     noProfile: 'None yet',
     makeProfile: 'Make one…',
+    sessionLength: 'Session length',
     lastUsed: 'Last used',
     lastUsedBy: (ago: string, program: string) => `${ago} by ${program}`,
     byConsole: 'the console',
@@ -81,13 +82,12 @@ export const access = {
     tokenText: 'Daypass’s own key to the portal. Renewed silently.',
     tokenLast: 'Daypass’s own key to the portal. It cannot be renewed: the sign-in ends with it.',
     organisation: 'Your sign-in',
-    organisationText:
-      'Your organisation decides how long it lasts and does not tell; until then nothing asks you again.',
+    organisationText: 'Your organisation sets how long it lasts. Until then nothing asks you again.',
     since: (moment: string) => `since ${moment}`,
     about: (moment: string) => `until about ${moment}`,
     between: (from: string, until: string) => `until between ${from} and ${until}`,
     estimate: (times: number, least: string, most: string) =>
-      `An estimate: ${times === 1 ? 'the last one' : `the last ${times}`} lasted ${least} to ${most}. Your organisation decides, and AWS does not tell.`,
+      `An estimate: ${times === 1 ? 'the last one' : `the last ${times}`} lasted ${least === most ? least : `${least} to ${most}`}.`,
     tokenHeldUp: 'renewal held up',
     none: 'none',
   },

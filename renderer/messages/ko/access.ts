@@ -63,6 +63,7 @@ export const access: Messages['access'] = {
     profiles: '프로필',
     noProfile: '아직 없음',
     makeProfile: '만들기…',
+    sessionLength: '세션 길이',
     lastUsed: '마지막 사용',
     lastUsedBy: (ago, program) => `${ago}, ${program}`,
     byConsole: '콘솔',
@@ -80,12 +81,14 @@ export const access: Messages['access'] = {
     tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 조용히 갱신합니다.',
     tokenLast: 'Daypass가 포털에 쓰는 열쇠입니다. 갱신할 수 없어 이것이 끝나면 로그인도 끝납니다.',
     organisation: '내 로그인',
-    organisationText: '기간은 조직이 정하며 알려 주지 않습니다. 끝날 때까지 다시 묻지 않습니다.',
+    organisationText: '기간은 조직이 정합니다. 끝날 때까지 다시 묻지 않습니다.',
     since: (moment) => `${moment}부터`,
     about: (moment) => `${moment}쯤까지`,
     between: (from, until) => `${from}에서 ${until} 사이까지`,
     estimate: (times, least, most) =>
-      `추정입니다. 지난 로그인 ${times}번이 ${least}에서 ${most} 사이에 끝났습니다. 기간은 조직이 정하며 AWS는 알려 주지 않습니다.`,
+      least === most
+        ? `추정입니다. 지난 로그인은 ${least} 만에 끝났습니다.`
+        : `추정입니다. 지난 로그인 ${times}번이 ${least}에서 ${most} 사이에 끝났습니다.`,
     tokenHeldUp: '갱신 지연',
     none: '없음',
   },

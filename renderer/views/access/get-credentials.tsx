@@ -1,9 +1,10 @@
-import { useId, useState, type ReactNode } from 'react';
+import { memo, useId, useState, type ReactNode } from 'react';
 import type { CopyForm } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useLatest } from '../../window/use-latest.ts';
 import { shellForms, shellPreview } from './shell-forms.ts';
 import { useCopy } from './use-copy.ts';
 import './get-credentials.css';
@@ -13,6 +14,7 @@ const singleForms = ['access-key-id', 'secret-access-key', 'session-token'] as c
 /** Everything the access portal offers. The dots stay dots: what is secret goes from main to the clipboard. */
 export function GetCredentials({ role }: { readonly role: AccessRole }) {
   const { credentials } = useMessages();
+  const copy = useLatest(useCopy(role.id));
   return (
     <section className="details-section get-credentials" aria-labelledby="credentials-title">
       <h2 id="credentials-title">{credentials.title}</h2>
@@ -20,14 +22,28 @@ export function GetCredentials({ role }: { readonly role: AccessRole }) {
         title={credentials.recommended}
         text={credentials.recommendedText}
         preview={`credential_process = daypass credentials ${role.id}`}
-        control={<CopyButton roleId={role.id} form="credential-process" />}
+        control={<CopyButton onCopy={copy} form="credential-process" />}
       />
-      <EnvironmentOption roleId={role.id} />
+      <SameForAll onCopy={copy} />
+    </section>
+  );
+}
+
+interface CopyProps {
+  readonly onCopy: (form: CopyForm) => void;
+}
+
+/** Not drawn again for another role. */
+const SameForAll = memo(function SameForAll({ onCopy }: CopyProps) {
+  const { credentials } = useMessages();
+  return (
+    <>
+      <EnvironmentOption onCopy={onCopy} />
       <Option
         title={credentials.profile}
         text={credentials.profileText}
         preview={profilePreview}
-        control={<CopyButton roleId={role.id} form="credentials-profile" />}
+        control={<CopyButton onCopy={onCopy} form="credentials-profile" />}
       />
       <Option
         title={credentials.values}
@@ -35,14 +51,14 @@ export function GetCredentials({ role }: { readonly role: AccessRole }) {
         below={
           <div className="credential-values">
             {singleForms.map((form) => (
-              <SingleValue key={form} roleId={role.id} form={form} />
+              <SingleValue key={form} onCopy={onCopy} form={form} />
             ))}
           </div>
         }
       />
-    </section>
+    </>
   );
-}
+});
 
 const profilePreview = `aws_access_key_id     = •••
 aws_secret_access_key = •••
@@ -72,7 +88,7 @@ function Option({ title, text, preview, control, below }: OptionProps) {
   );
 }
 
-function EnvironmentOption({ roleId }: { readonly roleId: string }) {
+function EnvironmentOption({ onCopy }: CopyProps) {
   const { credentials } = useMessages();
   const platform = useAppState(({ desktop }) => desktop?.platform);
   const forms = shellForms(platform);
@@ -86,34 +102,27 @@ function EnvironmentOption({ roleId }: { readonly roleId: string }) {
       control={
         <div className="credential-shell">
           <Select label={credentials.shell} hideLabel value={form} options={options} onChange={setForm} />
-          <CopyButton roleId={roleId} form={form} />
+          <CopyButton onCopy={onCopy} form={form} />
         </div>
       }
     />
   );
 }
 
-function CopyButton({ roleId, form }: { readonly roleId: string; readonly form: CopyForm }) {
+function CopyButton({ onCopy, form }: CopyProps & { readonly form: CopyForm }) {
   const { credentials } = useMessages();
-  const copy = useCopy(roleId);
   return (
     <Button
       icon="copy"
       aria-label={`${credentials.copy}: ${credentials.forms[form]}`}
-      onClick={() => copy(form)}
+      onClick={() => onCopy(form)}
     >
       {credentials.copy}
     </Button>
   );
 }
 
-function SingleValue({
-  roleId,
-  form,
-}: {
-  readonly roleId: string;
-  readonly form: (typeof singleForms)[number];
-}) {
+function SingleValue({ onCopy, form }: CopyProps & { readonly form: (typeof singleForms)[number] }) {
   const { credentials } = useMessages();
   const id = useId();
   return (
@@ -122,7 +131,7 @@ function SingleValue({
       <span className="code" aria-hidden="true">
         ••••••••
       </span>
-      <CopyButton roleId={roleId} form={form} />
+      <CopyButton onCopy={onCopy} form={form} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { LinkReading } from '../../../preload/consoles.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import type { RoleIndex } from '../../search/role-index.ts';
-import { searchRoles } from '../../search/search-roles.ts';
+import type { RoleSearch } from '../../search/search-roles.ts';
 
 export interface LinkChoices {
   /** The likeliest first. */
@@ -18,7 +17,7 @@ const mostShown = 30;
 export function linkChoices(
   reading: LinkReading,
   byName: readonly AccessRole[],
-  index: () => RoleIndex,
+  index: () => RoleSearch,
   rest: string,
 ): LinkChoices {
   const meant = rolesMeant(reading, byName);
@@ -42,11 +41,11 @@ function rolesMeant(reading: LinkReading, byName: readonly AccessRole[]): readon
 }
 
 /** A page that names no account fits every role; then what one uses comes first, as everywhere. */
-function ranked(meant: readonly AccessRole[], index: () => RoleIndex): readonly AccessRole[] {
+function ranked(meant: readonly AccessRole[], index: () => RoleSearch): readonly AccessRole[] {
   return meant.length <= mostShown ? meant : among(meant, index(), '');
 }
 
-function among(meant: readonly AccessRole[], index: RoleIndex, words: string): readonly AccessRole[] {
+function among(meant: readonly AccessRole[], index: RoleSearch, words: string): readonly AccessRole[] {
   const wanted = new Set(meant);
-  return searchRoles(index, words).flatMap(({ role }) => (wanted.has(role) ? [role] : []));
+  return index.find(words).flatMap(({ role }) => (wanted.has(role) ? [role] : []));
 }

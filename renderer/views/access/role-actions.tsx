@@ -24,7 +24,7 @@ export function RoleActions({ role, itemKey, active, menu, acts }: RoleActionsPr
     'aria-haspopup': 'menu' as const,
     'aria-expanded': menu === kind,
     'data-menu': kind,
-    onClick: () => acts.setMenu({ itemKey, kind }),
+    onClick: () => acts.setMenu(menu === kind ? undefined : { itemKey, kind }),
   });
   return (
     <div className="role-actions">

@@ -41,6 +41,7 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
         />
         <Fact name={facts.roleId} value={role.id} copies="role-id" role={role} code />
         <ProfilesFact role={role} />
+        <SessionLength role={role} />
         <LastUsed role={role} />
       </dl>
     </section>
@@ -105,6 +106,21 @@ function profileNames({ profiles }: AppState, id: string): string {
     .filter(({ roleId }) => roleId === id)
     .map(({ name }) => name)
     .join(', ');
+}
+
+/** As AWS gave it the last time; before that nothing tells it. */
+function SessionLength({ role }: { readonly role: AccessRole }) {
+  const { facts } = useMessages().access;
+  const { length } = useFormats();
+  const lengthMs = useAppState((state) => heldLengthMs(state, role.id));
+  return lengthMs === undefined ? null : (
+    <Fact name={facts.sessionLength} value={length(lengthMs)} role={role} />
+  );
+}
+
+function heldLengthMs({ held }: AppState, id: string): number | undefined {
+  const one = held.find(({ roleId }) => roleId === id);
+  return one === undefined ? undefined : one.expiresAtMs - one.issuedAtMs;
 }
 
 function LastUsed({ role }: { readonly role: AccessRole }) {

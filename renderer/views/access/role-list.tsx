@@ -1,15 +1,15 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import { useRem } from '../../components/use-rem.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useMarkedMatches } from './use-marked-matches.ts';
 import { gridId } from './role-list-ids.ts';
 import { RoleMenuPopup } from './role-menu.tsx';
 import { RoleRow } from './role-row.tsx';
 import { SectionHead } from './section-head.tsx';
 import type { ListItem } from './sections.ts';
 import type { AccessState } from './use-access-state.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 import './role-list.css';
 
 interface RoleListProps {
@@ -17,9 +17,6 @@ interface RoleListProps {
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-const overscan = 2;
-const rowRem = 2.875;
-const headRem = 1.875;
 const heldOf = (state: AppState) => state.held;
 const favouritesOf = (state: AppState) => state.favourites;
 
@@ -32,26 +29,26 @@ export function RoleList({ state, search }: RoleListProps) {
   const heldById = useMemo(() => new Map(held.map((one) => [one.roleId, one])), [held]);
   const favourites = useAppState(favouritesOf);
   const isFavourite = useMemo(() => new Set(favourites), [favourites]);
-  const { scroller, rows, height, stuck } = useVirtualList(state);
+  const { scroller, rows, height } = useVisibleRows(items, activeIndex);
+  useMarkedMatches(scroller, terms, rows);
   const acts = useStable({ setActiveKey, setDetailsOpen, setMenu, setHovered, setOpen });
 
   return (
     <div className="role-list" ref={scroller} onPointerLeave={() => setHovered(undefined)}>
       <RoleMenuPopup state={state} search={search} />
       <div id={gridId} role="grid" aria-label={access.list} aria-rowcount={items.length} style={{ height }}>
-        {rows.map(({ index, start }) => {
+        {rows.map(({ index, offset, place }) => {
           const item = items[index];
           if (item === undefined) return null;
-          const place = { index, active: index === activeIndex, offset: index === stuck ? undefined : start };
+          const given = { index, active: index === activeIndex, offset };
           return item.kind === 'head' ? (
-            <SectionHead key={index} item={item} {...place} acts={acts} />
+            <SectionHead key={place} item={item} {...given} acts={acts} />
           ) : (
             <RoleRow
-              key={index}
+              key={place}
               item={item}
-              {...place}
+              {...given}
               again={isAgain(item.role, items[index - 1])}
-              terms={terms}
               hovered={item.key === hovered}
               held={heldById.get(item.role.id)}
               favourite={isFavourite.has(item.role.id)}
@@ -81,56 +78,4 @@ export interface RowActs {
 /** The same object for ever, so that rows need not be drawn again for it; setters do the same whenever they were made. */
 function useStable(acts: RowActs): RowActs {
   return useState(acts)[0];
-}
-
-function useVirtualList(state: AccessState) {
-  const { items } = state;
-  const scroller = useRef<HTMLDivElement>(null);
-  const heads = useMemo(() => headsOf(items), [items]);
-  const rem = useRem();
-  const stuck = useRef<number>(undefined);
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      stuck.current = heads.findLast((head) => head <= range.startIndex);
-      const shown = defaultRangeExtractor(range);
-      return stuck.current === undefined || shown.includes(stuck.current) ? shown : [stuck.current, ...shown];
-    },
-    [heads],
-  );
-  // Another function for other items, whose sizes would otherwise be taken for known. Rows are reused by place.
-  const getItemKey = useMemo(() => (items.length === 0 ? String : (index: number) => index), [items]);
-  const virtual = useVirtualizer<HTMLDivElement, Element>({
-    ...{ count: items.length, overscan, rangeExtractor, useFlushSync: false },
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'head' ? headRem : rowRem) * rem,
-    getItemKey,
-  });
-  useKeepInSight(scroller, virtual, state, heads.length === 0 ? 0 : headRem * rem);
-  // Which head sticks is found with the rows.
-  const rows = virtual.getVirtualItems();
-  return { scroller, rows, height: virtual.getTotalSize(), stuck: stuck.current };
-}
-
-/** Where the heads are; an answer to a search has none. */
-function headsOf(items: readonly ListItem[]): readonly number[] {
-  if (items[0]?.kind !== 'head') return [];
-  return items.flatMap(({ kind }, index) => (kind === 'head' ? [index] : []));
-}
-
-/** Without asking the page for its layout, which would be reckoned anew for that at each key press. */
-function useKeepInSight(
-  scroller: RefObject<HTMLDivElement | null>,
-  virtual: Virtualizer<HTMLDivElement, Element>,
-  { items, activeIndex }: AccessState,
-  stuckPx: number,
-): void {
-  useEffect(() => {
-    const row = virtual.measurementsCache[activeIndex];
-    const { scrollOffset, scrollRect } = virtual;
-    if (row === undefined || scrollOffset === null || scrollRect === null) return;
-    const first = items.findIndex(({ kind }) => kind === 'role');
-    const top = activeIndex <= first ? 0 : row.start - stuckPx;
-    const wanted = Math.max(Math.min(scrollOffset, top), row.end - scrollRect.height);
-    if (wanted !== scrollOffset) scroller.current?.scrollTo({ top: wanted });
-  }, [activeIndex, items, virtual, scroller, stuckPx]);
 }

@@ -3,7 +3,6 @@ import type { HeldRoleView } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { highlight } from '../../search/highlight.ts';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useMessages } from '../../window/app-context.ts';
 import { RoleActions } from './role-actions.tsx';
@@ -20,7 +19,6 @@ export interface RoleRowProps {
   readonly active: boolean;
   readonly offset: number | undefined;
   readonly again: boolean;
-  readonly terms: readonly string[];
   readonly hovered: boolean;
   readonly held: HeldRoleView | undefined;
   readonly favourite: boolean;
@@ -45,7 +43,7 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
       onClick={() => acts.setActiveKey(key)}
       onDoubleClick={() => acts.setDetailsOpen(true)}
     >
-      <RoleNames role={role} again={props.again} terms={props.terms} favourite={favourite} />
+      <RoleNames role={role} again={props.again} favourite={favourite} />
       <div role="gridcell" className="role-row-side">
         {active || hovered || menu !== undefined ? (
           <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} />
@@ -56,21 +54,21 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
   );
 });
 
-interface RoleNamesProps extends Pick<RoleRowProps, 'again' | 'terms' | 'favourite'> {
+interface RoleNamesProps extends Pick<RoleRowProps, 'again' | 'favourite'> {
   readonly role: AccessRole;
 }
 
-function RoleNames({ role, again, terms, favourite }: RoleNamesProps) {
+function RoleNames({ role, again, favourite }: RoleNamesProps) {
   const { access } = useMessages();
   const name = nameOf(role);
   return (
     <div role="gridcell" className="role-names">
       <div className="role-line">
-        <Marked
-          className={again ? 'role-name role-name-again ellipsis' : 'role-name ellipsis'}
-          text={name}
-          terms={terms}
-        />
+        <span
+          className={again ? 'role-name role-name-again ellipsis searched' : 'role-name ellipsis searched'}
+        >
+          {name}
+        </span>
         {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
         {role.isNew === true ? <span className="role-new">{access.newMark}</span> : null}
         {favourite ? (
@@ -80,29 +78,12 @@ function RoleNames({ role, again, terms, favourite }: RoleNamesProps) {
         ) : null}
       </div>
       <div className="role-line role-line-low">
-        <Marked className="role-set ellipsis" text={role.name} terms={terms} />
+        <span className="role-set ellipsis searched">{role.name}</span>
         {name === role.accountName ? null : (
-          <Marked className="role-account ellipsis" text={role.accountName} terms={terms} />
+          <span className="role-account ellipsis searched">{role.accountName}</span>
         )}
-        <Marked className="role-number numbers" text={role.accountId} terms={terms} />
+        <span className="role-number numbers searched">{role.accountId}</span>
       </div>
     </div>
-  );
-}
-
-interface MarkedProps {
-  readonly className: string;
-  readonly text: string;
-  readonly terms: readonly string[];
-}
-
-function Marked({ className, text, terms }: MarkedProps) {
-  if (terms.length === 0) return <span className={className}>{text}</span>;
-  return (
-    <span className={className}>
-      {highlight(text, terms).map((piece, index) =>
-        piece.matched ? <mark key={index}>{piece.text}</mark> : piece.text,
-      )}
-    </span>
   );
 }

@@ -2,8 +2,7 @@ import { useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
-import type { RoleIndex } from '../../search/role-index.ts';
-import { searchRoles, termsOf } from '../../search/search-roles.ts';
+import { termsOf, type RoleSearch } from '../../search/search-roles.ts';
 import { useAppState, useFormats, useMessages } from '../../window/app-context.ts';
 import { listSections, type ListItem } from './sections.ts';
 
@@ -15,7 +14,7 @@ export interface RoleMenu {
 export type AccessState = ReturnType<typeof useAccessState>;
 
 /** What the home view shows, and where in it the user is. */
-export function useAccessState(byName: readonly AccessRole[], index: () => RoleIndex) {
+export function useAccessState(byName: readonly AccessRole[], index: () => RoleSearch) {
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -51,7 +50,7 @@ const groupingOf = ({ settings }: AppState) => settings.grouping;
 function useItems(
   query: string,
   byName: readonly AccessRole[],
-  index: () => RoleIndex,
+  index: () => RoleSearch,
   closed: ReadonlySet<string>,
 ): readonly ListItem[] {
   const favourites = useAppState(favouritesOf);
@@ -76,7 +75,7 @@ function useItems(
       }),
     [byName, favourites, uses, closed, grouping, access, environments, compare],
   );
-  const found = useMemo(() => (searching ? searchRoles(index(), query) : []), [searching, index, query]);
+  const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
   return useMemo(() => (searching ? found : sections), [searching, found, sections]);
 }
 

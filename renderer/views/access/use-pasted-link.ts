@@ -3,7 +3,7 @@ import type { LinkReading } from '../../../preload/consoles.ts';
 import type { ErrorView, Result } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
-import type { RoleIndex } from '../../search/role-index.ts';
+import type { RoleSearch } from '../../search/search-roles.ts';
 import { useBridge } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { linkChoices, type LinkChoices } from './link-choices.ts';
@@ -32,7 +32,7 @@ interface Answer {
 export function usePastedLink(
   query: string,
   byName: readonly AccessRole[],
-  index: () => RoleIndex,
+  index: () => RoleSearch,
   onOpened: () => void,
 ): PastedLinkState | undefined {
   const { run } = useBridge();
@@ -100,7 +100,7 @@ export function usePastedLink(
 function stateOf(
   answer: Answer | undefined,
   byName: readonly AccessRole[],
-  index: () => RoleIndex,
+  index: () => RoleSearch,
   rest: string,
 ): LinkState {
   if (answer === undefined) return { kind: 'reading' };

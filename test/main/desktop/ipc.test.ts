@@ -17,7 +17,7 @@ function serve(trusted: boolean) {
   serveIpc({
     ipcMain: { handle: (channel, handler) => void handlers.set(channel, handler) },
     isTrusted: () => trusted,
-    getState: () => ({ ...emptyState, revision: 1 }),
+    getState: () => JSON.stringify({ ...emptyState, revision: 1 }),
     commands: forEachCommand(() => ({ call })),
     toView: (error) => (error instanceof AppError ? error.view() : { code: 'unexpected', recovery: 'none' }),
   });
@@ -43,7 +43,8 @@ describe('the bridge to main', () => {
   });
 
   it('gives the whole snapshot', async () => {
-    await expect(serve(true).invoke(channels.getState)).resolves.toMatchObject({ revision: 1, sessions: [] });
+    const answer = await serve(true).invoke(channels.getState);
+    expect(JSON.parse(String(answer))).toEqual({ ...emptyState, revision: 1 });
   });
 
   it('brings an error across as code and recovery, and never as an exception', async () => {

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWindow } from '../../../../main/desktop/windows/window.ts';
 import type { Rectangle } from '../../../../main/desktop/windows/placement.ts';
 import { createStore } from '../../../../main/store.ts';
-import type { AppState } from '../../../../preload/contract.ts';
 import { aState, minutes, nine } from '../a-state.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: nine, toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -11,8 +10,8 @@ afterEach(() => vi.useRealTimers());
 
 class Page extends EventEmitter {
   readonly sent: number[] = [];
-  send(_channel: string, { revision }: AppState): void {
-    this.sent.push(revision);
+  send(_channel: string, stateJson: string): void {
+    this.sent.push(JSON.parse(stateJson).revision);
   }
 }
 
@@ -107,15 +106,39 @@ describe('the window', () => {
   it('is hidden when closed, back at once, and hears what it missed, each state once', async () => {
     const { window, made, last, update, store } = aDesk();
     window.show();
+    window.answer();
     await update();
-    expect(last().webContents.sent).toEqual([0, 1]);
+    expect(last().webContents.sent).toEqual([1]);
     expect(last().close()).toBe(true);
     await update();
     await update();
-    expect(last().webContents.sent).toEqual([0, 1]);
+    expect(last().webContents.sent).toEqual([1]);
     window.show();
-    expect(last().webContents.sent).toEqual([0, 1, store.get().revision]);
+    expect(last().webContents.sent).toEqual([1, store.get().revision]);
     expect(made).toHaveLength(1);
+  });
+
+  it('tells a page nothing before it asks, and then all that came after its answer', async () => {
+    const { window, last, update } = aDesk();
+    window.show();
+    await update();
+    expect(last().webContents.sent).toEqual([]);
+    expect(JSON.parse(window.answer()).revision).toBe(1);
+    last().emit('focus');
+    expect(last().webContents.sent).toEqual([]);
+    await update();
+    expect(last().webContents.sent).toEqual([2]);
+    window.destroy();
+  });
+
+  it('tells of what is new though somebody asks for it just before', async () => {
+    const { window, last, store } = aDesk();
+    window.show();
+    window.answer();
+    store.update((state) => ({ ...state }));
+    expect(JSON.parse(window.answer()).revision).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(last().webContents.sent).toEqual([1]);
   });
 
   it('is gone five minutes after it was hidden, and made anew when wanted', () => {
@@ -135,12 +158,13 @@ describe('the window', () => {
   it('hears of nothing while it is minimized, and of the last state when it is back', async () => {
     const { window, last, update, store } = aDesk();
     window.show();
+    window.answer();
     last().state = 'minimized';
     last().focused = false;
     await update();
-    expect(last().webContents.sent).toEqual([0]);
+    expect(last().webContents.sent).toEqual([]);
     last().restore();
-    expect(last().webContents.sent).toEqual([0, store.get().revision]);
+    expect(last().webContents.sent).toEqual([store.get().revision]);
   });
 
   it('is toggled by its icon, though the click takes the focus away first', () => {

@@ -1,0 +1,58 @@
+import type { ListItem } from './sections.ts';
+
+/** Where the items of the list stand: all roles are of one height, and all heads of another, so that none is measured. */
+export interface ListLayout {
+  /** Pixels. */
+  readonly height: number;
+  readonly headHeight: number;
+  readonly rowHeight: number;
+  /** Pixels from the top of the list. */
+  top(index: number): number;
+  /** The item that covers this place; the nearest one beyond either end. */
+  indexAt(px: number): number;
+  /** How many roles stand above the item. */
+  rolesAbove(index: number): number;
+  /** The last head at or above the item; undefined: an answer to a search has none. */
+  headOf(index: number): number | undefined;
+}
+
+const rowRem = 2.875;
+const headRem = 1.875;
+
+/** @param rem in pixels */
+export function layOutList(items: readonly ListItem[], rem: number): ListLayout {
+  const heads = headsOf(items);
+  const [rowHeight, headHeight] = [rowRem * rem, headRem * rem];
+  const top = (index: number) => index * rowHeight - countBelow(heads, index) * (rowHeight - headHeight);
+  return {
+    ...{ height: top(items.length), headHeight, rowHeight, top },
+    indexAt(px) {
+      let [low, high] = [0, items.length - 1];
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (top(middle) <= px) low = middle;
+        else high = middle - 1;
+      }
+      return Math.max(0, low);
+    },
+    rolesAbove: (index) => index - countBelow(heads, index),
+    headOf: (index) => heads[countBelow(heads, index + 1) - 1],
+  };
+}
+
+/** Either there is one at the top, or there is none. */
+function headsOf(items: readonly ListItem[]): readonly number[] {
+  if (items[0]?.kind !== 'head') return [];
+  return items.flatMap(({ kind }, index) => (kind === 'head' ? [index] : []));
+}
+
+/** How many of the rising numbers are below the limit. */
+function countBelow(rising: readonly number[], limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,112 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useRem } from '../../components/use-rem.ts';
+import { layOutList, type ListLayout } from './list-layout.ts';
+import type { ListItem } from './sections.ts';
+
+interface VisibleRow {
+  readonly index: number;
+  /** Where it goes within the list, in pixels; undefined: it is the head that stays at the top. */
+  readonly offset: number | undefined;
+  /** The same for a row that comes into sight as for the one that left: its elements are used again. */
+  readonly place: string;
+}
+
+interface VisibleRows {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly rows: readonly VisibleRow[];
+  /** Of the whole list. */
+  readonly height: number;
+}
+
+/** Rows drawn beyond each edge, so that none is missing in the frame in which one comes in. */
+const overscan = 1;
+
+/**
+ * The part of the list that is in sight; the active item always is. The page is never asked for its layout, which would be
+ * reckoned anew for that at each key press: what scrolls tells where it is, and how high.
+ */
+export function useVisibleRows(items: readonly ListItem[], activeIndex: number): VisibleRows {
+  const rem = useRem();
+  const layout = useMemo(() => layOutList(items, rem), [items, rem]);
+  const { scroller, offset, setOffset, height } = useScroller();
+  const [led, setLed] = useState<{ readonly layout: ListLayout; readonly activeIndex: number }>();
+  if (led?.layout !== layout || led.activeIndex !== activeIndex) {
+    setLed({ layout, activeIndex });
+    setOffset(inSight(activeIndex, layout, items, offset, height));
+  }
+  const rows = useMemo(
+    () => rowsBetween(offset, offset + height, layout, items),
+    [offset, height, layout, items],
+  );
+  return { scroller, rows, height: layout.height };
+}
+
+function rowsBetween(
+  fromPx: number,
+  untilPx: number,
+  layout: ListLayout,
+  items: readonly ListItem[],
+): readonly VisibleRow[] {
+  const top = layout.indexAt(fromPx);
+  const first = Math.max(0, top - overscan);
+  const last = Math.min(items.length - 1, layout.indexAt(untilPx) + overscan);
+  const stuck = layout.headOf(top);
+  const most = Math.ceil((untilPx - fromPx) / layout.rowHeight) + 2 * overscan + 1;
+  const place = (index: number) => {
+    if (index === stuck) return 'stuck';
+    return items[index]?.kind === 'head' ? `head ${index}` : `role ${layout.rolesAbove(index) % most}`;
+  };
+  const row = (index: number): VisibleRow => ({
+    ...{ index, place: place(index) },
+    offset: index === stuck ? undefined : layout.top(index),
+  });
+  const rows = Array.from({ length: last - first + 1 }, (_, nth) => row(first + nth));
+  return stuck === undefined || stuck >= first ? rows : [row(stuck), ...rows];
+}
+
+/** The nearest place from which the whole item is seen; of the first role, the head too. */
+function inSight(
+  index: number,
+  layout: ListLayout,
+  items: readonly ListItem[],
+  offset: number,
+  height: number,
+): number {
+  const stuckPx = layout.headOf(index) === undefined ? 0 : layout.headHeight;
+  const isFirst = index <= items.findIndex(({ kind }) => kind === 'role');
+  const top = isFirst ? 0 : layout.top(index) - stuckPx;
+  const bottom = layout.top(index + 1);
+  const end = Math.max(0, layout.height - height);
+  return Math.min(end, Math.max(Math.min(offset, top), bottom - height));
+}
+
+function useScroller() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const told = useRef(0);
+  const [offset, setOffset] = useState(0);
+  // More than it can be; the first rows are drawn before anything is measured.
+  const [height, setHeight] = useState(() => window.innerHeight);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const onScroll = () => {
+      told.current = element.scrollTop;
+      setOffset(element.scrollTop);
+    };
+    const observer = new ResizeObserver(([entry]) =>
+      entry === undefined ? undefined : setHeight(entry.contentRect.height),
+    );
+    observer.observe(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, []);
+  useLayoutEffect(() => {
+    if (told.current === offset) return;
+    told.current = offset;
+    scroller.current?.scrollTo({ top: offset });
+  }, [offset]);
+  return { scroller, offset, setOffset, height };
+}
