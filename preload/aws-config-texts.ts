@@ -6,6 +6,7 @@ export type ConfigFaultCode =
   | 'nested-no-equals'
   | 'no-equals'
   | 'no-key'
+  | 'not-aws-config'
   | 'not-utf-8'
   | 'nul'
   | 'outside-section'
@@ -77,6 +78,8 @@ const englishFaults: FaultSentences = {
   'no-equals': (file, line) =>
     `Line ${line} of ${file} is neither a section, a setting nor a comment; correct it or put # before it.`,
   'no-key': (file, line) => `Line ${line} of ${file} has a value but no key; correct it or put # before it.`,
+  'not-aws-config': (file, line) =>
+    `${file} is no AWS config (line ${line} begins a section of something else); choose another file in the settings.`,
   'not-utf-8': (file, line) => `Line ${line} of ${file} is not UTF-8; save the file as UTF-8.`,
   nul: (file, line) => `Line ${line} of ${file} has a NUL character, so it is no text; restore the file.`,
   'outside-section': (file, line) =>
@@ -98,6 +101,8 @@ const koreanFaults: FaultSentences = {
   'no-equals': (file, line) =>
     `${file} ${line}행: 섹션도 설정도 주석도 아닙니다. 고치거나 앞에 #을 붙이세요.`,
   'no-key': (file, line) => `${file} ${line}행: 값은 있지만 키가 없습니다. 고치거나 앞에 #을 붙이세요.`,
+  'not-aws-config': (file, line) =>
+    `${file}: AWS 설정 파일이 아닙니다(${line}행에서 다른 섹션이 시작됩니다). 설정에서 다른 파일을 고르세요.`,
   'not-utf-8': (file, line) => `${file} ${line}행: UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.`,
   nul: (file, line) => `${file} ${line}행: NUL 문자가 있어 텍스트가 아닙니다. 파일을 복원하세요.`,
   'outside-section': (file, line) =>

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProfileChange, ProfilesPreview, ProfilesRequest } from '../../preload/aws-profiles.ts';
+import { foreignFault } from '../aws-config/aws-sections.ts';
 import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
+import type { Reading } from '../aws-config/decode.ts';
 import { diffOf } from '../aws-config/diff.ts';
 import { type Document, parse } from '../aws-config/document.ts';
 import { type ConfigFile, openConfigFile } from '../aws-config/file.ts';
@@ -35,6 +37,8 @@ export interface Planner {
   /** The tag in our profiles' ids. */
   readonly home: string | undefined;
   config(): ConfigFile & { readonly path: string };
+  /** As `config().read()`, of a file that is an AWS config. */
+  read(): Promise<Reading>;
   /** The credentials file; a missing one is empty. */
   credentials(): Promise<Document>;
   /** @throws AppError profile-not-adoptable, client-passing, client-unquotable */
@@ -61,6 +65,12 @@ export function createPlanner(parts: PlannerParts): Planner {
     return { ...openConfigFile(configFile, backups), path: configFile };
   }
 
+  async function read(): Promise<Reading> {
+    const reading = await config().read();
+    const fault = reading.kind === 'document' ? foreignFault(reading.document) : undefined;
+    return fault === undefined ? reading : { kind: 'refused', fault };
+  }
+
   async function credentials(): Promise<Document> {
     return parse(await readFile(parts.aws().credentialsFile, 'utf8').catch(() => ''));
   }
@@ -71,7 +81,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   const preview: Planner['preview'] = async (request, stored, look, shell) => {
-    const [reading, other] = [await config().read(), await credentials()];
+    const [reading, other] = [await read(), await credentials()];
     const { configFile: file, credentialsFile } = parts.aws();
     if (reading.kind === 'refused') return refusedPreview(file, reading.fault);
     const { document } = reading;
@@ -90,7 +100,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     };
   };
 
-  return { home, config, credentials, compose, preview };
+  return { home, config, read, credentials, compose, preview };
 }
 
 /** The same wherever in the file it happens. */

@@ -102,7 +102,8 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
     { asked, shown }: ApplyOptions = { asked: true },
   ): Promise<ProfilesOutcome> {
     await makeSure();
-    const other = await planner.credentials();
+    const [reading, other] = [await planner.read(), await planner.credentials()];
+    if (reading.kind === 'refused') return refuse(reading.fault);
     const file = config();
     let next: { file: ProfilesFile; document: Document } | undefined;
     let hasMoved = false;

@@ -13,6 +13,7 @@ const faults: Readonly<Record<ConfigFaultCode, RegExp>> = {
   'nested-no-equals': /7.*FILE|FILE.*7/,
   'no-equals': /7.*FILE|FILE.*7/,
   'no-key': /7.*FILE|FILE.*7/,
+  'not-aws-config': /7.*FILE|FILE.*7/,
   'not-utf-8': /7.*FILE|FILE.*7/,
   nul: /7.*FILE|FILE.*7/,
   'outside-section': /7.*FILE|FILE.*7/,

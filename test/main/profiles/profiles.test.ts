@@ -249,6 +249,30 @@ describe('what a person has seen', () => {
   });
 });
 
+describe('a file of another program’s', () => {
+  it.each([
+    '[Unit]\nDescription = x\n[Service]\nExecStart = /bin/true\n',
+    '[user]\n\tname = mina\n',
+    '[Desktop Entry]\nType = Application\n',
+  ])('is neither shown nor written: %j', async (foreign) => {
+    await writeFile(file, foreign);
+    const fault = { code: 'not-aws-config', line: 1 };
+    expect(await rig.core.profiles.preview(ask(one))).toMatchObject({ fault, hunks: [] });
+    expect(await apply(one)).toMatchObject({ kind: 'refused', fault });
+    expect(await text()).toBe(foreign);
+  });
+
+  it.each(['', '# mine\n', '[work]\nregion = eu-west-1\n', '[sso-session corp]\n'])(
+    'is none of these: %j',
+    async (own) => {
+      await writeFile(file, own);
+      expect((await apply(one)).kind).toBe('written');
+      await rig.core.profiles.undo();
+      expect(await text()).toBe(own);
+    },
+  );
+});
+
 describe('the snapshot of the profiles', () => {
   it('keeps their names while the file is refused, and takes both back once the file is well', async () => {
     await apply(one);
