@@ -16,8 +16,8 @@ export interface ConfigFile {
   read(): Promise<Reading>;
   /** `plan` is asked again whenever somebody else was faster. */
   apply(plan: (document: Document) => readonly Edit[]): Promise<Outcome>;
-  /** What `undo` would do now; undefined: nothing is left to undo. */
-  planUndo(document: Document): Promise<readonly Edit[] | undefined>;
+  /** Is there an apply that was not taken back? */
+  canUndo(): Promise<boolean>;
   /** Takes back the last apply that was not taken back; unchanged: there is none. */
   undo(): Promise<Outcome>;
   forgetBackups(): Promise<void>;
@@ -48,10 +48,7 @@ export function openConfigFile(file: string, backupFolder: string): ConfigFile {
         if (outcome.kind !== 'written') await kept.forget(number);
         return outcome;
       }),
-    async planUndo(document) {
-      const last = await (await backups()).newest();
-      return last === undefined ? undefined : planUndo(document, documentsOf(last));
-    },
+    canUndo: async () => (await (await backups()).newest()) !== undefined,
     undo: () =>
       locked(async (target) => {
         const kept = backupsOf(target, backupFolder);

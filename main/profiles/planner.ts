@@ -96,7 +96,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       digest: digestOf(file, document, plan.edits),
       shadows: [...inFiles, ...(shell === undefined ? [] : findShellShadows(names, shell, files))],
       foreign: foreignProfiles(document, parts.roles().sessions),
-      undoable: (await config().planUndo(document)) !== undefined,
+      undoable: await config().canUndo(),
     };
   };
 

@@ -209,15 +209,39 @@ export function profilesPromises(open: Open): void {
       expect(await page.locator('.diff-row').count()).toBeLessThan(60);
     });
 
-    it('are named in the details of their role, and made from there', async () => {
+    it('are named in the details of their role', async () => {
       const { page, press, calls, state } = await open({ roles, change: chosen });
       await press('ArrowRight');
       await page.locator('.facts').getByText('pay, pay-us').waitFor();
       await button(page, 'Copy: Profiles').click();
       await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'profile-name']]);
-      await press('Escape', 'ArrowDown', 'ArrowRight');
-      await button(page, 'Make one…').click();
+    });
+
+    it('are made for a role from its details, by one press where nothing else would change', async () => {
+      const id = usual.favourites[0] ?? '';
+      const alone = previewOf(usual);
+      const profiles = alone.profiles.filter(({ roleId }) => roleId === id);
+      const { page, press, calls } = await open({
+        roles,
+        answers: {
+          previewProfiles: { ...alone, profiles },
+          applyProfiles: { kind: 'written', preview: { ...alone, profiles } },
+        },
+      });
+      await press('ArrowRight');
+      await button(page, 'Make one').click();
+      await page.getByText(`Profile ${profiles[0]?.name} written`).waitFor();
+      expect(await calls('applyProfiles')).toMatchObject([
+        [{ choice: { roles: 'none', picked: [id] } }, 'as-shown'],
+      ]);
+    });
+
+    it('are looked at first where making one would change others too', async () => {
+      const { page, press, calls } = await open({ roles, change: (state) => ({ ...state, roleUses: [] }) });
+      await press('ArrowRight');
+      await button(page, 'Make one').click();
       await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
+      expect(await calls('applyProfiles')).toEqual([]);
     });
   });
 

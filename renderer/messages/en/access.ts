@@ -63,7 +63,7 @@ export const access = {
     roleId: 'Role id',
     profiles: 'Profiles',
     noProfile: 'None yet',
-    makeProfile: 'Make one…',
+    makeProfile: 'Make one',
     sessionLength: 'Session length',
     lastUsed: 'Last used',
     lastUsedBy: (ago: string, program: string) => `${ago} by ${program}`,

@@ -82,6 +82,7 @@ export const profiles = {
   undone: 'The last change is taken back.',
   undoneFollow: 'The last change is taken back. The file no longer follows your roles.',
   nothingToUndo: 'There is nothing to take back.',
+  made: (name: string) => `Profile ${name} written`,
   tryIt: 'Try it in a terminal:',
   copyCommand: 'Copy the command',
   moved:

@@ -62,7 +62,7 @@ export const access: Messages['access'] = {
     roleId: '역할 ID',
     profiles: '프로필',
     noProfile: '아직 없음',
-    makeProfile: '만들기…',
+    makeProfile: '만들기',
     sessionLength: '세션 길이',
     lastUsed: '마지막 사용',
     lastUsedBy: (ago, program) => `${ago}, ${program}`,

@@ -78,6 +78,7 @@ export const profiles: Messages['profiles'] = {
   undone: '마지막 변경을 되돌렸습니다.',
   undoneFollow: '마지막 변경을 되돌렸습니다. 이제 파일이 역할을 따라가지 않습니다.',
   nothingToUndo: '되돌릴 것이 없습니다.',
+  made: (name) => `${name} 프로필을 만들었습니다`,
   tryIt: '터미널에서 확인하세요.',
   copyCommand: '명령 복사',
   moved: '보신 뒤에 파일이나 역할이 바뀌었습니다. 아무것도 쓰지 않았습니다. 지금이라면 이렇게 바뀝니다.',

@@ -4,7 +4,7 @@ import type { AccessRole } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { partlyKnownArn } from '../../role-arn.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
-import { useNavigation } from '../../window/navigation.ts';
+import { useMakeProfile } from '../profiles/use-make-profile.ts';
 import { useCopy } from './use-copy.ts';
 import './role-facts.css';
 
@@ -84,7 +84,7 @@ function Fact({ name, value, note, copies, role, code = false }: FactProps) {
 /** By which names tools come to it. */
 function ProfilesFact({ role }: { readonly role: AccessRole }) {
   const { facts } = useMessages().access;
-  const { go } = useNavigation();
+  const make = useMakeProfile(role.id);
   const names = useAppState((state) => profileNames(state, role.id));
   if (names !== '')
     return <Fact name={facts.profiles} value={names} copies="profile-name" role={role} code />;
@@ -92,11 +92,13 @@ function ProfilesFact({ role }: { readonly role: AccessRole }) {
     <div>
       <dt>{facts.profiles}</dt>
       <dd>{facts.noProfile}</dd>
-      <dd className="fact-copy">
-        <Button kind="quiet" onClick={() => go('profiles')}>
-          {facts.makeProfile}
-        </Button>
-      </dd>
+      {role.assigned ? (
+        <dd className="fact-copy">
+          <Button kind="quiet" onClick={() => void make()}>
+            {facts.makeProfile}
+          </Button>
+        </dd>
+      ) : null}
     </div>
   );
 }

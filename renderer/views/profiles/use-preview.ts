@@ -15,7 +15,8 @@ export interface PreviewState {
   readonly take: (preview: ProfilesPreview) => void;
 }
 
-const restMs = 150;
+/** Main plans a whole file each time; where there are thousands of profiles it is asked less often. */
+const restMs = (profiles: number) => (profiles > 1_000 ? 500 : 150);
 
 /** What the request would change now: looked at anew when it, the roles or the file may be others. */
 export function usePreview(request: ProfilesRequest): PreviewState {
@@ -37,11 +38,13 @@ export function usePreview(request: ProfilesRequest): PreviewState {
     if (result.ok) setPreview(result.value);
   });
 
+  const rest = useEffectEvent(() => restMs(preview?.profiles.length ?? 0));
+
   useEffect(() => {
     const number = ++latest.current;
     if (number === 1) return void look(number);
     setCurrent(false);
-    const timer = setTimeout(() => void look(number), restMs);
+    const timer = setTimeout(() => void look(number), rest());
     return () => clearTimeout(timer);
   }, [request, facts, turn]);
   useLookingBack(again);

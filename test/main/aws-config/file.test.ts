@@ -206,11 +206,11 @@ describe('a config file', () => {
     await put(hand);
     const reading = await config.read();
     expect(reading).toMatchObject({ kind: 'document' });
+    expect([await content(), await config.canUndo()]).toEqual([hand, false]);
     await apply();
-    const now = await config.read();
-    if (now.kind !== 'document') throw new Error('refused');
-    expect(await config.planUndo(now.document)).toMatchObject([{ remove: expect.any(Number), insert: [] }]);
-    expect(idsIn(await content())).toEqual(allIds);
+    expect(await config.canUndo()).toBe(true);
+    await config.undo();
+    expect([await content(), await config.canUndo()]).toEqual([hand, false]);
   });
 });
 
