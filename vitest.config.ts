@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/shared-folder.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },

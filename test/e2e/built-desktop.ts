@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildClient } from '../../main/credential-process/build-client.mjs';
 import { processesNaming } from '../contract/processes.ts';
+import { madeOnce } from '../made-once.ts';
 
 /** The app as `npm run build` makes it, in a temporary folder. */
 export interface BuiltDesktop extends AsyncDisposable {
@@ -24,17 +25,8 @@ export async function buildDesktop(): Promise<BuiltDesktop> {
   // Short, for sockets are made below it.
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dpe-')));
   const out = path.join(folder, 'out');
-  const tool = (name: string, ...args: readonly string[]) =>
-    run(process.execPath, [path.join(project, 'node_modules', name), ...args], {
-      cwd: project,
-      env: { ...process.env, DAYPASS_OUT: out },
-    });
-  await Promise.all([
-    tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'),
-    tool('vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', path.join(out, 'main')),
-  ]);
-  buildClient({ folder: out });
-  await rm(path.join(out, 'daypass.host'));
+  // A copy, for some tests take parts of it away.
+  await cp(await madeOnce('desktop', buildInto), out, { recursive: true });
   await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'));
   await cp(path.join(project, 'assets'), path.join(folder, 'assets'), { recursive: true });
   // Electron starts a folder; its manifest says what is started.
@@ -50,6 +42,20 @@ export async function buildDesktop(): Promise<BuiltDesktop> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+async function buildInto(out: string): Promise<void> {
+  const tool = (name: string, ...args: readonly string[]) =>
+    run(process.execPath, [path.join(project, 'node_modules', name), ...args], {
+      cwd: project,
+      env: { ...process.env, DAYPASS_OUT: out },
+    });
+  await Promise.all([
+    tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'),
+    tool('vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', path.join(out, 'main')),
+  ]);
+  buildClient({ folder: out });
+  await rm(path.join(out, 'daypass.host'));
 }
 
 function end(pid: number): void {

@@ -176,6 +176,7 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     expect([await told(), await bare.control.trays()]).toEqual([[], []]);
     await bare.pass(minute);
     await expect.poll(told).toEqual(['Daypass is running without a tray icon']);
+    await expect.poll(() => existsSync(path.join(bare.home, 'told-notices.json'))).toBe(true);
     await bare.app.stop();
     bare.use(await bare.launch('--background'));
     await expect.poll(bare.host, { timeout: 60_000 }).toBeDefined();

