@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sweepTemporaries } from './atomic-file.ts';
 import { awsLocations } from './aws-config/locations.ts';
 import { browserPlaces } from './console/browser-places.ts';
+import { type ContainerKeys, createContainerKeys } from './console/container-keys.ts';
 import { findBrowsers } from './console/installed-browsers.ts';
 import { createLaunch } from './console/launch.ts';
 import { type Core, createCore } from './core.ts';
@@ -26,6 +27,7 @@ export interface OpenedCore {
   readonly core: Core;
   readonly keychain: Keychain;
   readonly settings: SettingsStore;
+  readonly containerKeys: ContainerKeys;
 }
 
 export interface CoreSurroundings {
@@ -64,13 +66,14 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
         memory,
         { inMemory: () => settings.get().keychain === 'memory', onChange: settings.onChange },
       );
+  const containerKeys = createContainerKeys(keychain);
   const browsers = () =>
     findBrowsers(browserPlaces({ platform: process.platform, home: homedir(), environment }));
   const core = await createCore({
     ...{ dataFolder, keychain, settings, log, openBrowser, confirmHost },
     launch: createLaunch({
       ...{ findBrowsers: browsers, openSystemBrowser: openBrowser },
-      signingKey: async () => undefined,
+      signingKey: containerKeys.get,
     }),
     findBrowsers: browsers,
     language: () => chosenLanguage(settings.get(), systemLocale()),
@@ -92,5 +95,5 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
     },
     userName: userInfo().username,
   });
-  return { core, keychain, settings };
+  return { core, keychain, settings, containerKeys };
 }

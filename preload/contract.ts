@@ -360,6 +360,10 @@ export interface Commands extends ProfileCommands {
   findBrowsers(): readonly FoundBrowserView[];
   /** Opens the user's access portal there, where they can then sign in. */
   tryBrowser(choice: BrowserChoice): void;
+  /** Of the container extension, in this profile of Firefox; empty: the one it opens by itself. */
+  hasContainerKey(profile: string): boolean;
+  /** Goes to the keychain, and no answer has it again. Empty: it is forgotten. */
+  keepContainerKey(profile: string, key: string): void;
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
@@ -414,6 +418,8 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     shareConsole: make('shareConsole'),
     findBrowsers: make('findBrowsers'),
     tryBrowser: make('tryBrowser'),
+    hasContainerKey: make('hasContainerKey'),
+    keepContainerKey: make('keepContainerKey'),
     setFavourite: make('setFavourite'),
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),

@@ -7,8 +7,8 @@ import { planLaunch } from './launch-plan.ts';
 export interface LaunchParts {
   readonly findBrowsers: () => Promise<readonly InstalledBrowser[]>;
   readonly openSystemBrowser: (url: string) => Promise<void>;
-  /** Of the container extension, where the user has given it. */
-  readonly signingKey: () => Promise<string | undefined>;
+  /** Of the container extension in this profile of Firefox, where the user has given it. */
+  readonly signingKey: (profile: string | undefined) => Promise<string | undefined>;
 }
 
 /** The address was judged before. @throws AppError browser-missing: the browser or profile is not (any more) there */
@@ -18,7 +18,7 @@ export function createLaunch({ findBrowsers, openSystemBrowser, signingKey }: La
   return async (url, choice) => {
     const plan = planLaunch(choice, url, {
       installed: choice.kind === 'system' || choice.kind === 'program' ? [] : await findBrowsers(),
-      signingKey: choice.kind === 'container' ? await signingKey() : undefined,
+      signingKey: choice.kind === 'container' ? await signingKey(choice.profile) : undefined,
     });
     switch (plan.kind) {
       case 'system':

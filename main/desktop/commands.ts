@@ -1,4 +1,5 @@
 import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import type { ContainerKeys } from '../console/container-keys.ts';
 import { requireKnownPrograms } from '../console/known-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
 import { browserOf, linkRequest, openConsole, plainRequest, readLink } from '../console/open-console.ts';
@@ -45,6 +46,7 @@ interface Command<Arity extends number, R> {
 export interface CommandParts {
   readonly core: Core;
   readonly keychain: Pick<Keychain, 'probe'>;
+  readonly containerKeys: ContainerKeys;
   readonly clipboard: Clipboard;
   /** @throws AppError */
   readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
@@ -122,6 +124,11 @@ export function createCommands(parts: CommandParts): CommandTable {
       parts.openingPace.take();
       await core.console.openPortal(session.id, choice);
     }),
+    hasContainerKey: command(
+      one(shortText),
+      async (profile) => (await parts.containerKeys.get(profile)) !== undefined,
+    ),
+    keepContainerKey: command(two(shortText, shortText), parts.containerKeys.set),
     setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
       core.favourites.set(printRoleId(role), favourite),
     ),

@@ -90,6 +90,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
 
   const commands = createCommands({
     ...{ core, clipboard, keychain, plainText: parts.plainText, confirm: parts.confirm },
+    containerKeys: parts.containerKeys,
     ...{ hideWindow: window.hide, openingPace: createOpeningPace({ times: mostOpened }) },
   });
   const perform = createPerform({

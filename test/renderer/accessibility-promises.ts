@@ -23,7 +23,8 @@ const likeAnother = new Set([
   ...['profiles-changes', 'profiles-end', 'profiles-in-step', 'profiles-wide', 'profiles-wide-changes'],
   ...['profiles-moved', 'profiles-error', 'profiles-template'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
-  ...['link-wide', 'link-refused', 'picker-wide', 'picker-search', 'browsers-wide', 'browsers-fault'],
+  ...['link-wide', 'link-refused', 'link-no-role', 'picker-wide', 'picker-search'],
+  ...['browsers', 'browsers-wide', 'browsers-fault'],
   ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
 ]);
 

@@ -259,6 +259,28 @@ function browserPromises(open: Open): void {
       await expect.poll(() => calls('saveBrowserRules')).toHaveLength(1);
     });
 
+    it('keep the key of the container extension where it cannot be seen again', async () => {
+      const container = { kind: 'container', container: 'Payments', profile: undefined } as const;
+      const { page, calls, refuse } = await openBrowsers(open, [{ ...production, choice: container }]);
+      await page.locator('.rule-line').first().click();
+      const field = page.getByLabel('Key of the extension');
+      await refuse('keepContainerKey', { code: 'setting-invalid', recovery: 'fix-input' });
+      await field.fill('short');
+      await page.getByRole('button', { name: 'Keep the key' }).click();
+      await page.getByText('This is no key of the extension').waitFor();
+      await refuse('keepContainerKey', undefined);
+      const key = 'ab'.repeat(32);
+      expect(await field.getAttribute('type')).toBe('password');
+      await field.fill(key);
+      await page.getByRole('button', { name: 'Keep the key' }).click();
+      await page.getByText('is kept in the keychain').waitFor();
+      expect((await calls('keepContainerKey')).at(-1)).toEqual(['', key]);
+      expect(await page.content()).not.toContain(key);
+      await page.getByRole('button', { name: 'Forget the key' }).click();
+      await field.waitFor();
+      expect((await calls('keepContainerKey')).at(-1)).toEqual(['', '']);
+    });
+
     it('that are gone are marked, and kept as long as nobody chooses another', async () => {
       const { page } = await openBrowsers(open, [production], {
         answers: { findBrowsers: foundBrowsers.slice(3) },

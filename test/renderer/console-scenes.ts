@@ -132,7 +132,7 @@ export const consoleScenes: readonly Scene[] = [
     window: withBrowsers,
     act: async (page) => {
       await page.locator('.page-head .button').click();
-      await page.keyboard.type('nimbus-pay');
+      await page.locator('.account-field .input').fill('nimbus-pay');
       await page.locator('.account-several .button').first().waitFor();
     },
   },

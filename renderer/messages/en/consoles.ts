@@ -17,6 +17,7 @@ export const consoles = {
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
   openAt: 'Open the console at…',
+  openAtShort: 'Open at…',
   share: 'Copy link to share',
   shared: (page: string) => `Link copied: ${page}. It has no secret in it.`,
   picker: {

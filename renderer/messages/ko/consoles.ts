@@ -18,6 +18,7 @@ export const consoles: Messages['consoles'] = {
   refresh: '역할 새로 고침',
   clear: '링크 지우기',
   openAt: '콘솔에서 열 페이지…',
+  openAtShort: '페이지…',
   share: '공유할 링크 복사',
   shared: (page) => `링크를 복사했습니다: ${page}. 비밀 값은 들어 있지 않습니다.`,
   picker: {

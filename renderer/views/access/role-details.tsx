@@ -80,7 +80,7 @@ function DetailsActions({ role }: { readonly role: AccessRole }) {
         {access.openConsole}
       </Button>
       <Button icon="search" onClick={() => openOverlay({ kind: 'console', role })}>
-        {consoles.openAt}
+        {consoles.openAtShort}
       </Button>
       <Menu align="start" trigger={<Button icon="copy">{access.copy}</Button>}>
         <CopyItems roleId={role.id} />

@@ -8,6 +8,7 @@ import { useToasts } from '../../window/toasts.tsx';
 import { browserOptions, otherContainer } from './browser-options.ts';
 import { choiceKey, faultOf } from './browser-rule.ts';
 import type { BrowserRuleProps } from './browser-rule-item.tsx';
+import { ContainerKey } from './container-key.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 
 export function BrowserRuleForm(props: BrowserRuleProps) {
@@ -69,6 +70,7 @@ function ContainerField({ draft, one, found = [], fault }: BrowserRuleProps & { 
         />
       )}
       <p className="settings-note">{texts.containerNote}</p>
+      <ContainerKey key={choice.profile ?? ''} profile={choice.profile ?? ''} />
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createContainerKeys } from '../../../main/console/container-keys.ts';
+import { openKeychain } from '../../../main/keychain/keychain.ts';
+import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import { createOpeningPace } from '../../../main/console/opening-pace.ts';
 import { createClipboard } from '../../../main/desktop/clipboard.ts';
 import { type CommandParts, type CommandTable, createCommands } from '../../../main/desktop/commands.ts';
@@ -42,6 +45,7 @@ describe('the commands of a window', () => {
     const parts: CommandParts = {
       core: rig.core,
       clipboard,
+      containerKeys: createContainerKeys(openKeychain(createMemoryStore(rig.items))),
       keychain: { probe: async () => ({ kind: 'memory-only' }) },
       plainText: async (form, role) => `${form} of ${printRoleId(role)}`,
       hideWindow: () => undefined,
@@ -207,6 +211,14 @@ describe('the commands of a window', () => {
     };
     await call('saveBrowserRules', [moved]);
     expect(rig.core.store.get().browserRules).toEqual([moved]);
+  });
+
+  it('keeps the key of the container extension, and gives it to no window', async () => {
+    const key = 'ab'.repeat(32);
+    await expect(call('keepContainerKey', '', 'short')).rejects.toMatchObject({ code: 'setting-invalid' });
+    expect(await call('keepContainerKey', '', key)).toBeUndefined();
+    expect([await call('hasContainerKey', ''), await call('hasContainerKey', 'Work')]).toEqual([true, false]);
+    expect(JSON.stringify(rig.core.store.get())).not.toContain(key);
   });
 
   it('shows in a browser that is tried the portal, and nothing else', async () => {

@@ -58,6 +58,9 @@ describe('the tray, whole', () => {
       "(logs · 000000000002)
       --
       Open console
+      Open console at ▸
+        CloudWatch Logs · /aws/lambda/audit (eu-west-1)
+        S3
       Copy as… ▸
         Profile for the AWS config (recommended)
         --

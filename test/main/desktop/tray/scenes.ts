@@ -63,6 +63,13 @@ export const trayScenes = {
       },
       favourites: [`hanbit/${accountId(2)}/Admin`, `hanbit/${accountId(1)}/ReadOnly`],
       roleUses: [used(`hanbit/${accountId(1)}/Admin`, 7), used(`hanbit/${accountId(3)}/Admin`, 2)],
+      recentPages: [
+        {
+          ...{ roleId: `hanbit/${accountId(2)}/Admin`, destination: 'recent:1' },
+          ...{ service: 'CloudWatch Logs', detail: '/aws/lambda/audit', region: 'eu-west-1' },
+        },
+        { roleId: `hanbit/${accountId(2)}/Admin`, destination: 'recent:2', service: 'S3' },
+      ],
       held: [
         held(`hanbit/${accountId(1)}/Admin`, tenPast - minutes(53), tenPast + minutes(7)),
         held(`hanbit/${accountId(2)}/Admin`, nine, nine + hours(1)),
