@@ -1,8 +1,8 @@
 import { hasChromium } from '../chromium.ts';
-import { type FirstPaint, measureFirstPaint } from '../renderer/first-paint.ts';
 import { measureKeyPresses } from '../renderer/key-press-cost.ts';
 import { snapshot } from '../renderer/snapshots.ts';
 import { openWindowPages, type WindowPages } from '../renderer/window-page.ts';
+import { benchFirstRows } from './first-rows.ts';
 import type { Report } from './report.ts';
 
 const roles = 5_000;
@@ -16,10 +16,10 @@ export async function benchWindow(report: Report): Promise<void> {
   const pages = await openWindowPages();
   try {
     for (const size of sizes) await benchKeys(pages, size, report);
-    await benchPaint(pages, report);
   } finally {
     await pages.close();
   }
+  await benchFirstRows(report);
 }
 
 async function benchKeys(
@@ -45,23 +45,5 @@ async function benchKeys(
     'most',
     0,
     'as the browser itself reports long frames',
-  );
-}
-
-async function benchPaint(pages: WindowPages, report: Report): Promise<void> {
-  const paints: FirstPaint[] = [];
-  // The first fills the browser's own caches.
-  for (let run = 0; run < 8; run++) paints.push(await measureFirstPaint(pages, snapshot({ roles })));
-  const middle = (of: (paint: FirstPaint) => number) =>
-    paints
-      .slice(1)
-      .map(of)
-      .toSorted((a, b) => a - b)[3] ?? Number.NaN;
-  report.add(
-    `window, ${roles} roles: first rows painted after its files are there, in ms, p50`,
-    middle(({ fromFilesMs }) => fromFilesMs),
-    'most',
-    150,
-    `a renderer process of its own each time; ${middle(({ wholeMs }) => wholeMs).toFixed(0)} ms with the test's handing out of the files`,
   );
 }

@@ -32,11 +32,15 @@ export async function openPageTarget(
   const devtools = connection.session(attached.sessionId);
   const frames = watchFrames(devtools, targetId, world);
   listen(devtools, frames);
-  for (const domain of ['Page.enable', 'Runtime.enable', 'Inspector.enable'] as const)
-    await devtools.send(domain);
-  await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-  await resizePage(devtools, size);
-  await installWorlds(devtools, preferences);
+  // Carried out in this order; to await each would be a window's time and not the app's.
+  await Promise.all([
+    ...(['Page.enable', 'Runtime.enable', 'Inspector.enable'] as const).map((domain) =>
+      devtools.send(domain),
+    ),
+    devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    resizePage(devtools, size),
+    ...installWorlds(devtools, preferences),
+  ]);
   return { targetId, devtools, frames };
 }
 
@@ -50,12 +54,16 @@ export async function closePageTarget({ targetId }: PageTarget): Promise<void> {
   await devtools.session().send('Target.closeTarget', { targetId });
 }
 
-async function installWorlds(devtools: DevtoolsSession, preferences: WebPreferences): Promise<void> {
+function installWorlds(
+  devtools: DevtoolsSession,
+  { preload, nodeIntegrationInSubFrames }: WebPreferences,
+): readonly Promise<unknown>[] {
   const tag = `s${Math.random().toString(36).slice(2)}`;
-  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(tag) });
-  await devtools.send('Runtime.addBinding', { name: binding, executionContextName: world });
-  const { preload, nodeIntegrationInSubFrames } = preferences;
   const code = preload === undefined ? '' : readFileSync(preload, 'utf8');
   const source = preloadWorldSource(tag, binding, code, nodeIntegrationInSubFrames === true);
-  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: world });
+  return [
+    devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(tag) }),
+    devtools.send('Runtime.addBinding', { name: binding, executionContextName: world }),
+    devtools.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: world }),
+  ];
 }

@@ -11,6 +11,7 @@ import { installFakeBridge } from './fake-bridge.ts';
 import { snapshotAtMs } from './snapshots.ts';
 
 const origin = 'https://window.daypass.test';
+const longestSteps = 600_000;
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -33,8 +34,6 @@ export interface OpenWish {
   readonly zoom?: number;
   readonly forcedColours?: boolean;
   readonly reducedMotion?: boolean;
-  /** A script that the page runs before its own. */
-  readonly before?: () => void;
 }
 
 export interface WindowPages {
@@ -103,8 +102,10 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     if (body === undefined) return route.abort();
     await route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
   });
-  if (clock !== 'real') await page.clock.install({ time: snapshotAtMs });
+  // Between the two steps it runs, on a busy machine for more than a second.
+  if (clock === 'still') await page.clock.install({ time: snapshotAtMs - longestSteps });
   if (clock === 'still') await page.clock.pauseAt(snapshotAtMs + 1_000);
+  if (clock === 'running') await page.clock.install({ time: snapshotAtMs });
   // tsx names inner functions by a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (value) => value');
   await page.addInitScript(installFakeBridge, {
@@ -113,7 +114,6 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     answers: wish.answers ?? {},
     refuses: wish.refuses ?? {},
   });
-  if (wish.before !== undefined) await page.addInitScript(wish.before);
   await page.goto(`${origin}/index.html`);
   await page.locator('.window').waitFor({ timeout: 10_000 });
   return page;

@@ -7,7 +7,7 @@ import { gridId } from './role-list-ids.ts';
 import { RoleMenuPopup } from './role-menu.tsx';
 import { RoleRow } from './role-row.tsx';
 import { SectionHead } from './section-head.tsx';
-import type { ListItem } from './sections.ts';
+import { isAmongFavourites, type ListItem } from './sections.ts';
 import type { AccessState } from './use-access-state.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import './role-list.css';
@@ -51,7 +51,7 @@ export function RoleList({ state, search }: RoleListProps) {
               again={isAgain(item.role, items[index - 1])}
               hovered={item.key === hovered}
               held={heldById.get(item.role.id)}
-              favourite={isFavourite.has(item.role.id)}
+              favourite={isFavourite.has(item.role.id) && !isAmongFavourites(item)}
               menu={menu?.itemKey === item.key ? menu.kind : undefined}
               acts={acts}
             />

@@ -11,6 +11,13 @@ export type ListItem =
     }
   | { readonly kind: 'role'; readonly key: string; readonly role: AccessRole };
 
+/** Its section says already what it is. */
+export function isAmongFavourites({ key }: ListItem): boolean {
+  return key.startsWith(`${favouritesKey} `);
+}
+
+const favouritesKey = 'favourites';
+
 export interface SectionTexts {
   readonly favourites: string;
   readonly gained: string;
@@ -70,7 +77,7 @@ function topSections(
   const recent = uses.map(({ roleId }) => roleId).filter((id) => !isFavourite.has(id));
   return [
     { key: 'gained', title: texts.gained, roles: roles.filter(({ isNew }) => isNew === true) },
-    { key: 'favourites', title: texts.favourites, roles: listed(favourites) },
+    { key: favouritesKey, title: texts.favourites, roles: listed(favourites) },
     { key: 'recents', title: texts.recents, roles: listed(recent).slice(0, mostRecents) },
   ];
 }

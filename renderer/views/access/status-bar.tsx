@@ -8,6 +8,7 @@ import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { usePaletteAct } from '../../window/use-palette-act.ts';
+import { useIsWide } from './use-is-wide.ts';
 import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;
@@ -17,6 +18,7 @@ export const StatusBar = memo(function StatusBar({ hints }: { readonly hints: bo
   const sessions = useAppState(sessionsOf);
   const { access } = useMessages();
   const command = useCommandKey();
+  const wide = useIsWide();
   return (
     <footer className="status-bar">
       {sessions.length === 0 ? <span /> : <SessionsMenu sessions={sessions} />}
@@ -28,9 +30,11 @@ export const StatusBar = memo(function StatusBar({ hints }: { readonly hints: bo
           <span>
             <Kbd keys={command('C')} /> {access.hints.copy}
           </span>
-          <span>
-            <Kbd keys="→" /> {access.hints.details}
-          </span>
+          {wide ? null : (
+            <span>
+              <Kbd keys="→" /> {access.hints.details}
+            </span>
+          )}
         </div>
       ) : null}
     </footer>
