@@ -14,7 +14,8 @@ const command = `aws sts get-caller-identity --profile ${profile}`;
 
 /** What a newcomer does from nothing to a working `aws`, step by step; what is done by itself is no step. */
 export function firstProfilePromises(built: () => BuiltDesktop): void {
-  describe.skipIf(cli === '')('from a cleared machine to a working aws (needs the AWS CLI)', () => {
+  const title = 'from a cleared machine to a working aws (needs the AWS CLI)';
+  describe.skipIf(cli === '')(title, { timeout: 120_000 }, () => {
     it.runIf(isStandIn)('takes three steps in the window: address, approval, one press', async () => {
       await using desktop = await startDesktop(built());
       const { center, control, until } = desktop;
