@@ -367,7 +367,7 @@ export interface Commands extends ProfileCommands {
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
-  /** A program that no rule names yet is refused: only a terminal may bring one in. */
+  /** A person is asked about a program that no rule names yet. */
   saveBrowserRules(rules: readonly BrowserRule[]): void;
   /** Asks the keychain again, which may raise its own prompt. */
   unlockKeychain(): void;

@@ -1,6 +1,7 @@
+import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
-import { requireKnownPrograms } from '../console/known-programs.ts';
+import { newPrograms } from '../console/new-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
 import { browserOf, linkRequest, openConsole, plainRequest, readLink } from '../console/open-console.ts';
 import type { OpeningPace } from '../console/opening-pace.ts';
@@ -71,6 +72,11 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
+  async function allowPrograms(choices: readonly BrowserChoice[]): Promise<void> {
+    for (const program of newPrograms(choices, core.browserRules.all()))
+      if (!(await confirm({ kind: 'run-program', program }))) throw new AppError('declined');
+  }
+
   return {
     addSession: command(one(newSession), async (wanted) => {
       // Else a page without a network could have main call whom it likes, and learn from the error who answers.
@@ -118,7 +124,7 @@ export function createCommands(parts: CommandParts): CommandTable {
     }),
     findBrowsers: command(none, async () => offeredBrowsers(await core.findBrowsers())),
     tryBrowser: command(one(browserChoice), async (choice) => {
-      requireKnownPrograms([choice], core.browserRules.all());
+      await allowPrograms([choice]);
       const [session] = core.sessions();
       if (session === undefined) throw new AppError('no-sessions');
       parts.openingPace.take();
@@ -140,10 +146,7 @@ export function createCommands(parts: CommandParts): CommandTable {
     }),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),
     saveBrowserRules: command(one(browserRules), async (rules) => {
-      requireKnownPrograms(
-        rules.map(({ choice }) => choice),
-        core.browserRules.all(),
-      );
+      await allowPrograms(rules.map(({ choice }) => choice));
       await core.browserRules.replace(rules);
     }),
     previewProfiles: command(one(profilesRequest), (request) => core.profiles.preview(request)),

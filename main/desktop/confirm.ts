@@ -8,6 +8,8 @@ import { type DesktopTexts, desktopTexts } from './texts.ts';
 export type Question =
   | { readonly kind: 'open-host'; readonly host: string }
   | { readonly kind: 'ask-host'; readonly host: string }
+  /** For consoles to open in. */
+  | { readonly kind: 'run-program'; readonly program: string }
   | { readonly kind: 'change-settings'; readonly changes: GuardedChanges };
 
 /** True only if they agree. */
@@ -45,6 +47,8 @@ function wording(question: Question, texts: DesktopTexts): { message: string; ag
       return { message: texts.openUnknownHost(printable(question.host, longestHost)), agree: texts.open };
     case 'ask-host':
       return { message: texts.askUnknownHost(printable(question.host, longestHost)), agree: texts.continue };
+    case 'run-program':
+      return { message: texts.runProgram(printable(question.program, 1024)), agree: texts.continue };
     case 'change-settings': {
       const lines = question.changes.map(
         ([name, value]) => `${texts.guardedSettings[name]}: ${printable(value, 300)}`,

@@ -9,6 +9,7 @@ export interface DesktopTexts {
   readonly openUnknownHost: (host: string) => string;
   readonly askUnknownHost: (host: string) => string;
   /** One line for each, with its new value. */
+  readonly runProgram: (program: string) => string;
   readonly changeSettings: (lines: string) => string;
   readonly guardedSettings: Readonly<Record<GuardedSetting, string>>;
   readonly open: string;
@@ -93,6 +94,8 @@ const english: DesktopTexts = {
     `The sign-in leads to ${host}, which is none of AWS’s own addresses for it. Open it only if you know this host.`,
   askUnknownHost: (host) =>
     `Daypass is about to ask ${host} where your AWS access portal is. Continue only if you have just typed this address and your company owns it.`,
+  runProgram: (program) =>
+    `Daypass is to run this program to open consoles:\n\n${program}\n\nContinue only if you have just chosen it.`,
   changeSettings: (lines) =>
     `These settings decide which way your credentials go:\n\n${lines}\n\nContinue only if you have just changed them.`,
   guardedSettings: {
@@ -198,6 +201,8 @@ const korean: DesktopTexts = {
     `로그인이 ${host}(으)로 이어집니다. AWS의 로그인 주소가 아니므로 아는 호스트일 때만 여세요.`,
   askUnknownHost: (host) =>
     `AWS 액세스 포털의 위치를 ${host}에 물어봅니다. 방금 직접 입력한 회사 주소일 때만 계속하세요.`,
+  runProgram: (program) =>
+    `콘솔을 열 때 Daypass가 이 프로그램을 실행하게 됩니다.\n\n${program}\n\n방금 직접 고른 프로그램일 때만 계속하세요.`,
   changeSettings: (lines) =>
     `자격 증명이 오가는 길을 정하는 설정입니다.\n\n${lines}\n\n방금 직접 바꾼 설정일 때만 계속하세요.`,
   guardedSettings: {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,8 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
-const oneProject =
-  /^(?:tsconfig\.json|tsconfig\.contract\.json|contract\.ts|account-rules\.ts|aws-config-texts\.ts|browser-names\.ts|error-messages\.ts|aws-profiles\.ts|console-services\.ts|consoles\.ts|service-search\.ts)$/;
+/** What both sides share, as the contract's own project lists it. */
+const { files: shared }: { readonly files: readonly string[] } = JSON.parse(
+  readFileSync(path.join(root, 'preload/tsconfig.contract.json'), 'utf8'),
+);
+const kept = new Set(shared.map((file) => path.join(root, 'preload', file)));
 let copy: string;
 
 /** The project's own settings around files that break one rule each. */
@@ -19,7 +23,7 @@ beforeEach(async () => {
   for (const folder of ['main', 'preload', 'renderer']) {
     await cp(path.join(root, folder), path.join(copy, folder), {
       recursive: true,
-      filter: (file) => path.extname(file) === '' || oneProject.test(path.basename(file)),
+      filter: (file) => path.extname(file) === '' || kept.has(file) || /tsconfig\..*json$/.test(file),
     });
   }
   await mkdir(path.join(copy, 'main/sso'), { recursive: true });

@@ -259,6 +259,23 @@ function browserPromises(open: Open): void {
       await expect.poll(() => calls('saveBrowserRules')).toHaveLength(1);
     });
 
+    it('are any other program too, by its whole path', async () => {
+      const { page, calls } = await openBrowsers(open, []);
+      await page.getByRole('button', { name: /^Everything else/ }).click();
+      await choose(page, 'Open in', 'Another program…');
+      const field = page.getByRole('textbox', { name: 'Program' });
+      await field.fill('safari');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Give the whole path').waitFor();
+      expect(await calls('saveBrowserRules')).toEqual([]);
+      await field.fill('/Applications/Safari.app');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect.poll(() => calls('saveBrowserRules')).toHaveLength(1);
+      expect(await page.getByRole('combobox', { name: 'Open in' }).textContent()).toContain(
+        'Another program…',
+      );
+    });
+
     it('keep the key of the container extension where it cannot be seen again', async () => {
       const container = { kind: 'container', container: 'Payments', profile: undefined } as const;
       const { page, calls, refuse } = await openBrowsers(open, [{ ...production, choice: container }]);

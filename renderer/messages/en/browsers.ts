@@ -15,6 +15,9 @@ export const browsers = {
   system: 'The system’s browser',
   container: (name: string) => `container ${name}`,
   otherContainer: 'container by name…',
+  otherProgram: 'Another program…',
+  program: 'Program',
+  programNote: 'Its whole path; on a Mac the application, as /Applications/Safari.app.',
   containerName: 'Container',
   containerNote:
     'Needs the Firefox extension “Open external links in a container”, which makes a container that is missing.',
@@ -33,12 +36,13 @@ export const browsers = {
   tried: 'Your access portal opens in it.',
   remove: 'Remove the rule',
   noneFound:
-    'None of Chrome, Edge, Brave, Vivaldi, Chromium and Firefox was found here, so consoles open in the system’s browser. `daypass browsers` takes any other program.',
+    'None of Chrome, Edge, Brave, Vivaldi, Chromium and Firefox was found here, so consoles open in the system’s browser.',
   lookAgain: 'Look again',
   faults: {
     account: 'Say which account: its number, or a name that only one has.',
     group: 'No account has a group yet; rules for accounts make them.',
     container: 'Name the container.',
+    program: 'Give the whole path of a program on this computer.',
     same: 'Another rule is for the same accounts; change or remove one of them.',
   },
 };

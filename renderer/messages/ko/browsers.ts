@@ -17,6 +17,9 @@ export const browsers: Messages['browsers'] = {
   system: '시스템 브라우저',
   container: (name) => `컨테이너 ${name}`,
   otherContainer: '컨테이너 이름 입력…',
+  otherProgram: '다른 프로그램…',
+  program: '프로그램',
+  programNote: '전체 경로를 입력하세요. Mac에서는 /Applications/Safari.app 같은 앱입니다.',
   containerName: '컨테이너',
   containerNote:
     'Firefox 확장 기능 “Open external links in a container”가 필요합니다. 없는 컨테이너는 만들어 줍니다.',
@@ -35,12 +38,13 @@ export const browsers: Messages['browsers'] = {
   tried: '액세스 포털을 엽니다.',
   remove: '규칙 지우기',
   noneFound:
-    'Chrome, Edge, Brave, Vivaldi, Chromium, Firefox 가운데 설치된 것이 없어 콘솔을 시스템 브라우저로 엽니다. 다른 프로그램은 `daypass browsers`로 정할 수 있습니다.',
+    'Chrome, Edge, Brave, Vivaldi, Chromium, Firefox 가운데 설치된 것이 없어 콘솔을 시스템 브라우저로 엽니다.',
   lookAgain: '다시 찾기',
   faults: {
     account: '어느 계정인지 번호나 하나뿐인 이름으로 입력하세요.',
     group: '아직 그룹이 있는 계정이 없습니다. 계정 규칙에서 그룹을 만들 수 있습니다.',
     container: '컨테이너 이름을 입력하세요.',
+    program: '이 컴퓨터에 있는 프로그램의 전체 경로를 입력하세요.',
     same: '같은 계정에 대한 규칙이 또 있습니다. 하나를 바꾸거나 지우세요.',
   },
 };

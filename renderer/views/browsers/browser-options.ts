@@ -12,8 +12,8 @@ export interface BrowserOption {
   readonly choice: BrowserChoice;
 }
 
-/** What stands for a container that has no name yet, or one that Firefox does not have. */
-export const otherContainer = 'other-container';
+/** What stands for a container that has no name yet or that Firefox does not have, and for any other program. */
+type Other = 'other-container' | 'other-program';
 
 /** The system's browser, then what was found; a choice that was saved stays one, though it is not there any more. */
 export function browserOptions(
@@ -21,15 +21,26 @@ export function browserOptions(
   chosen: BrowserChoice,
   texts: Texts,
 ): readonly BrowserOption[] {
-  const system = { kind: 'system' } as const;
-  const choices = [system, ...found.map(({ choice }) => choice)];
-  const hasFirefox = found.some(({ choice }) => choice.kind === 'browser' && choice.browser === 'firefox');
+  const choices = [{ kind: 'system' } as const, ...found.map(({ choice }) => choice)];
   const isThere = choices.some((choice) => choiceKey(choice) === choiceKey(chosen));
+  const isOther = !isThere && (chosen.kind === 'container' || chosen.kind === 'program');
+  const hasFirefox = found.some(({ choice }) => choice.kind === 'browser' && choice.browser === 'firefox');
   return [
     ...choices.map((choice) => optionOf(choice, texts)),
-    ...(isThere || chosen.kind === 'container' ? [] : [optionOf(chosen, texts)]),
-    ...(hasFirefox || chosen.kind === 'container' ? [otherOption(isThere ? undefined : chosen, texts)] : []),
+    ...(isThere || isOther ? [] : [optionOf(chosen, texts)]),
+    ...(hasFirefox || (isOther && chosen.kind === 'container')
+      ? [otherOption('other-container', chosen, texts)]
+      : []),
+    otherOption('other-program', chosen, texts),
   ];
+}
+
+/** Which of the options it is. */
+export function optionFor(options: readonly BrowserOption[], choice: BrowserChoice): string {
+  const listed = options.find(({ value }) => value === choiceKey(choice));
+  if (listed !== undefined) return listed.value;
+  const other: Other = choice.kind === 'container' ? 'other-container' : 'other-program';
+  return other;
 }
 
 export function isFound(choice: BrowserChoice, found: readonly FoundBrowserView[]): boolean {
@@ -59,7 +70,7 @@ export function choiceLabel(choice: BrowserChoice, texts: Texts): string {
     case 'browser':
       return browserNames[choice.browser];
     case 'program':
-      return choice.program;
+      return choice.program === '' ? texts.otherProgram : choice.program;
     case 'profile':
       return `${browserNames[choice.browser]} · ${choice.profile}`;
     case 'container': {
@@ -75,8 +86,12 @@ function optionOf(choice: BrowserChoice, texts: Texts): BrowserOption {
   return { value: choiceKey(choice), label: choiceLabel(choice, texts), choice };
 }
 
-function otherOption(chosen: BrowserChoice | undefined, texts: Texts): BrowserOption {
+function otherOption(value: Other, chosen: BrowserChoice, texts: Texts): BrowserOption {
+  if (value === 'other-program') {
+    const choice: BrowserChoice = chosen.kind === 'program' ? chosen : { kind: 'program', program: '' };
+    return { value, label: texts.otherProgram, choice };
+  }
   const choice: BrowserChoice =
-    chosen?.kind === 'container' ? chosen : { kind: 'container', container: '', profile: undefined };
-  return { value: otherContainer, label: `${browserNames.firefox} · ${texts.otherContainer}`, choice };
+    chosen.kind === 'container' ? chosen : { kind: 'container', container: '', profile: undefined };
+  return { value, label: `${browserNames.firefox} · ${texts.otherContainer}`, choice };
 }

@@ -5,7 +5,7 @@ import { Switch } from '../../components/switch.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { browserOptions, otherContainer } from './browser-options.ts';
+import { browserOptions, optionFor } from './browser-options.ts';
 import { choiceKey, faultOf } from './browser-rule.ts';
 import type { BrowserRuleProps } from './browser-rule-item.tsx';
 import { ContainerKey } from './container-key.tsx';
@@ -25,6 +25,7 @@ export function BrowserRuleForm(props: BrowserRuleProps) {
       ) : null}
       <BrowserField {...props} />
       <ContainerField {...props} fault={fault === 'container' ? texts.faults.container : undefined} />
+      <ProgramField {...props} fault={fault === 'program' ? texts.faults.program : undefined} />
       <Standing {...props} />
       <FormButtons {...props} />
     </div>
@@ -35,15 +36,34 @@ function BrowserField({ draft, one, found = [] }: BrowserRuleProps) {
   const { browsers: texts } = useMessages();
   const { choice } = one.rule;
   const options = browserOptions(found, choice, texts);
-  const known = options.find(({ value }) => value === choiceKey(choice));
   return (
     <Select
       label={texts.openIn}
-      value={known?.value ?? otherContainer}
+      value={optionFor(options, choice)}
       options={options}
       onChange={(value) => {
         const next = options.find((option) => option.value === value)?.choice;
         if (next !== undefined) draft.change(one.key, (rule) => ({ ...rule, choice: next }));
+      }}
+    />
+  );
+}
+
+/** Any other browser, by its path; the system asks once whether it is the user who wants it run. */
+function ProgramField({ draft, one, fault }: BrowserRuleProps & { readonly fault: string | undefined }) {
+  const { browsers: texts } = useMessages();
+  const { choice } = one.rule;
+  if (choice.kind !== 'program') return null;
+  return (
+    <TextField
+      label={texts.program}
+      note={texts.programNote}
+      value={choice.program}
+      maxLength={1_000}
+      {...(fault === undefined ? {} : { error: fault })}
+      onChange={(event) => {
+        const program = event.currentTarget.value;
+        draft.change(one.key, (rule) => ({ ...rule, choice: { ...choice, program } }));
       }}
     />
   );
@@ -102,7 +122,9 @@ function FormButtons({ draft, one: { key, rule } }: BrowserRuleProps) {
   const { run } = useBridge();
   const { follow } = useToasts();
   const { choice } = rule;
-  const nameless = choice.kind === 'container' && choice.container.trim() === '';
+  const nameless =
+    (choice.kind === 'container' && choice.container.trim() === '') ||
+    (choice.kind === 'program' && choice.program === '');
   return (
     <div className="rule-buttons">
       <Button

@@ -1,7 +1,7 @@
 import type { BrowserChoice, BrowserCondition, BrowserRule } from '../../../preload/consoles.ts';
 import type { RuleKind } from '../../draft/use-draft.ts';
 
-export type RuleFault = 'account' | 'group' | 'container' | 'same';
+export type RuleFault = 'account' | 'group' | 'container' | 'program' | 'same';
 
 /** How near a condition is to an account, the nearest first: the order in which they decide. */
 const nearness: readonly BrowserCondition['kind'][] = ['account', 'group', 'environment', 'session', 'any'];
@@ -36,6 +36,7 @@ export function faultOf(rule: BrowserRule, rules: readonly BrowserRule[]): RuleF
   if (when.kind === 'account' && !/^\d{12}$/.test(when.accountId)) return 'account';
   if (when.kind === 'group' && when.group === '') return 'group';
   if (choice.kind === 'container' && choice.container.trim() === '') return 'container';
+  if (choice.kind === 'program' && !/^(?:\/(?!\/)|[a-z]:\\)./i.test(choice.program)) return 'program';
   const same = rules.filter((one) => conditionKey(one.when) === conditionKey(when));
   return same.length > 1 && same[0] === rule ? 'same' : undefined;
 }

@@ -189,28 +189,34 @@ describe('the commands of a window', () => {
       ).rejects.toMatchObject({ code: 'browser-busy' });
   });
 
-  it('runs no program that only a window names', async () => {
-    const choice = { kind: 'program', program: '/tmp/anything' };
+  it('runs a program that only a window names only if the person agrees', async () => {
+    const choice = { kind: 'program', program: '/opt/arc' };
     const rule = {
       when: { kind: 'any' },
       choice,
       standing: { portal: 'mine', consoles: 'several' },
     } as const;
-    for (const tried of [choice, { ...choice, program: '\\\\evil\\share\\x.exe' }]) {
-      await expect(call('tryBrowser', tried)).rejects.toMatchObject({ code: 'setting-invalid' });
-      await expect(call('saveBrowserRules', [{ ...rule, choice: tried }])).rejects.toMatchObject({
+    await expect(call('tryBrowser', choice)).rejects.toMatchObject({ code: 'declined' });
+    await expect(call('saveBrowserRules', [rule])).rejects.toMatchObject({ code: 'declined' });
+    expect(questions).toEqual(
+      Array.from({ length: 2 }, () => ({ kind: 'run-program', program: '/opt/arc' })),
+    );
+    expect(rig.core.store.get().browserRules).toEqual([]);
+    agrees = true;
+    await call('saveBrowserRules', [rule]);
+    expect(rig.core.store.get().browserRules).toEqual([rule]);
+    const moved = { ...rule, when: { kind: 'group', group: 'x' } };
+    await call('saveBrowserRules', [moved]);
+    expect([questions.length, rig.core.store.get().browserRules]).toEqual([3, [moved]]);
+  });
+
+  it('asks nobody about a program of another computer, and runs none', async () => {
+    agrees = true;
+    for (const program of [String.raw`\\evil\share\x.exe`, '//evil/share/x'])
+      await expect(call('tryBrowser', { kind: 'program', program })).rejects.toMatchObject({
         code: 'setting-invalid',
       });
-    }
-    expect(rig.core.store.get().browserRules).toEqual([]);
-    await rig.core.browserRules.replace([{ ...rule, choice: { kind: 'program', program: '/opt/arc' } }]);
-    const moved = {
-      ...rule,
-      choice: { kind: 'program', program: '/opt/arc' },
-      when: { kind: 'group', group: 'x' },
-    };
-    await call('saveBrowserRules', [moved]);
-    expect(rig.core.store.get().browserRules).toEqual([moved]);
+    expect(questions).toEqual([]);
   });
 
   it('keeps the key of the container extension, and gives it to no window', async () => {
