@@ -32,8 +32,8 @@ export class BrowserWindow
   readonly id = ++lastId;
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: WebContents;
-  /** Epoch milliseconds, by the machine's own clock even where a test moves the app's. */
-  readonly createdAtMs = performance.timeOrigin + performance.now();
+  /** Epoch milliseconds, by the machine's own clock even where a test moves the app's, `performance.now` included. */
+  readonly createdAtMs = performance.timeOrigin + process.uptime() * 1_000;
   #state: 'open' | 'destroyed' = 'open';
   #visible: boolean;
 

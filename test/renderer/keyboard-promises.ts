@@ -82,6 +82,17 @@ export function keyboardPromises(open: Open): void {
       expect((await calls('copy'))[1]).toEqual([state().favourites[0], 'env-fish']);
     });
 
+    it.each(['Menu', 'More actions'])('closes “%s” by the button that opened it', async (name) => {
+      const { page } = await open();
+      const button = page.getByRole('button', { name, exact: true }).first();
+      for (let times = 0; times < 2; times++) {
+        await button.click();
+        await page.getByRole('menu').waitFor();
+        await button.click();
+        await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+      }
+    });
+
     it('leaves a selection in the search field to Ctrl-C', async () => {
       const { page, press } = await open();
       await page.keyboard.type('pay');

@@ -15,7 +15,7 @@ interface Answers {
 /** Main answers by the snapshot; then the view is opened as a person does it. */
 function profilesShown(answers: (state: AppState) => Answers, then = async (_page: Page) => {}) {
   return async (page: Page): Promise<void> => {
-    const state: AppState = await page.evaluate('daypass.getState()');
+    const state: AppState = JSON.parse(await page.evaluate('daypass.getState()'));
     await page.evaluate((given) => Object.assign(window.fakeMain.answers, given), {
       findPlaintext: [],
       ...answers(state),

@@ -86,7 +86,7 @@ export const viewScenes: readonly Scene[] = [
     name: 'next-step-done',
     change: fresh,
     act: async (page) => {
-      const state: AppState = await page.evaluate('daypass.getState()');
+      const state: AppState = JSON.parse(await page.evaluate('daypass.getState()'));
       await page.evaluate((preview) => {
         window.fakeMain.answers['previewProfiles'] = preview;
         window.fakeMain.answers['applyProfiles'] = { kind: 'written', preview };

@@ -81,9 +81,8 @@ function FoundSessions({ busy, onChoose }: FoundSessionsProps) {
           <li key={name}>
             <div className="found-session-words">
               <strong>{name}</strong>
-              <span className="code">
-                {startUrl} <span className="found-session-region">· {region}</span>
-              </span>
+              <span className="code found-session-address">{startUrl}</span>
+              <span className="code">{region}</span>
             </div>
             <Button disabled={busy} aria-label={firstRun.chooseNamed(name)} onClick={() => onChoose(name)}>
               {firstRun.choose}
