@@ -251,6 +251,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await signInLengths.close();
       await recentPages.close();
       for (const one of stop) one();
+      // Nothing follows the roles any more; what began to is seen through.
+      await profiles.close();
     },
   };
 }

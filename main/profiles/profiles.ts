@@ -52,6 +52,8 @@ export interface Profiles {
   /** What of it is found there now; what was removed. @throws AppError file-unwritable */
   removePlaintext(chosen: readonly PlaintextPlace[]): Promise<readonly Plaintext[]>;
   onChange(listener: () => void): () => void;
+  /** Once the changes that were asked for are through. */
+  close(): Promise<void>;
 }
 
 export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
@@ -180,6 +182,9 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    async close() {
+      await last.catch(() => undefined);
     },
   };
 }

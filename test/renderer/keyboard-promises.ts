@@ -145,15 +145,14 @@ export function keyboardPromises(open: Open): void {
       const { page, press, calls } = await open();
       await press('Control+k');
       await page.keyboard.type('theme dark');
-      await page.getByRole('option').filter({ hasText: /dark/i }).first().waitFor();
+      await page.getByRole('option', { selected: true }).filter({ hasText: /dark/i }).waitFor();
       await press('Enter');
       await expect.poll(() => calls('saveSettings'), { timeout: 10_000 }).toEqual([[{ theme: 'dark' }]]);
       await press('Control+k');
       await page.keyboard.type('orders stage');
       await page
-        .getByRole('option')
+        .getByRole('option', { selected: true })
         .filter({ hasText: /orders/i })
-        .first()
         .waitFor();
       await press('Enter');
       await expect.poll(() => calls('openConsole'), { timeout: 10_000 }).toHaveLength(1);

@@ -1,6 +1,6 @@
 /**
  * A Daypass of its own that adds one profile after the other: `config-writer-child.ts FILE BACKUPS HOME MILLISECONDS`.
- * Prints how many it has added. With `forever` for the time it goes on until it is killed.
+ * Three at least, for a busy machine has little time for it. Prints how many it has added. With `forever` for the time it goes on until it is killed.
  */
 import { openConfigFile } from '../../../main/aws-config/file.ts';
 import { planProfiles } from '../../../main/aws-config/plan.ts';
@@ -11,7 +11,7 @@ const config = openConfigFile(file, backups);
 const end = time === 'forever' ? Infinity : performance.now() + Number(time);
 const wanted: WantedProfile[] = [];
 const written = new Map<string, Written>();
-while (performance.now() < end) {
+while (performance.now() < end || wanted.length < 3) {
   const id = `chain:p${wanted.length}~${home}`;
   wanted.push({
     id,
