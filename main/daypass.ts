@@ -27,4 +27,6 @@ export interface HostFacts {
   readonly dataFolder: string;
   /** Ends the host once running answers are out. */
   stop(): void;
+  /** Once it was told to and listens no more: whoever asks then finds no host, or the next. */
+  readonly unheard: Promise<void>;
 }

@@ -43,6 +43,10 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   const told = new Promise<void>((resolve) => {
     tellStop = resolve;
   });
+  let tellUnheard = () => {};
+  const unheard = new Promise<void>((resolve) => {
+    tellUnheard = resolve;
+  });
   let uninstalled = false;
   const containerEndpoints = createContainerEndpoints({
     credentials: (role, program) => askBroker(core, role, program),
@@ -51,8 +55,9 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   });
   const host: HostFacts = {
     ...{ kind, dataFolder, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
-    // The answer that asked for it goes out first.
+    // Whoever asked for it goes on first.
     stop: () => void setImmediate(tellStop),
+    unheard,
   };
   const daypass: Daypass = {
     ...{ core, settings, containerEndpoints, host, probeKeychain: keychain.probe },
@@ -83,7 +88,9 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
     await told;
     await parts.closing?.();
     containerEndpoints.close();
-    await server.close();
+    const closed = server.close();
+    tellUnheard();
+    await closed;
     await core.close();
     // Last of all, for stopping writes too.
     if (uninstalled) {

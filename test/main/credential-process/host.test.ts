@@ -70,11 +70,11 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
     });
   });
 
-  it('answers `stop`, then is gone from every place', async () => {
+  it('answers `stop` once it is gone from every place, so that the next command finds another', async () => {
     await using started = await startHost();
     expect(await started.run('stop')).toMatchObject({ code: 0, err: 'Daypass is stopping.\n' });
-    await started.host.stopped;
     expect(started.places.map(({ path: at }) => existsSync(at))).not.toContain(true);
+    await started.host.stopped;
   });
 
   it('goes on answering until what its screen shows is gone, for the socket goes last', async () => {

@@ -65,6 +65,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
       ...{ kind: 'headless', version: '9.8.7', pid: 4321, startedAtMs: Date.now() - 7_200_000 },
       dataFolder: rig.dataFolder,
       stop: () => void (told.stops += 1),
+      unheard: Promise.resolve(),
     },
     uninstall: async () => {
       told.uninstalls += 1;
