@@ -1,5 +1,8 @@
 import type { AccountMark, AccountRule, AccountView, Environment } from './contract.ts';
 
+/** In the order in which they are shown: where a slip costs most first. */
+export const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
+
 type NamedAccount = Pick<AccountView, 'id' | 'name'>;
 
 /** What the rules say of this account. For many accounts, `createMarker` reads the rules once. */

@@ -16,7 +16,8 @@ export interface RoleFilter {
   readonly sessions: readonly string[];
 }
 
-export type ProfileOutput = '' | 'json' | 'text' | 'table' | 'yaml' | 'yaml-stream';
+export const profileOutputs = ['', 'json', 'text', 'table', 'yaml', 'yaml-stream'] as const;
+export type ProfileOutput = (typeof profileOutputs)[number];
 
 /** Which roles have a profile, and what stands in it. */
 export interface ProfileChoice {

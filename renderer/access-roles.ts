@@ -143,3 +143,11 @@ function chainedRole(
 }
 
 const isChain = (id: string) => id.startsWith('chain:');
+
+/** Of all sign-ins; chained roles are not among them. */
+export function countAssigned({ sessions }: Pick<AppState, 'sessions'>): number {
+  return sessions.reduce(
+    (sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0),
+    0,
+  );
+}

@@ -1,5 +1,6 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import type { ConsoleRequest } from '../console/console.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
@@ -72,6 +73,11 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
+  async function openPage(request: ConsoleRequest): Promise<void> {
+    parts.openingPace.take();
+    await openConsole(core, request, browserOf(request.role, core));
+  }
+
   async function allowPrograms(choices: readonly BrowserChoice[]): Promise<void> {
     for (const program of newPrograms(choices, core.browserRules.all()))
       if (!(await confirm({ kind: 'run-program', program }))) throw new AppError('declined');
@@ -106,17 +112,13 @@ export function createCommands(parts: CommandParts): CommandTable {
     prepareRole: command(one(roleId), async (role) => void (await core.broker.get(role))),
     copy: command(two(roleId, copyForm), copy),
     clearClipboard: command(none, clipboard.clear),
-    openConsole: command(two(roleId, address), async (role, destination) => {
-      const request = plainRequest(core, role, destination);
-      parts.openingPace.take();
-      await openConsole(core, request, browserOf(role, core));
-    }),
+    openConsole: command(two(roleId, address), async (role, destination) =>
+      openPage(plainRequest(core, role, destination)),
+    ),
     readConsoleLink: command(one(address), async (link) => readLink(core, link)),
-    openConsoleLink: command(two(address, roleId), async (link, role) => {
-      const request = linkRequest(core, link, role);
-      parts.openingPace.take();
-      await openConsole(core, request, browserOf(role, core));
-    }),
+    openConsoleLink: command(two(address, roleId), async (link, role) =>
+      openPage(linkRequest(core, link, role)),
+    ),
     shareConsole: command(two(roleId, address), async (role, destination) => {
       const link = core.console.share(plainRequest(core, role, destination), 'this-role');
       if (link === undefined) throw new AppError('link-unshareable', printRoleId(role));

@@ -1,9 +1,9 @@
-import type {
-  Adoption,
-  ProfilesRequest,
-  ProfileChoice,
-  ProfileOutput,
-  RoleFilter,
+import {
+  type Adoption,
+  type ProfileChoice,
+  profileOutputs,
+  type ProfilesRequest,
+  type RoleFilter,
 } from '../../preload/aws-profiles.ts';
 import { defaultTemplate, isNameTemplate } from '../aws-config/name-template.ts';
 import { parseRoleId } from '../credentials/role-id.ts';
@@ -19,8 +19,6 @@ export const firstChoice: ProfileChoice = {
   ...{ template: defaultTemplate, regions: [], output: '', follow: false },
 };
 
-export const outputs: readonly ProfileOutput[] = ['', 'json', 'text', 'table', 'yaml', 'yaml-stream'];
-
 /** What a person or a window asked for. @throws AppError profile-choice-invalid naming the part */
 export function parseChoice(value: unknown): ProfileChoice {
   if (!isFields(value)) throw invalid('');
@@ -31,7 +29,7 @@ export function parseChoice(value: unknown): ProfileChoice {
   if (typeof template !== 'string' || !isNameTemplate(template)) throw invalid('template');
   if (!isStrings(regions) || regions.length > mostPatterns) throw invalid('region');
   if (regions.some((one) => partitionOf(one) === undefined)) throw invalid('region');
-  const known = outputs.find((one) => one === output);
+  const known = profileOutputs.find((one) => one === output);
   if (known === undefined) throw invalid('output');
   return {
     ...{ roles, where: parseFilter(where), picked: unique(picked), template },

@@ -1,4 +1,5 @@
-import type { AccountRule, Colour, Environment } from '../../preload/contract.ts';
+import { environments } from '../../preload/account-rules.ts';
+import type { AccountRule, Colour } from '../../preload/contract.ts';
 import { printable } from '../printable.ts';
 import { isFields } from '../schema.ts';
 import type { RuleKind } from './rules-file.ts';
@@ -29,7 +30,6 @@ function parseAccountRule(value: unknown): AccountRule | undefined {
   };
 }
 
-export const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 const colours: readonly Colour[] = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'];
 
 /** What is shown must be what is meant: nothing invisible, nothing that turns the line around. */

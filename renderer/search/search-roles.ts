@@ -26,7 +26,6 @@ type Term = { readonly kind: 'text' | 'initials'; readonly text: string };
 /** The roles that have a term, by their place in the index, which rises. */
 interface Hits {
   readonly kind: 'literal' | 'misspelt';
-  readonly text: string;
   readonly places: readonly number[];
   readonly scores: readonly number[];
 }
@@ -105,7 +104,7 @@ function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly nu
   };
   if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
   else for (const place of within) look(place);
-  return { kind: 'literal', text, places, scores };
+  return { kind: 'literal', places, scores };
 }
 
 function misspeltHits(index: RoleIndex, { text }: Term): Hits {
@@ -113,7 +112,7 @@ function misspeltHits(index: RoleIndex, { text }: Term): Hits {
   const places = index.roles.flatMap(({ names }, place) =>
     words.some((word) => names.folded.includes(word)) ? [place] : [],
   );
-  return { kind: 'misspelt', text, places, scores: places.map(() => misspelt) };
+  return { kind: 'misspelt', places, scores: places.map(() => misspelt) };
 }
 
 /** By falling sum of scores, without a sort of thousands, for which a key press has no time. */

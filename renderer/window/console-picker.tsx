@@ -87,7 +87,7 @@ function hasSelection(target: EventTarget): boolean {
 
 function PickerHead({ role }: { readonly role: AccessRole }) {
   return (
-    <div className={`picker-head edge-${role.colour ?? role.environment ?? 'none'}`}>
+    <div className={`picker-head edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}>
       <span className="ellipsis">{nameOf(role)}</span>
       {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
       <span className="pick-note ellipsis">{role.name}</span>

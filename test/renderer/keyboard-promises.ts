@@ -203,8 +203,9 @@ export function keyboardPromises(open: Open): void {
       await page.getByRole('combobox', { name: 'Theme' }).focus();
       await press('Enter');
       await page.getByRole('listbox').waitFor();
-      await press('End');
       await expect.poll(() => isFocused(page, '[role=option]')).toBe(true);
+      await press('End');
+      await expect.poll(() => isFocused(page, '[role=option]:last-child')).toBe(true);
       await press('Enter');
       await expect.poll(() => calls('saveSettings')).toEqual([[{ theme: 'dark' }]]);
     });

@@ -1,9 +1,9 @@
+import { environments } from '../../../preload/account-rules.ts';
+import { profileOutputs } from '../../../preload/aws-profiles.ts';
 import { consoleServices } from '../../../preload/console-services.ts';
 import type { Core } from '../../core.ts';
 import { plaintextKinds } from '../../../preload/foreign-texts.ts';
 import { AppError } from '../../errors.ts';
-import { outputs } from '../../profiles/profile-choice.ts';
-import { environments } from '../../settings/account-rules-file.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { matchingRoles } from '../role-argument.ts';
 import { usageOptions } from '../usage-forms.ts';
@@ -86,7 +86,7 @@ function configWords(typed: readonly string[], { daypass }: VerbCall): readonly 
   const option = typed.at(-2) ?? '';
   const values: Readonly<Record<string, () => readonly string[]>> = {
     '--remove-plaintext': () => plaintextKinds,
-    '--output': () => outputs.map((one) => one || 'none'),
+    '--output': () => profileOutputs.map((one) => one || 'none'),
     '--environment': () => environments,
     '--session': () => daypass.core.sessions().map(({ id }) => id),
     apply: () => rolesOf(daypass).map(({ id }) => id),

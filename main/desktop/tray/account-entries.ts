@@ -1,3 +1,4 @@
+import { environments } from '../../../preload/account-rules.ts';
 import type { AccountView, Environment, SessionView } from '../../../preload/contract.ts';
 import { type MenuEntry, note, sections, submenu } from './entry.ts';
 import { accountLabel, shortName } from './label.ts';
@@ -121,10 +122,7 @@ function accountEntry(account: AccountView, context: MenuContext, detailed: bool
   );
 }
 
-const environmentOrder: readonly (Environment | undefined)[] = [
-  ...(['production', 'staging', 'development', 'sandbox'] as const),
-  undefined,
-];
+const environmentOrder: readonly (Environment | undefined)[] = [...environments, undefined];
 
 /** `Map.groupBy`, which the oldest supported Node lacks. */
 function groupBy<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -89,7 +89,7 @@ function LinkOption({ role, at, active, page, onOpen }: LinkOptionProps) {
   return (
     <li
       id={linkOptionId(at)}
-      className={`link-option edge-${role.colour ?? role.environment ?? 'none'}`}
+      className={`link-option edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}
       role="option"
       aria-selected={active}
       ref={(element) => (active ? element?.scrollIntoView({ block: 'nearest' }) : undefined)}

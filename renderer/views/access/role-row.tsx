@@ -32,7 +32,7 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
   const { role, key } = item;
   return (
     <div
-      className={`role-row edge-${role.colour ?? role.environment ?? 'none'}`}
+      className={`role-row edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}
       id={rowId(key)}
       role="row"
       aria-rowindex={index + 1}

@@ -1,3 +1,4 @@
+import { environments } from '../../../preload/account-rules.ts';
 import type { Environment, RoleUseView, Settings } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 
@@ -36,7 +37,6 @@ interface Section {
   readonly roles: readonly AccessRole[];
 }
 
-const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 const mostRecents = 5;
 /** Below that the whole list is seen at once, and saying it twice helps nobody. */
 const fewRoles = 9;

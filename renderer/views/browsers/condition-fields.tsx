@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { environments } from '../../../preload/account-rules.ts';
 import type { BrowserCondition } from '../../../preload/consoles.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,7 +9,6 @@ import { useAccounts } from '../../window/use-accounts.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import type { BrowserRuleProps } from './browser-rule-item.tsx';
 import type { RuleFault } from './browser-rule.ts';
-import { environments } from './condition-words.tsx';
 import { findAccounts } from './find-accounts.ts';
 
 interface ConditionFieldsProps extends Pick<BrowserRuleProps, 'draft' | 'one'> {

@@ -1,9 +1,8 @@
+import { environments } from '../../../preload/account-rules.ts';
 import type { BrowserCondition } from '../../../preload/consoles.ts';
-import type { AppState, Environment } from '../../../preload/contract.ts';
+import type { AppState } from '../../../preload/contract.ts';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
-
-export const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 
 /** Which accounts a rule is for. */
 export function ConditionWords({ when }: { readonly when: BrowserCondition }) {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -70,7 +69,6 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
 function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const { go } = useNavigation();
-  const [pressed, setPressed] = useState(false);
   const texts = profiles.setUp;
   if (stage.kind === 'refused' || roles === 'choose') {
     return (
@@ -93,17 +91,10 @@ function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps,
       </div>
     );
   }
-  const busy = pressed && stage.kind === 'busy';
+  const busy = stage.kind === 'busy';
   return (
     <div className="next-step-ways">
-      <Button
-        kind="solid"
-        disabled={busy}
-        onClick={() => {
-          setPressed(true);
-          begin();
-        }}
-      >
+      <Button kind="solid" disabled={busy} onClick={begin}>
         {busy ? texts.going : texts.go}
       </Button>
       <Button kind="quiet" disabled={busy} onClick={() => go('profiles')}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ConfigFault } from '../../../preload/aws-config-texts.ts';
 import type { ProfileChoice, ProfileView } from '../../../preload/aws-profiles.ts';
 import type { AppState, Bridge, ErrorView } from '../../../preload/contract.ts';
+import { countAssigned } from '../../access-roles.ts';
 import { useAppState, useBridge } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 
@@ -30,15 +31,13 @@ const mostAtOnce = 500;
 
 const choiceOf = ({ profiles }: AppState) => profiles.choice;
 const favouriteCount = ({ favourites }: AppState) => favourites.length;
-const roleCount = ({ sessions }: AppState) =>
-  sessions.reduce((sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0), 0);
 
 /** The one press: looks at what would change, and writes just that. */
 export function useSetUp(): SetUp {
   const { run } = useBridge();
   const { sayError } = useToasts();
   const choice = useAppState(choiceOf);
-  const all = useAppState(roleCount);
+  const all = useAppState(countAssigned);
   const favourites = useAppState(favouriteCount);
   const [stage, setStage] = useState<SetUpStage>({ kind: 'offered' });
   const roles = all <= mostAtOnce ? 'all' : favourites > 0 ? 'favourites' : 'choose';

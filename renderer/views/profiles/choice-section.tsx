@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ProfileChoice, RoleFilter } from '../../../preload/aws-profiles.ts';
 import type { AppState } from '../../../preload/contract.ts';
+import { countAssigned } from '../../access-roles.ts';
 import { IconButton } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { Select } from '../../components/select.tsx';
@@ -10,11 +11,7 @@ import { ListField } from './list-field.tsx';
 import type { Shared } from './profiles.tsx';
 import { useRoleNames } from './use-role-names.ts';
 
-const roleCount = ({ sessions, chainedRoles }: AppState) =>
-  sessions.reduce(
-    (sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0),
-    chainedRoles.length,
-  );
+const roleCount = (state: AppState) => countAssigned(state) + state.chainedRoles.length;
 
 /** Whose roles, and whether the file follows them. */
 export function ChoiceSection({ draft, look }: Shared) {

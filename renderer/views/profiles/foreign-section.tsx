@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ForeignProfileView, ProfilesPreview } from '../../../preload/aws-profiles.ts';
 import { toolNames } from '../../../preload/foreign-texts.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,6 +7,7 @@ import { Switch } from '../../components/switch.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import type { Shared } from './profiles.tsx';
+import { useFirstFew } from './use-first-few.tsx';
 import { useRoleNames } from './use-role-names.ts';
 
 interface ForeignProps extends Shared {
@@ -18,27 +19,20 @@ const fewest = 8;
 /** Profiles that other tools wrote, and that can become ours under their own names. */
 export function ForeignSection({ draft, preview }: ForeignProps) {
   const { profiles: texts } = useMessages();
-  const [shown, setShown] = useState(fewest);
   const { foreign } = preview;
+  const [shown, more] = useFirstFew(foreign, fewest);
   if (foreign.length === 0) return null;
-  const more = foreign.length - shown;
   return (
     <PageSection title={texts.foreign} note={texts.foreignNote}>
       <AdoptAll draft={draft} foreign={foreign} />
       <ul className="foreign">
-        {foreign.slice(0, shown).map((one) => (
+        {shown.map((one) => (
           <li key={one.name}>
             <ForeignItem one={one} draft={draft} />
           </li>
         ))}
       </ul>
-      {more <= 0 ? null : (
-        <div>
-          <Button kind="quiet" onClick={() => setShown(shown + 50)}>
-            {texts.more(more)}
-          </Button>
-        </div>
-      )}
+      {more}
     </PageSection>
   );
 }

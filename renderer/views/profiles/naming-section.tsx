@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ProfileOutput } from '../../../preload/aws-profiles.ts';
+import { profileOutputs } from '../../../preload/aws-profiles.ts';
 import { Button } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { Select } from '../../components/select.tsx';
@@ -8,8 +8,6 @@ import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { ListField } from './list-field.tsx';
 import type { Shared } from './profiles.tsx';
-
-const outputs: readonly ProfileOutput[] = ['', 'json', 'text', 'table', 'yaml', 'yaml-stream'];
 
 /** How profiles are called, and what stands in them beside the line that matters. */
 export function NamingSection({ draft, look }: Shared) {
@@ -31,7 +29,7 @@ export function NamingSection({ draft, look }: Shared) {
       <Select
         label={texts.output}
         value={choice.output}
-        options={outputs.map((value) => ({ value, label: value === '' ? texts.outputNone : value }))}
+        options={profileOutputs.map((value) => ({ value, label: value === '' ? texts.outputNone : value }))}
         onChange={(output) => set({ output })}
       />
     </PageSection>

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { type Shadow, shadowSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useFirstFew } from './use-first-few.tsx';
 
 const languageOf = (state: AppState) => state.language;
 const fewest = 5;
@@ -13,26 +12,19 @@ const fewest = 5;
 export function ShadowsSection({ shadows }: { readonly shadows: readonly Shadow[] }) {
   const { profiles: texts } = useMessages();
   const language = useAppState(languageOf);
-  const [shown, setShown] = useState(fewest);
+  const [shown, more] = useFirstFew(shadows, fewest);
   if (shadows.length === 0) return null;
-  const more = shadows.length - shown;
   return (
     <PageSection title={texts.shadows} note={texts.shadowsNote}>
       <ul className="shadows">
-        {shadows.slice(0, shown).map((shadow) => (
+        {shown.map((shadow) => (
           <li key={JSON.stringify(shadow)}>
             <Icon name="warning" />
             <span className="selectable">{shadowSentence(shadow, language)}</span>
           </li>
         ))}
       </ul>
-      {more <= 0 ? null : (
-        <div>
-          <Button kind="quiet" onClick={() => setShown(shown + 50)}>
-            {texts.more(more)}
-          </Button>
-        </div>
-      )}
+      {more}
     </PageSection>
   );
 }

@@ -8,8 +8,6 @@ export interface ProfilesDraft {
   readonly request: ProfilesRequest;
   /** It is not what was chosen last. */
   readonly edited: boolean;
-  /** That, or nothing has been chosen yet. */
-  readonly changed: boolean;
   readonly set: (changes: Partial<ProfileChoice>) => void;
   /** Names of profiles of other tools. */
   readonly setAdopt: (names: readonly string[]) => void;
@@ -18,12 +16,10 @@ export interface ProfilesDraft {
 }
 
 const savedOf = ({ profiles }: AppState) => profiles.choice;
-const chosenOf = ({ profiles }: AppState) => profiles.chosen;
 
 /** The choice as it is being edited; while nothing is, it follows what was chosen last. */
 export function useProfilesDraft(): ProfilesDraft {
   const saved = useAppState(savedOf);
-  const chosen = useAppState(chosenOf);
   const [edited, setEdited] = useState<ProfileChoice>();
   const [adopt, setAdopt] = useState<readonly string[]>([]);
   const [rename, setRename] = useState(false);
@@ -35,7 +31,7 @@ export function useProfilesDraft(): ProfilesDraft {
   const differs = edited !== undefined && JSON.stringify(ordered(edited)) !== JSON.stringify(ordered(saved));
   const isEdited = differs || adopt.length > 0 || rename;
   return {
-    ...{ choice, request, setAdopt, setRename, edited: isEdited, changed: isEdited || !chosen },
+    ...{ choice, request, setAdopt, setRename, edited: isEdited },
     set: (changes) => setEdited({ ...choice, ...changes }),
     discard() {
       setEdited(undefined);

@@ -1,4 +1,5 @@
-import type { AccountRule, Colour, Environment } from '../../../preload/contract.ts';
+import { environments } from '../../../preload/account-rules.ts';
+import type { AccountRule, Colour } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -72,7 +73,6 @@ function Fitting({ effect: { fits, decides } }: Pick<RuleFormProps, 'effect'>) {
 
 type FieldProps = Pick<RuleFormProps, 'draft' | 'one'>;
 
-const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
 const colours: readonly Colour[] = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'];
 const none = '';
 
