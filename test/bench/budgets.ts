@@ -5,7 +5,7 @@ import type { IdentityCenter } from '../identity-center/identity-center.ts';
 import { type Idle, watchIdle } from './idle.ts';
 import { measureMemory } from './memory.ts';
 import type { Report } from './report.ts';
-import { median, timed } from './timing.ts';
+import { inTurn, median } from './timing.ts';
 
 /** A process that nobody asks anything, and what the report says of it. */
 export interface IdleHost {
@@ -101,7 +101,7 @@ export async function benchStart(
   folder: string,
   report: Report,
 ): Promise<void> {
-  const nothing = median(11, () => timed(process.execPath, ['-e', '0']));
+  const [nothing = Number.NaN] = await inTurn(11, { file: process.execPath, args: ['-e', '0'] });
   const times: number[] = [];
   for (let run = 0; run < 7; run++) {
     const home = path.join(folder, `start-${run}`);
@@ -111,7 +111,7 @@ export async function benchStart(
     times.push(performance.now() - startedAt);
     await starting.stop();
   }
-  const ready = times.toSorted((a, b) => a - b)[3] ?? Number.NaN;
+  const ready = median(times);
   report.add(
     'host start to first answer, against node -e 0',
     ready / nothing,

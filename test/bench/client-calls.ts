@@ -7,7 +7,7 @@ import { awsPaths, awsProgram } from '../identity-center/aws-programs.ts';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
 import type { Report } from './report.ts';
 import type { SignedInHost } from './signed-in-host.ts';
-import { best, median, timed, together } from './timing.ts';
+import { inTurn, type Program, together } from './timing.ts';
 
 export interface ClientCalls {
   readonly host: SignedInHost;
@@ -19,22 +19,20 @@ export interface ClientCalls {
 }
 
 /** One call, many at once, warm and cold, beside a program that does nothing and a client in Node. */
-export async function benchClientCalls(
-  { host, center, client, folder, argsFor }: ClientCalls,
-  report: Report,
-): Promise<void> {
-  const { daypass, roles } = host;
-  const [role = ''] = roles;
+export async function benchClientCalls(calls: ClientCalls, report: Report): Promise<void> {
+  await benchColdCrowds(calls, report);
+  await benchWarmCalls(calls, report);
+}
 
+async function benchColdCrowds({ host, center, ...calls }: ClientCalls, report: Report): Promise<void> {
+  const { roles } = host;
   const fetched = () => center.count('GetRoleCredentials');
-  const cold = roles[1] ?? '';
   center.resetCalls();
-  await together(50, client, () => argsFor(cold));
+  await together(crowd(50, () => calling(calls, roles[1])));
   report.add('50 at once, cold, one role: requests to AWS', fetched(), 'most', 1, 'all 50 succeeded');
-  // AWS is in this process, which starts all of them before it can answer the first.
   const atOnce = mostAtOnce(1000);
   center.resetCalls();
-  const crowdMs = await together(atOnce, client, (n) => argsFor(roles[2 + (n % 50)] ?? ''));
+  const crowdMs = await together(crowd(atOnce, (n) => calling(calls, roles[2 + (n % 50)])));
   report.add(
     `${atOnce} at once over 50 roles, cold: requests to AWS`,
     fetched(),
@@ -42,40 +40,53 @@ export async function benchClientCalls(
     50,
     `all ${atOnce} succeeded, in ${(crowdMs / 1000).toFixed(1)} s`,
   );
+}
 
-  const noOp = compileNoOp(folder);
-  const nodeClient = await writeNodeClient(folder);
-  // While a timed program runs this process waits, the embedded Identity Center in it too: fetched beforehand.
-  await daypass('credentials', role);
-  const warm = median(201, () => timed(client, argsFor(role)));
-  const nothing = median(201, () => timed(noOp, []));
-  const node = median(21, () => timed(process.execPath, [nodeClient]));
+async function benchWarmCalls({ host, folder, ...calls }: ClientCalls, report: Report): Promise<void> {
+  const ours = calling(calls, host.roles[0]);
+  await together([ours]);
+  const noOp: Program = { file: compileNoOp(folder), args: [] };
+  const [warm = Number.NaN, nothing = Number.NaN] = await inTurn(201, ours, noOp);
   report.add(
     'daypass credentials, warm, p50, against a no-op static program',
     warm / nothing,
     'most',
     3,
-    `${warm.toFixed(2)} ms against ${nothing.toFixed(2)} ms`,
+    `${warm.toFixed(2)} ms against ${nothing.toFixed(2)} ms, both started by a small program in Node`,
   );
+  const nodeClient: Program = { file: process.execPath, args: [await writeNodeClient(folder)] };
+  const [inNode = Number.NaN, beside = Number.NaN] = await inTurn(21, nodeClient, ours);
   report.add(
     'a Node client against it',
-    node / warm,
+    inNode / beside,
     'least',
     20,
-    `${node.toFixed(1)} ms against ${warm.toFixed(2)} ms`,
+    `${inNode.toFixed(1)} ms against ${beside.toFixed(2)} ms`,
   );
-
   await compareWithAwsCli(folder, warm, report);
-
-  const ours = await best(5, () => together(50, client, () => argsFor(role)));
-  const theirs = await best(5, () => together(50, noOp, () => []));
+  const fifty = await together(
+    crowd(50, () => ours),
+    { rounds: 5 },
+  );
+  const fiftyNoOps = await together(
+    crowd(50, () => noOp),
+    { rounds: 5 },
+  );
   report.add(
     '50 at once, warm, against 50 no-ops',
-    ours / theirs,
+    fifty / fiftyNoOps,
     'most',
     3,
-    `${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms`,
+    `${fifty.toFixed(0)} ms against ${fiftyNoOps.toFixed(0)} ms`,
   );
+}
+
+function calling({ client, argsFor }: Pick<ClientCalls, 'client' | 'argsFor'>, roleId = ''): Program {
+  return { file: client, args: argsFor(roleId) };
+}
+
+function crowd(count: number, program: (n: number) => Program): readonly Program[] {
+  return Array.from({ length: count }, (_, n) => program(n));
 }
 
 /** It reads one setting: the least that it would take as a `credential_process` (`aws configure export-credentials`). */
@@ -84,9 +95,9 @@ async function compareWithAwsCli(folder: string, warm: number, report: Report): 
   if (program === undefined) return console.log('- the AWS CLI against it: there is none here');
   const AWS_CONFIG_FILE = path.join(folder, 'aws-config');
   await writeFile(AWS_CONFIG_FILE, '[default]\nregion = eu-central-1\n');
-  const environment = { ...neutralEnvironment(folder), AWS_CONFIG_FILE };
-  const { version } = await awsProgram(program, environment);
-  const awsCli = median(7, () => timed(program, ['configure', 'get', 'region'], environment));
+  const env = { ...neutralEnvironment(folder), AWS_CONFIG_FILE };
+  const { version } = await awsProgram(program, env);
+  const [awsCli = Number.NaN] = await inTurn(7, { file: program, args: ['configure', 'get', 'region'], env });
   const detail = `${awsCli.toFixed(0)} ms against ${warm.toFixed(2)} ms; ${program}`;
   report.tell(`the AWS CLI (${version}), which only reads a setting, against it`, awsCli / warm, detail);
 }

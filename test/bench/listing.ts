@@ -41,7 +41,7 @@ export async function benchAskingWhileListing(
   center.setThrottle(publishedRate);
   const listing = daypass('roles', '--refresh').then(() => daypass('roles', '--refresh'));
   const { p95Ms, slowestMs, count } = await latenciesDuring(listing, 500, roles.slice(100), (id) =>
-    together(1, client, () => argsFor(id)),
+    together([{ file: client, args: argsFor(id) }]),
   );
   report.add(
     'credentials of a new role while listing behind 20 calls/s: milliseconds, p95',

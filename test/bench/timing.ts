@@ -1,45 +1,40 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
-/** Milliseconds; this process waits, and everything in it too. */
-export function timed(
-  program: string,
-  args: readonly string[],
-  env: Readonly<NodeJS.ProcessEnv> = process.env,
-): number {
-  const startedAt = performance.now();
-  const { status } = spawnSync(program, args, { stdio: 'ignore', env: { ...env } });
-  if (status !== 0) throw new Error(`${program} ended with ${status}`);
-  return performance.now() - startedAt;
+export interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** The bench's own where none is given. */
+  readonly env?: Readonly<NodeJS.ProcessEnv>;
 }
 
-/** Of so many runs. */
-export function median(runs: number, work: () => number): number {
-  const times = Array.from({ length: runs }, work).toSorted((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? Number.NaN;
+/**
+ * The median milliseconds of each program's whole life. They take turns, so that a machine that slows down does so for all.
+ * @throws Error when one fails
+ */
+export async function inTurn(rounds: number, ...programs: readonly Program[]): Promise<readonly number[]> {
+  const times: readonly (readonly number[])[] = await start({ rounds, programs });
+  return times.map(median);
 }
 
-/** Milliseconds from the first start to the last end. @throws Error when one fails */
-export async function together(
-  count: number,
-  program: string,
-  argsOf: (n: number) => readonly string[],
-): Promise<number> {
-  const startedAt = performance.now();
-  const codes = await Promise.all(
-    Array.from({ length: count }, async (_, n) => {
-      const [code] = await once(spawn(program, argsOf(n), { stdio: 'ignore' }), 'close');
-      return code;
-    }),
-  );
-  if (codes.some((code) => code !== 0))
-    throw new Error(`${codes.filter((code) => code !== 0).length} of ${count} failed`);
-  return performance.now() - startedAt;
-}
-
-/** The shortest of so many runs. */
-export async function best(runs: number, work: () => Promise<number>): Promise<number> {
-  const times = [];
-  for (let run = 0; run < runs; run++) times.push(await work());
+/** The shortest milliseconds of so many rounds, from the first start to the last end. @throws Error when one fails */
+export async function together(programs: readonly Program[], { rounds = 1 } = {}): Promise<number> {
+  const times: readonly number[] = await start({ rounds, programs, together: true });
   return Math.min(...times);
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function start(asked: { rounds: number; programs: readonly Program[]; together?: boolean }) {
+  const starter = spawn(process.execPath, [path.join(import.meta.dirname, 'starter.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  starter.stdin.end(JSON.stringify(asked));
+  const [answer, [code]] = await Promise.all([text(starter.stdout), once(starter, 'close')]);
+  if (code !== 0) throw new Error('A program that was to be timed failed.');
+  return JSON.parse(answer);
 }
