@@ -1,9 +1,17 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { addressBarFeatures } from './chromium-features.ts';
 
 /** Debian's; Playwright's own cannot be downloaded everywhere. */
 const chromiumPath = '/usr/bin/chromium';
 export const hasChromium = existsSync(chromiumPath);
+
+/** Playwright's own list again, as far as our pages can tell the difference: of two such lists only the last counts. */
+const playwrightsFeatures = [
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'ThirdPartyStoragePartitioning', 'LensOverlay'],
+  ...['MediaRouter', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+] as const;
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
@@ -11,6 +19,7 @@ export function launchChromium(): Promise<Browser> {
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
       ...['--disable-component-update', '--disable-sync', '--no-first-run'],
+      `--disable-features=${[...playwrightsFeatures, ...addressBarFeatures].join(',')}`,
     ],
   });
 }

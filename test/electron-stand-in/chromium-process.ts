@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { addressBarFeatures } from '../chromium-features.ts';
 import { devtoolsOverPipe, type Devtools } from './devtools.ts';
 
 export interface ChromiumProcess {
@@ -60,7 +61,10 @@ function flags(profile: string): readonly string[] {
     ...['--remote-debugging-pipe', '--remote-debugging-port=0', `--user-data-dir=${profile}`],
     ...['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking', '--disable-sync'],
     ...['--disable-component-update', '--disable-quic', '--disable-popup-blocking', '--hide-scrollbars'],
-    ...['--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process,Translate'],
+    ...[
+      '--disable-site-isolation-trials',
+      `--disable-features=IsolateOrigins,site-per-process,Translate,${addressBarFeatures.join(',')}`,
+    ],
     ...['--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'],
     ...['--disable-background-timer-throttling', '--disable-breakpad', '--disable-default-apps'],
   ];
