@@ -6,6 +6,7 @@ import type {
   Environment,
   SessionView,
 } from '../preload/contract.ts';
+import { onceAsked } from './once-asked.ts';
 
 /** A role as the window lists it: with all that is known of where it leads. */
 export interface AccessRole {
@@ -80,12 +81,12 @@ export function accessRoles(
 ): readonly AccessRole[] {
   const withNews = new Set(news.split(' '));
   const assigned = sessions.flatMap((session) => assignedRoles(session, withNews.has(session.id)));
-  const byId = new Map(assigned.map((role) => [role.id, role]));
+  const byId = onceAsked(() => new Map(assigned.map((role) => [role.id, role])));
+  const accounts = onceAsked(() => new Map(assigned.map((role) => [role.accountId, role])));
   const lost = sessions.flatMap((session) =>
     lostRoles(session, byId, withNews.has(session.id) ? undefined : favourites),
   );
-  const accounts = new Map(assigned.map((role) => [role.accountId, role]));
-  return [...assigned, ...lost, ...chained.map((one) => chainedRole(one, byId, accounts))];
+  return [...assigned, ...lost, ...chained.map((one) => chainedRole(one, byId(), accounts()))];
 }
 
 function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean): readonly AccessRole[] {
@@ -97,21 +98,22 @@ function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean)
 }
 
 function accountRoles(session: Inventory['sessions'][number], account: AccountView): readonly AccessRole[] {
-  return account.roles.map(({ id, name }) => ({
-    ...{ id, name, ...account.mark, assigned: true },
+  const shared = {
+    ...{ ...account.mark, assigned: true },
     ...{ accountId: account.id, accountName: account.name, email: account.email },
     ...{ sessionId: session.id, sessionLabel: session.label, region: session.region },
-  }));
+  };
+  return account.roles.map(({ id, name }) => ({ ...shared, id, name }));
 }
 
 /** `only`: those of the lost roles that count; undefined: all. */
 function lostRoles(
   session: Inventory['sessions'][number],
-  assigned: ReadonlyMap<string, AccessRole>,
+  assigned: () => ReadonlyMap<string, AccessRole>,
   only: readonly string[] | undefined,
 ): readonly AccessRole[] {
   return (session.changes?.lost ?? [])
-    .filter((id) => !assigned.has(id) && (only === undefined || only.includes(id)))
+    .filter((id) => !assigned().has(id) && (only === undefined || only.includes(id)))
     .flatMap((id) => {
       const [, accountId = '', ...rest] = id.split('/');
       const account = session.accounts.find((one) => one.id === accountId);

@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/contract.ts';
+import { onceAsked } from '../once-asked.ts';
 
 export interface Formats {
   /** `7h 12m`, `42m`, below five minutes `4:31`; never below zero. */
@@ -19,31 +20,37 @@ const day = 24 * hour;
 
 export const secondsBelowMs = 5 * minute;
 
-const made: Record<Language, Formats> = { en: createFormats('en'), ko: createFormats('ko') };
+const formats: Record<Language, Formats> = { en: createFormats('en'), ko: createFormats('ko') };
 
 export function formatsFor(language: Language): Formats {
-  return made[language];
+  return formats[language];
 }
 
 function createFormats(language: Language): Formats {
   const short = { style: 'unit', unitDisplay: 'narrow' } as const;
-  const hours = new Intl.NumberFormat(language, { ...short, unit: 'hour' });
-  const minutes = new Intl.NumberFormat(language, { ...short, unit: 'minute' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-  const dayAndTime = new Intl.DateTimeFormat(language, {
-    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  });
-  const numbers = new Intl.NumberFormat(language);
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const hours = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'hour' }));
+  const minutes = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'minute' }));
+  const relative = onceAsked(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const timeOfDay = onceAsked(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+  const dayAndTime = onceAsked(
+    () =>
+      new Intl.DateTimeFormat(language, {
+        ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+      }),
+  );
+  const numbers = onceAsked(() => new Intl.NumberFormat(language));
+  const collator = onceAsked(() => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
   return {
-    left: (ms) => leftText(Math.max(0, ms), hours, minutes),
-    length: (ms) => lengthText(Math.round(ms / minute), hours, minutes),
-    ago: (then, now) => agoText(Math.max(0, now - then), relative),
+    left: (ms) => leftText(Math.max(0, ms), hours(), minutes()),
+    length: (ms) => lengthText(Math.round(ms / minute), hours(), minutes()),
+    ago: (then, now) => agoText(Math.max(0, now - then), relative()),
     moment: (then, now) =>
-      (new Date(then).toDateString() === new Date(now).toDateString() ? timeOfDay : dayAndTime).format(then),
-    count: (value) => numbers.format(value),
-    compare: (a, b) => collator.compare(a, b),
+      (new Date(then).toDateString() === new Date(now).toDateString() ? timeOfDay() : dayAndTime()).format(
+        then,
+      ),
+    // Below a thousand both languages write the digits alone.
+    count: (value) => (value < 1_000 ? String(value) : numbers().format(value)),
+    compare: (a, b) => collator().compare(a, b),
   };
 }
 

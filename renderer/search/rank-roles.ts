@@ -3,11 +3,35 @@ import type { AccessRole } from '../access-roles.ts';
 
 export const nameOf = (role: AccessRole) => role.label ?? role.accountName;
 
+/** As `compare` orders account names, then role names; it is dear, so it sees each name once, and those nearly in order. */
 export function sortByName(
   roles: readonly AccessRole[],
   compare: (a: string, b: string) => number,
 ): readonly AccessRole[] {
-  return roles.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.name, b.name));
+  const accounts = placesOf(roles.map(nameOf), compare);
+  const names = placesOf(
+    roles.map(({ name }) => name),
+    compare,
+  );
+  return roles
+    .map((role) => ({ role, account: accounts.get(nameOf(role)) ?? 0, name: names.get(role.name) ?? 0 }))
+    .toSorted((a, b) => a.account - b.account || a.name - b.name)
+    .map(({ role }) => role);
+}
+
+/** Names that are the same to `compare` share a place. */
+function placesOf(
+  names: readonly string[],
+  compare: (a: string, b: string) => number,
+): ReadonlyMap<string, number> {
+  const ordered = [...new Set(names)].toSorted().toSorted(compare);
+  let place = 0;
+  return new Map(
+    ordered.map((name, at) => {
+      if (at > 0 && compare(ordered[at - 1] ?? '', name) !== 0) place += 1;
+      return [name, place];
+    }),
+  );
 }
 
 /** Favourites in the user's order, then what is used most and latest, then as they came. */

@@ -2,6 +2,7 @@ import { createContext, createElement, useContext, useMemo, type ReactNode } fro
 import type { AppState } from '../../preload/contract.ts';
 import { accessRoles, inventoryOf, newsOf, sameInventory, type AccessRole } from '../access-roles.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { onceAsked } from '../once-asked.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
 import { indexRoles } from '../search/role-index.ts';
 import { createRoleSearch, type RoleSearch } from '../search/search-roles.ts';
@@ -15,7 +16,7 @@ const korean = messagesFor('ko').environments;
 
 export interface AccessRoles {
   readonly byName: readonly AccessRole[];
-  /** In order of rank. Made when first asked for: the list is seen before anything is sought in it. */
+  /** In order of rank; the list is seen before anything is sought in it. */
   readonly index: () => RoleSearch;
 }
 
@@ -53,11 +54,6 @@ function useOwnAccessRoles(): AccessRoles {
     [indexed, byName, favourites, uses],
   );
   return useMemo(() => ({ byName, index }), [byName, index]);
-}
-
-function onceAsked<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function environmentWords({ environment }: AccessRole): readonly string[] {

@@ -30,6 +30,9 @@ const commands = {
   setWindowBounds: ({ id, bounds }: { readonly id: number; readonly bounds: Partial<Electron.Rectangle> }) =>
     windowOf(id).setBounds(bounds),
   crashRenderer: (id: number) => windowOf(id).webContents.forcefullyCrashRenderer(),
+  /** In the page's own world, by the stand-in's own line to it: no test is attached that would make the page slower. */
+  evaluate: ({ id, code }: { readonly id: number; readonly code: string }) =>
+    windowOf(id).webContents.executeJavaScript(code),
   emitUnresponsive: (id: number) => windowOf(id).webContents.emit('unresponsive'),
   /** @returns whether the app forbade it */
   attachWebview: (id: number) => {

@@ -38,6 +38,7 @@ export class WebContents
       | 'isDestroyed'
       | 'isCrashed'
       | 'isLoading'
+      | 'executeJavaScript'
       | 'reload'
       | 'forcefullyCrashRenderer'
       | 'openDevTools'
@@ -135,6 +136,15 @@ export class WebContents
     // Within the same document nothing is loaded.
     if (loaderId !== undefined) await loaded;
     this.#loading = false;
+  }
+  /** Rejects, as in Electron, with what the code throws. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    const { devtools } = await this.#page;
+    const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+      ...{ expression: code, awaitPromise: true, returnByValue: true },
+    });
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description);
+    return result.value;
   }
   reload(): void {
     this.#awaited = requestUrl(this.getURL());

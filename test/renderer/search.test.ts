@@ -97,6 +97,32 @@ describe('the search', () => {
     ]);
   });
 
+  it('sorts as if every two names were compared, and keeps what is the same to people as it came', () => {
+    const { compare } = new Intl.Collator('ko', { numeric: true, sensitivity: 'base' });
+    const name = fc.constantFrom(
+      'lab-10',
+      'lab-9',
+      'Lab-9',
+      'LAB-10',
+      '결제 운영',
+      '정산',
+      'a',
+      'Ä',
+      'ä',
+      '',
+    );
+    const anyRole = fc
+      .tuple(name, name, fc.option(name))
+      .map(([accountName, roleName, label]) => role(accountName, roleName, label === null ? {} : { label }));
+    fc.assert(
+      fc.property(fc.array(anyRole, { maxLength: 30 }), (some) => {
+        const shown = ({ label, accountName }: AccessRole) => label ?? accountName;
+        const plainly = some.toSorted((a, b) => compare(shown(a), shown(b)) || compare(a.name, b.name));
+        expect(sortByName(some, compare)).toEqual(plainly);
+      }),
+    );
+  });
+
   it('finds the same letter by letter, forth and back, as at once', () => {
     const state = snapshot({ roles: 200, language: 'ko' });
     const all = indexRoles(accessRoles(inventoryOf(state), ''), () => ['PROD', '운영']);
