@@ -13,15 +13,10 @@ const roles = scale.accounts * scale.rolesPerAccount;
 const runs = 9;
 const minute = 60_000;
 const restMs = 2_000;
-const paintOfRows = `(([paint]) =>
-  paint === undefined || document.querySelector('.role-row') === null
-    ? null
-    : { askedAtMs: performance.timeOrigin, paintedMs: paint.startTime }
-)(performance.getEntriesByName('first-contentful-paint'))`;
 
 /** Milliseconds of the machine's own clock. */
-interface FirstRows {
-  /** From `new BrowserWindow` to the frame that shows the rows. */
+interface FirstPaint {
+  /** From `new BrowserWindow` to the first frame that shows something. */
   readonly wholeMs: number;
   /** Of these, until the page was asked for: a new process of Chromium's, and the stand-in's wiring. */
   readonly untilAskedMs: number;
@@ -38,20 +33,33 @@ export async function benchFirstRows(report: Report): Promise<void> {
   while ((await desktop.host())?.kind !== 'desktop') await delay(200);
   const { home, environment: shell, center } = desktop;
   await signInByCommand(commandFor({ home, shell, language: 'en', client: built.client }), center);
-  const seen: FirstRows[] = [];
-  for (let run = 0; run < runs; run++) seen.push(await openAnew(desktop));
+  const rows: FirstPaint[] = [];
+  const plain: FirstPaint[] = [];
+  for (let run = 0; run < runs; run++) {
+    rows.push(await openAnew(desktop));
+    plain.push(await openPlain(desktop));
+  }
   report.add(
     `window, ${roles} roles: first rows painted after the window was created, in ms, p50`,
-    median(seen.map(({ wholeMs }) => wholeMs)),
+    median(rows.map(({ wholeMs }) => wholeMs)),
     'most',
     150,
-    `of ${runs}, under the stand-in; until the page was asked for ${median(seen.map(({ untilAskedMs }) => untilAskedMs)).toFixed(0)} ms`,
+    `of ${runs}, under the stand-in; until the page was asked for ${middle(rows, 'untilAskedMs')} ms`,
+  );
+  report.tell(
+    'a window with one word and no script, from the same Chromium',
+    median(plain.map(({ wholeMs }) => wholeMs)),
+    `until the page was asked for ${middle(plain, 'untilAskedMs')} ms`,
   );
 }
 
+const middle = (paints: readonly FirstPaint[], part: keyof FirstPaint) =>
+  median(paints.map((one) => one[part])).toFixed(0);
+
 /** No test tool is attached to the page, which would hold it up while it opens. */
-async function openAnew({ control, pass }: Desktop): Promise<FirstRows> {
-  for (const { id } of await control.windows()) await control.closeWindow(id);
+async function openAnew(desktop: Desktop): Promise<FirstPaint> {
+  const { control, pass } = desktop;
+  await closeWindows(desktop);
   // Closed it is kept for five minutes.
   await pass(6 * minute);
   while ((await control.windows()).length > 0) await delay(50);
@@ -61,10 +69,31 @@ async function openAnew({ control, pass }: Desktop): Promise<FirstRows> {
   const [made] = await control.windows();
   if (made === undefined) throw new Error('the tray icon opened no window');
   // Nothing is drawn before the snapshot is there, and then everything at once.
+  return paintOf(desktop, made.id, '.role-row');
+}
+
+async function openPlain(desktop: Desktop): Promise<FirstPaint> {
+  await closeWindows(desktop);
+  await delay(restMs);
+  const id = await desktop.control.openWindow({ url: 'data:text/html,<p>Daypass', width: 420, height: 640 });
+  return paintOf(desktop, id, 'p');
+}
+
+async function closeWindows({ control }: Desktop): Promise<void> {
+  for (const { id } of await control.windows()) await control.closeWindow(id);
+}
+
+async function paintOf({ control }: Desktop, id: number, shown: string): Promise<FirstPaint> {
+  const { createdAtMs = Number.NaN } = (await control.windows()).find((window) => window.id === id) ?? {};
+  const code = `(([paint]) =>
+    paint === undefined || document.querySelector('${shown}') === null
+      ? null
+      : { askedAtMs: performance.timeOrigin, paintedMs: paint.startTime }
+  )(performance.getEntriesByName('first-contentful-paint'))`;
   for (;;) {
-    const paint = await control.evaluate({ id: made.id, code: paintOfRows });
+    const paint = await control.evaluate({ id, code });
     if (isPaint(paint)) {
-      const untilAskedMs = paint.askedAtMs - made.createdAtMs;
+      const untilAskedMs = paint.askedAtMs - createdAtMs;
       return { wholeMs: untilAskedMs + paint.paintedMs, untilAskedMs };
     }
     await delay(50);

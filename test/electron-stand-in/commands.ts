@@ -24,6 +24,19 @@ const commands = {
   actOnNotification: ({ id, act }: { readonly id: number; readonly act: NotificationAct }) =>
     actOnNotification(id, act),
   windows: () => BrowserWindow.getAllWindows().map(viewWindow),
+  /** A window of the test's own, to compare the app's with. */
+  openWindow: ({
+    url,
+    ...size
+  }: {
+    readonly url: string;
+    readonly width: number;
+    readonly height: number;
+  }) => {
+    const window = new BrowserWindow(size);
+    window.loadURL(url).catch(() => undefined);
+    return window.id;
+  },
   focusWindow: (id: number) => windowOf(id).focus(),
   blurWindow: (id: number) => windowOf(id).blur(),
   closeWindow: (id: number) => windowOf(id).close(),
