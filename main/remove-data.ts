@@ -6,7 +6,7 @@ const ours = [
   ...['sessions.json', 'settings.json', 'chained-roles.json', 'role-credentials.sealed'],
   ...['host.lock', 'host.start.lock', 'host.command', 'inventory', 'log', 'bin', 'chromium'],
   ...['favourites.json', 'role-uses.json', 'account-rules.json', 'browser-rules.json'],
-  ...['recent-pages.json', 'sign-in-lengths.json', 'window.json', 'told-notices.json'],
+  ...['recent-pages.json', 'sign-in-lengths.json', 'window.json', 'told-notices.json', 'opened-pages.json'],
   ...['profiles.json', 'aws-config-backups'],
 ] as const;
 

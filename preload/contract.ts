@@ -257,6 +257,8 @@ export interface Settings {
   /** What the list of roles is divided by; what has none of it goes by the next of them. */
   readonly grouping: 'group' | 'environment' | 'session';
   readonly startAtLogin: boolean;
+  /** A sign-in that has run out opens its page when the person comes back to the machine. */
+  readonly signInOnReturn: boolean;
   /** An accelerator as Electron writes them; empty: none. */
   readonly shortcut: string;
   readonly notifications: boolean;

@@ -35,8 +35,10 @@ import { toldNoticesSchema } from './notifications/told-file.ts';
 import { createPerform, type Perform } from './perform.ts';
 import { readComfort } from './read-comfort.ts';
 import { isTrustedFrame } from './security.ts';
+import { openedPagesSchema, signInOnReturn } from './sign-in-on-return.ts';
 import { createShortcut, shortcutsSupported, suggestedShortcut } from './shortcut.ts';
 import type { StartAtLogin } from './start-at-login.ts';
+import { call } from './tray/action.ts';
 import { keepTray } from './tray/keep-tray.ts';
 import { createLateTray } from './tray/late-tray.ts';
 import { createTray } from './tray/tray.ts';
@@ -132,6 +134,11 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     clipboard.onChange(() => state.clipboard(clipboard.view())),
     clearAtSignOut(core.store, () => void clipboard.clear()),
     watchWaking(powerMonitor, core.store, () => net.isOnline(), wake),
+    await signInOnReturn({
+      ...{ power: powerMonitor, store: core.store, now: core.now, tell },
+      file: storedFile(path.join(parts.dataFolder, 'opened-pages.json'), openedPagesSchema),
+      signIn: (id) => perform(call('signIn', id, 'usual')),
+    }),
     watchClock(Date.now, () => performance.now(), wake),
     keepApplicationMenu(core.store, (language) => {
       const template = applicationMenu(platform, language, perform);

@@ -124,4 +124,22 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
     expect(await goodFor(20)).toBeGreaterThan(10 * minute);
     await expect.poll(shown).toEqual([]);
   });
+
+  it('for those who chose it opens the page itself in the morning, so that the approval is all they do', async () => {
+    const { ask, center, control, sleep, until } = desktop;
+    await ask('saveSettings', { signInOnReturn: true });
+    await sleep(16 * hour);
+    await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
+    const urls = await control.openedUrls();
+    expect(urls).toHaveLength(3);
+    await center.approve(urls[2] ?? '');
+    await until(({ sessions }) => sessions[0]?.status.kind === 'signed-in');
+    expect(await goodFor(20)).toBeGreaterThan(10 * minute);
+    // Lunch, with the screen locked.
+    await control.emitPower('lock-screen');
+    await desktop.pass(hour);
+    await control.emitPower('unlock-screen');
+    expect(await goodFor()).toBeGreaterThan(10 * minute);
+    expect(await control.openedUrls()).toHaveLength(3);
+  });
 });

@@ -142,6 +142,7 @@ const labelOf: Readonly<Record<keyof Settings, string>> = {
   theme: 'Theme',
   grouping: 'Group by',
   startAtLogin: 'Start at login',
+  signInOnReturn: 'Open the sign-in page when I come back',
   shortcut: 'Shortcut for the window',
   notifications: 'Show notifications',
   quietHours: 'Quiet hours',

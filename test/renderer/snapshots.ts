@@ -70,6 +70,7 @@ const settings: Settings = {
     theme: 'system',
     grouping: 'group',
     startAtLogin: true,
+    signInOnReturn: false,
     shortcut: 'Super+Alt+Y',
     notifications: true,
   },

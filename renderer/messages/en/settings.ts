@@ -6,6 +6,9 @@ export const settings = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   startAtLogin: 'Start at login',
   startAtLoginNote: 'In the tray, without a window.',
+  signInOnReturn: 'Open the sign-in page when I come back',
+  signInOnReturnNote:
+    'When a sign-in has run out and you start, wake or unlock this computer: one page, and not again for eight hours.',
   shortcut: 'Shortcut for the window',
   shortcutNote: 'Shows this window from anywhere.',
   shortcutSet: 'Set…',

@@ -8,6 +8,9 @@ export const settings: Messages['settings'] = {
   themes: { system: '시스템 설정', light: '라이트', dark: '다크' },
   startAtLogin: '로그인할 때 시작',
   startAtLoginNote: '창 없이 트레이에서 시작합니다.',
+  signInOnReturn: '자리로 돌아오면 로그인 페이지 열기',
+  signInOnReturnNote:
+    '로그인이 만료된 채로 컴퓨터를 켜거나 깨우거나 잠금을 풀면 페이지를 한 번 엽니다. 8시간 안에는 다시 열지 않습니다.',
   shortcut: '창 단축키',
   shortcutNote: '어디서든 이 창을 엽니다.',
   shortcutSet: '설정…',

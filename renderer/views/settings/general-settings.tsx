@@ -34,6 +34,12 @@ export function GeneralSettings() {
         on={settings.startAtLogin}
         onChange={(startAtLogin) => save({ startAtLogin })}
       />
+      <Switch
+        label={texts.signInOnReturn}
+        note={texts.signInOnReturnNote}
+        on={settings.signInOnReturn}
+        onChange={(signInOnReturn) => save({ signInOnReturn })}
+      />
       {desktop === undefined ? null : <ShortcutSetting desktop={desktop} shortcut={settings.shortcut} />}
     </div>
   );

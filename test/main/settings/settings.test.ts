@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const defaultSettings = {
   ...{ language: 'system', theme: 'system', grouping: 'group' },
-  ...{ startAtLogin: false, shortcut: '', notifications: true },
+  ...{ startAtLogin: false, signInOnReturn: false, shortcut: '', notifications: true },
   ...{ quietHours: '', clipboardSeconds: 60, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
@@ -34,6 +34,7 @@ describe('settings', () => {
     ['theme', 'dark', 'dark'],
     ['grouping', 'session', 'session'],
     ['startAtLogin', 'true', true],
+    ['signInOnReturn', 'true', true],
     ['shortcut', 'Super+Alt+Y', 'Super+Alt+Y'],
     ['shortcut', '', ''],
     ['notifications', 'false', false],
