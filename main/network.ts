@@ -100,15 +100,24 @@ export function proxyInEnvironment(url: string): string {
 }
 
 function createAgent(url: string, proxy: string, bundle: string): http.Agent {
-  const ca = bundle === '' ? {} : { ca: [...rootCertificates, readBundle(bundle)] };
-  if (proxy !== '') return createProxyAgent(proxy, ca);
-  return url.startsWith('https:') ? new https.Agent({ ...sockets, ...ca }) : new http.Agent(sockets);
+  const trust: Trust = {
+    // Said, or NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off, which many a company's shell has for other tools.
+    rejectUnauthorized: true,
+    ...(bundle === '' ? {} : { ca: [...rootCertificates, readBundle(bundle)] }),
+  };
+  if (proxy !== '') return createProxyAgent(proxy, trust);
+  return url.startsWith('https:') ? new https.Agent({ ...sockets, ...trust }) : new http.Agent(sockets);
 }
 
-function createProxyAgent(proxy: string, ca: { readonly ca?: string[] }): HttpsProxyAgent<string> {
-  const agent = new HttpsProxyAgent(proxy, { ...sockets, ...ca });
+interface Trust {
+  readonly rejectUnauthorized: true;
+  readonly ca?: string[];
+}
+
+function createProxyAgent(proxy: string, trust: Trust): HttpsProxyAgent<string> {
+  const agent = new HttpsProxyAgent(proxy, { ...sockets, ...trust });
   // Its own constructor keeps these for the way to the proxy only; the certificate to check is behind it.
-  Object.assign(agent.options, ca);
+  Object.assign(agent.options, trust);
   // A proxy that refuses answers in the place of AWS, which its 401 or 403 must not be taken for.
   agent.on('proxyConnect', ({ statusCode }: { statusCode: number }, request: http.ClientRequest) => {
     const refused = Object.assign(new Error('The proxy refused.'), { code: 'ECONNREFUSED' });

@@ -80,6 +80,15 @@ describe.skipIf(!hasOpenssl)('TLS (made with the openssl program)', () => {
     expect(await listAccounts(origin, false, () => proxy.url)).toEqual({ kind: 'tls' });
   });
 
+  it('checks certificates in a shell that turned that off for other tools', async () => {
+    // Node warns of it itself.
+    vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect(await listAccounts(local(), false)).toEqual({ kind: 'tls' });
+    expect(await listAccounts(origin, false, () => proxy.url)).toEqual({ kind: 'tls' });
+    vi.restoreAllMocks();
+  });
+
   it.each([
     ['HTTPS_PROXY', () => proxy.url],
     ['https_proxy', () => proxy.url],
