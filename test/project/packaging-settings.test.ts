@@ -42,12 +42,9 @@ describe('electron-builder.yml', () => {
     expect(named.filter((one) => typeof one !== 'string' || !existsSync(path.join(root, one)))).toEqual([]);
   });
 
-  it('makes for macOS a signed program of the menu bar that also runs on Intel', () => {
+  it('makes for macOS a signed program of the menu bar, for the architecture of whoever packs it', () => {
     const { target, hardenedRuntime, entitlements, entitlementsInherit, extendInfo, binaries } = part('mac');
-    expect(target).toEqual([
-      { target: 'dmg', arch: ['arm64', 'x64'] },
-      { target: 'zip', arch: ['arm64', 'x64'] },
-    ]);
+    expect(target).toEqual(['dmg', 'zip']);
     expect({ hardenedRuntime, extendInfo, binaries }).toEqual({
       hardenedRuntime: true,
       extendInfo: { LSUIElement: true },
@@ -68,6 +65,17 @@ describe('electron-builder.yml', () => {
 
   it('makes for Linux an AppImage, a deb and an rpm', () => {
     expect(part('linux')['target']).toEqual(['AppImage', 'deb', 'rpm']);
+  });
+
+  it('starts no AppImage without the sandbox by itself, nor with a library that desktops have no longer', () => {
+    expect(part('linux')['executableArgs']).toEqual([]);
+    expect(String(part('toolsets')['appimage'])).toMatch(/^[1-9]/);
+  });
+
+  it('tells Linux by the name of the installed entry whose windows, notices and shortcuts are', () => {
+    const { executableName, syncDesktopName } = part('linux');
+    expect(part('extraMetadata')['desktopName']).toBe(`${String(executableName)}.desktop`);
+    expect(syncDesktopName).toBe(true);
   });
 
   it.each(['win', 'linux'])('names the app’s program on %s unlike the command', (system) => {

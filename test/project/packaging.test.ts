@@ -85,6 +85,7 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
   it('has a package.json that says what to start and how nothing was built', () => {
     const text: unknown = JSON.parse(extractFile(asar(), 'package.json').toString());
     expect(text).toMatchObject({ name: 'daypass', main: `${bundle}/index.js`, version: packageFile.version });
+    expect(text).toHaveProperty('desktopName', 'daypass-desktop.desktop');
     expect(text).not.toHaveProperty('scripts');
     expect(text).not.toHaveProperty('devDependencies');
   });
