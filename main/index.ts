@@ -27,6 +27,8 @@ const { values } = parseArgs({
 const background = values[backgroundArgument.slice(2)] === true;
 const dataFolder = hostFolder(process.env, typeof values.home === 'string' ? values.home : undefined);
 const log = fileLog(path.join(dataFolder, 'log', 'daypass.log'));
+/** Ours for ever; by itself Electron makes up another one at each start. */
+const toastActivator = '{124846EA-CDAE-4422-8C7A-A486FE755BA1}';
 const systemLocale = () => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 
 const danger = app.isPackaged ? debuggingSwitch(app.commandLine) : undefined;
@@ -52,10 +54,16 @@ function start(): void {
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
   ]);
   app.enableSandbox();
+  // An AppImage is started so where the system allows no sandbox.
+  if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) log.event('chromium-sandbox-off');
   confinePages(app);
   cutNetwork(app.commandLine);
   // Windows shows notifications only of an app that says who it is, as its installer wrote it down.
-  if (process.platform === 'win32') app.setAppUserModelId('app.daypass.desktop');
+  if (process.platform === 'win32') {
+    // Before that: it goes into the same shortcut, by which Windows brings a button that is pressed back to us.
+    app.setToastActivatorCLSID(toastActivator);
+    app.setAppUserModelId('app.daypass.desktop');
+  }
   // The way to a global shortcut on Wayland.
   if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   // Chromium's own files, of which none is ours, beside the rest that DAYPASS_HOME moves.

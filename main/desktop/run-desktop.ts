@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { app, dialog, protocol, session, shell } from 'electron';
+import { app, dialog, powerMonitor, protocol, session, shell } from 'electron';
 import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
 import { serveDaypass } from '../host.ts';
 import { chosenLanguage } from '../language.ts';
@@ -22,10 +22,12 @@ import {
 } from './packaged-client.ts';
 import { createPlainText } from './plain-text.ts';
 import { confineSession } from './security.ts';
+import { stopAtShutdown } from './shutdown.ts';
 import {
   backgroundArgument,
   linuxLogin,
   macosLogin,
+  openedByMacosLogin,
   passingLogin,
   type StartAtLogin,
   windowsLogin,
@@ -55,7 +57,7 @@ export interface DesktopRun {
 export async function runDesktop(run: DesktopRun): Promise<void> {
   const { dataFolder, built, log, systemLocale } = run;
   let desktop: Desktop | undefined;
-  let windowWanted = !run.background;
+  let windowWanted = false;
   let stop = () => app.exit(0);
   const open = () => {
     windowWanted = true;
@@ -73,6 +75,8 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     stop();
   });
   await app.whenReady();
+  const background = run.background || openedByMacosLogin(process.platform, app);
+  windowWanted ||= !background;
   app.dock?.hide();
   confineSession(session.defaultSession);
   protocol.handle('app', serveFolder(path.join(built, 'renderer')));
@@ -80,7 +84,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   const program = appProgram(process.platform, process.execPath, process.env);
   const client = clientIn(built);
   const lockFile = path.join(dataFolder, 'host.lock');
-  const lock = await takeLock({ file: lockFile, client, dataFolder, background: run.background });
+  const lock = await takeLock({ file: lockFile, client, dataFolder, background });
   if (lock === undefined) return app.exit(lockHeldElsewhereCode);
 
   const lasting = await lastingClient({ client, program, ...run });
@@ -106,6 +110,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     uninstalled: () => removeTraces(run, program),
   });
   stop = host.stop;
+  stopAtShutdown(powerMonitor, stop);
   const ended = host.stopped.finally(() => {
     lock.release();
     app.exit(0);

@@ -21,7 +21,10 @@ function confine(contents: WebContents): void {
  * Chromium has no way out at all: Daypass’s own connections are Node’s. Beside the content policy, which knows neither
  * WebRTC nor names looked up ahead. To be called before the app is ready.
  */
-export function cutNetwork(commandLine: Pick<App['commandLine'], 'appendSwitch'>): void {
+export function cutNetwork(commandLine: Pick<App['commandLine'], 'appendSwitch' | 'removeSwitch'>): void {
+  // Each would count before the proxy that is given here.
+  for (const name of ['no-proxy-server', 'proxy-auto-detect', 'proxy-pac-url'])
+    commandLine.removeSwitch(name);
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   // Nobody listens there; it is for what names an address.
   commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
@@ -51,10 +54,12 @@ export function isTrustedFrame(
 /** Given to a packaged app, they would hand its memory to whoever asks; there is no fuse for them. */
 const debuggingSwitches = [
   ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],
-  ...['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'js-flags', 'load-extension'],
-  ...['inspect-publish-uid', 'renderer-startup-dialog', 'gpu-startup-dialog', 'browser-subprocess-path'],
+  ...['remote-debugging-io-pipes', 'custom-devtools-frontend', 'enable-automation'],
+  ...['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'debug-port', 'js-flags', 'load-extension'],
+  ...['inspect-publish-uid', 'inspect-brk-node', 'wait-for-debugger', 'wait-for-debugger-children'],
+  ...['renderer-startup-dialog', 'gpu-startup-dialog', 'utility-startup-dialog', 'browser-subprocess-path'],
   ...['disable-web-security', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'gpu-launcher', 'enable-logging'],
-  ...['ssl-key-log-file', 'log-net-log', 'auto-open-devtools-for-tabs'],
+  ...['ssl-key-log-file', 'log-net-log', 'auto-open-devtools-for-tabs', 'trace-startup', 'single-process'],
 ] as const;
 
 /** Undefined: none is given. */

@@ -15,6 +15,8 @@ export interface StartAtLogin {
 export interface LoginItemPort {
   getLoginItemSettings(options?: { path: string; args: string[] }): {
     readonly openAtLogin: boolean;
+    /** On macOS alone. */
+    readonly wasOpenedAtLogin?: boolean;
     readonly executableWillLaunchAtLogin?: boolean;
   };
   setLoginItemSettings(settings: { openAtLogin: boolean; path?: string; args?: string[] }): void;
@@ -22,6 +24,14 @@ export interface LoginItemPort {
 
 /** A start at login, or by a client that needs a host: no window. */
 export const backgroundArgument = '--background';
+
+/** macOS gives a login item no arguments, so it has to be asked. The app must be ready. */
+export function openedByMacosLogin(
+  platform: NodeJS.Platform,
+  app: Pick<LoginItemPort, 'getLoginItemSettings'>,
+): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin === true;
+}
 
 export function macosLogin(app: LoginItemPort): StartAtLogin {
   return {

@@ -36,10 +36,15 @@ export function createTray({ icons, platform, scaleFactor, perform, clicked }: T
   nativeTheme.on('updated', redraw);
   // Else the second of two quick clicks is told as a double one only.
   if (platform === 'macos') tray.setIgnoreDoubleClickEvents(true);
-  tray.on('click', clicked);
-  tray.on('right-click', () => {
+  const popUp = () => {
     if (platform !== 'linux' && menu !== undefined) tray.popUpContextMenu(menu);
+  };
+  tray.on('click', ({ ctrlKey }) => {
+    // Which is how a Mac with one button clicks right.
+    if (platform === 'macos' && ctrlKey === true) popUp();
+    else clicked();
   });
+  tray.on('right-click', popUp);
 
   return {
     setIcon(next) {

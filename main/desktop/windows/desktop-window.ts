@@ -29,6 +29,10 @@ export async function createDesktopWindow(parts: DesktopWindowParts): Promise<Wi
     place: () => bounds.place(displays(), { tray: parts.tray(), cursor: screen.getCursorScreenPoint() }),
     moved: (rectangle) => bounds.moved(displays(), rectangle),
     background: () => (nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff'),
+    // macOS leaves the keyboard with an app that has no window any more, until it is told.
+    left() {
+      if (process.platform === 'darwin') app.hide();
+    },
     failed: (reason) => log.event('window-failed', { reason }),
   });
 }

@@ -3,6 +3,7 @@ import { type AppState, channels } from '../../../preload/contract.ts';
 import type { Store } from '../../store.ts';
 import { appOrigin } from '../app-protocol.ts';
 import { isSame, type Rectangle } from './placement.ts';
+import { windowOptions } from './window-options.ts';
 
 export interface Window<Page> {
   /** Made anew if it is gone. */
@@ -29,6 +30,8 @@ export interface WindowParts<Page extends WindowPage> {
   readonly background: () => string;
   /** Whether its page may be looked into. */
   readonly devTools: boolean;
+  /** A person is done with it for now. */
+  readonly left: () => void;
   /** The page is gone, or never came. */
   readonly failed: (reason: string) => void;
 }
@@ -69,6 +72,8 @@ const keptHiddenMs = 5 * 60_000;
 /** A page that dies at once each time must not be made for ever. */
 const crashesAllowed = 3;
 const crashesForgottenMs = 60_000;
+/** Window managers shift a window that appears, by its title bar say; no person moves it so soon. */
+const settlesMs = 500;
 /** On Windows and Linux a click on the icon takes the focus away before it is told. */
 const clickMs = 300;
 
@@ -81,6 +86,7 @@ const clickMs = 300;
 export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>): Window<Page> {
   let window: PageWindow<Page> | undefined;
   let placed: Rectangle | undefined;
+  let settling: NodeJS.Timeout | undefined;
   let leaving: NodeJS.Timeout | undefined;
   let ended = false;
   let blurredAtMs = -Infinity;
@@ -98,7 +104,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   });
 
   function make(): PageWindow<Page> {
-    const made = parts.create(options(parts));
+    const made = parts.create(windowOptions(parts));
     made.removeMenu();
     made.on('close', (event) => {
       if (ended) return;
@@ -129,9 +135,15 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   function recover(gone: PageWindow<Page>, reason: string): void {
     parts.failed(reason);
     const wasVisible = gone.isVisible();
-    gone.destroy();
+    drop(gone);
     crashes = [...crashes.filter((atMs) => Date.now() - atMs < crashesForgottenMs), Date.now()];
     if (!ended && wasVisible && crashes.length <= crashesAllowed) show();
+  }
+
+  /** Not to be spoken to any more, whenever Electron says that it is closed. */
+  function drop(gone: PageWindow<Page>): void {
+    if (window === gone) window = undefined;
+    gone.destroy();
   }
 
   function show(): void {
@@ -143,18 +155,29 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     if (!shown.isVisible()) {
       shown.setBackgroundColor(parts.background());
       shown.setBounds(parts.place());
-      placed = shown.getBounds();
+      settle(shown);
     }
     shown.show();
     shown.focus();
   }
 
+  function settle(shown: PageWindow<Page>): void {
+    placed = undefined;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (window === shown && shown.isVisible()) placed = shown.getBounds();
+    }, settlesMs);
+    settling.unref();
+  }
+
   function hide(): void {
     if (window === undefined) return;
-    remember(window);
-    window.hide();
+    const hidden = window;
+    remember(hidden);
+    hidden.hide();
+    parts.left();
     clearTimeout(leaving);
-    leaving = setTimeout(() => window?.destroy(), keptHiddenMs);
+    leaving = setTimeout(() => drop(hidden), keptHiddenMs);
     leaving.unref();
   }
 
@@ -184,26 +207,11 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     destroy() {
       ended = true;
       clearTimeout(leaving);
+      clearTimeout(settling);
       unsubscribe();
-      if (window !== undefined) remember(window);
-      window?.destroy();
-    },
-  };
-}
-
-function options(
-  parts: Pick<WindowParts<never>, 'place' | 'title' | 'background' | 'preload' | 'devTools'>,
-): BrowserWindowConstructorOptions {
-  return {
-    ...parts.place(),
-    ...{ minWidth: 360, minHeight: 480, show: false, title: parts.title, fullscreenable: false },
-    backgroundColor: parts.background(),
-    autoHideMenuBar: true,
-    webPreferences: {
-      ...{ preload: parts.preload, devTools: parts.devTools },
-      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
-      ...{ nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false, webviewTag: false },
-      ...{ spellcheck: false, enableWebSQL: false, navigateOnDragDrop: false },
+      if (window === undefined) return;
+      remember(window);
+      drop(window);
     },
   };
 }

@@ -47,19 +47,32 @@ describe('who may ask', () => {
 describe('arguments', () => {
   const given = (...names: readonly string[]) => ({ hasSwitch: (name: string) => names.includes(name) });
 
-  it.each(['remote-debugging-port', 'remote-debugging-pipe', 'inspect-brk', 'js-flags', 'ssl-key-log-file'])(
-    'know --%s for one that opens the app to others',
-    (name) => expect(debuggingSwitch(given('background', name))).toBe(name),
+  it.each([
+    ...[
+      'remote-debugging-port',
+      'remote-debugging-pipe',
+      'remote-debugging-address',
+      'remote-debugging-io-pipes',
+    ],
+    ...['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'debug-port', 'wait-for-debugger'],
+    ...['js-flags', 'ssl-key-log-file', 'log-net-log', 'enable-logging', 'trace-startup', 'single-process'],
+    ...['load-extension', 'browser-subprocess-path', 'renderer-cmd-prefix', 'disable-web-security'],
+  ])('know --%s for one that opens the app to others', (name) =>
+    expect(debuggingSwitch(given('background', name))).toBe(name),
   );
 
   it('are otherwise the user’s own', () => {
     expect(debuggingSwitch(given('background', 'no-sandbox', 'ozone-platform'))).toBeUndefined();
   });
 
-  it('that Daypass adds leave Chromium no name to look up and no address to go to', () => {
-    const added = new Map<string, string | undefined>();
-    cutNetwork({ appendSwitch: (name, value) => void added.set(name, value) });
-    expect(Object.fromEntries(added)).toEqual({
+  it('that Daypass adds leave Chromium no name to look up and no address to go to, whatever else is given', () => {
+    const given = ['no-proxy-server', 'proxy-auto-detect', 'proxy-pac-url'];
+    const all = new Map<string, string | undefined>(given.map((name) => [name, '']));
+    cutNetwork({
+      appendSwitch: (name, value) => void all.set(name, value),
+      removeSwitch: (name) => void all.delete(name),
+    });
+    expect(Object.fromEntries(all)).toEqual({
       'host-resolver-rules': 'MAP * ~NOTFOUND',
       'proxy-server': 'http://127.0.0.1:9',
       'proxy-bypass-list': '<-loopback>',

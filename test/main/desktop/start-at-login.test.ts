@@ -1,7 +1,13 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linuxLogin, macosLogin, passingLogin, windowsLogin } from '../../../main/desktop/start-at-login.ts';
+import {
+  linuxLogin,
+  macosLogin,
+  openedByMacosLogin,
+  passingLogin,
+  windowsLogin,
+} from '../../../main/desktop/start-at-login.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 let home: TemporaryFolder;
@@ -99,6 +105,18 @@ describe('starting at login on macOS and Windows', () => {
     await macosLogin(app).set(false);
     expect(await macosLogin(app).isOn()).toBe(false);
   });
+
+  it.each([
+    ['darwin', true, true],
+    ['darwin', false, false],
+    ['win32', true, false],
+  ] as const)(
+    'opens no window when macOS itself started it, without a word (%s, %s)',
+    (platform, atLogin, is) => {
+      const app = { getLoginItemSettings: () => ({ openAtLogin: true, wasOpenedAtLogin: atLogin }) };
+      expect(openedByMacosLogin(platform, app)).toBe(is);
+    },
+  );
 
   it('has a quoted path and no window on Windows', async () => {
     const app = anApp();

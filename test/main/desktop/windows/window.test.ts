@@ -21,6 +21,7 @@ class PageWindow extends EventEmitter {
   bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
   state: 'hidden' | 'shown' | 'minimized' | 'gone' = 'hidden';
   focused = false;
+  saysClosed = true;
   loadURL = async () => {};
   removeMenu(): void {}
   setBackgroundColor(): void {}
@@ -63,7 +64,7 @@ class PageWindow extends EventEmitter {
   }
   destroy(): void {
     this.state = 'gone';
-    this.emit('closed');
+    if (this.saysClosed) this.emit('closed');
   }
   /** As the person does it. */
   close(): boolean {
@@ -78,6 +79,7 @@ function aDesk() {
   const made: PageWindow[] = [];
   const moved: Rectangle[] = [];
   const failures: string[] = [];
+  const times = { left: 0 };
   const store = createStore(aState());
   const window = createWindow<Page>({
     ...{ store, preload: '/preload.cjs', title: 'Daypass', devTools: false, background: () => '#fff' },
@@ -88,6 +90,7 @@ function aDesk() {
     },
     place: () => ({ x: 10, y: 10, width: 420, height: 640 }),
     moved: (bounds) => moved.push(bounds),
+    left: () => times.left++,
     failed: (reason) => failures.push(reason),
   });
   const last = () => {
@@ -99,7 +102,7 @@ function aDesk() {
     store.update((state) => ({ ...state }));
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { window, made, moved, failures, store, last, update };
+  return { window, made, moved, failures, times, store, last, update };
 }
 
 describe('the window', () => {
@@ -187,9 +190,36 @@ describe('the window', () => {
     window.hide();
     expect(moved).toEqual([]);
     window.show();
+    vi.advanceTimersByTime(1_000);
     last().bounds = { x: 300, y: 40, width: 500, height: 700 };
     window.hide();
     expect(moved).toEqual([{ x: 300, y: 40, width: 500, height: 700 }]);
+  });
+
+  it('does not take the place that a window manager gives it for a person’s wish', () => {
+    const { window, last, moved } = aDesk();
+    for (const y of [38, 66]) {
+      window.show();
+      last().bounds = { x: 10, y, width: 420, height: 640 };
+      vi.advanceTimersByTime(1_000);
+      window.hide();
+    }
+    window.show();
+    last().bounds = { x: 10, y: 94, width: 420, height: 640 };
+    window.hide();
+    expect(moved).toEqual([]);
+  });
+
+  it('gives the keyboard back when a person leaves it, and only then', () => {
+    const { window, last, times } = aDesk();
+    window.hide();
+    window.show();
+    last().blur();
+    expect(times.left).toBe(0);
+    window.hide();
+    window.show();
+    last().close();
+    expect(times.left).toBe(2);
   });
 
   it('is made anew in place of a page that is gone or hangs', () => {
@@ -199,6 +229,19 @@ describe('the window', () => {
     last().webContents.emit('unresponsive');
     expect([made.length, last().state, failures]).toEqual([3, 'shown', ['crashed', 'unresponsive']]);
     expect(made.slice(0, 2).map(({ state }) => state)).toEqual(['gone', 'gone']);
+  });
+
+  it('is made anew though Electron has not said yet that the one before is closed', () => {
+    const { window, made, last } = aDesk();
+    window.show();
+    last().saysClosed = false;
+    last().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect([made.length, last().state]).toEqual([2, 'shown']);
+    last().saysClosed = false;
+    window.hide();
+    vi.advanceTimersByTime(minutes(5));
+    window.show();
+    expect([made.length, last().state]).toEqual([3, 'shown']);
   });
 
   it('is not made for ever in place of one that dies at once, but still when a person asks', () => {
