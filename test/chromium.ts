@@ -3,7 +3,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { addressBarFeatures } from './chromium-features.ts';
 
 /** Debian's; Playwright's own cannot be downloaded everywhere. */
-const chromiumPath = '/usr/bin/chromium';
+export const chromiumPath = '/usr/bin/chromium';
 export const hasChromium = existsSync(chromiumPath);
 
 /** Playwright's own list again, as far as our pages can tell the difference: of two such lists only the last counts. */

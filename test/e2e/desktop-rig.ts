@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
 import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
-import { launchChromium } from '../chromium.ts';
+import { hasChromium, launchChromium } from '../chromium.ts';
 import { type Ended, type Environment, neutralEnvironment, run } from '../contract/processes.ts';
 import { launchStandIn } from '../electron-stand-in/launch-stand-in.ts';
 import type { Control, RunningApp } from '../electron-stand-in/launcher.ts';
@@ -28,6 +28,8 @@ const realElectron = electronProgram();
 /** Which Electron these tests run on; what only the stand-in's control can do is left out on a real one. */
 export const launcher = realElectron === undefined ? 'the stand-in' : 'a real Electron';
 export const isStandIn = realElectron === undefined;
+/** The stand-in's windows are Chromium's; a real Electron brings its own. */
+export const canLaunch = hasChromium || !isStandIn;
 
 /** One person's desktop with Daypass on it, and an Identity Center of its own. */
 export interface Desktop extends AsyncDisposable {

@@ -8,6 +8,7 @@ import { awsPaths } from '../identity-center/aws-programs.ts';
 import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
 import {
   approveInBrowser,
+  canLaunch,
   type Desktop,
   isListed,
   isStandIn,
@@ -19,7 +20,7 @@ import { firstProfilePromises } from './first-profile.ts';
 import { timelessMenuText } from './tray-text.ts';
 
 /** Each step begins where the one before left off, as a day does. */
-describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
+describe.skipIf(!canLaunch)(`a first day with Daypass on ${launcher}`, () => {
   let built: BuiltDesktop;
   let desktop: Desktop;
   const role = 'hanbit/452907316084/PaymentsDeveloper';
@@ -73,7 +74,7 @@ describe.skipIf(!hasChromium)(`a first day with Daypass on ${launcher}`, () => {
     await ask('signIn', id, 'pkce');
     const link = linkIn(await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in'));
     if (isStandIn) expect(await desktop.control.openedUrls()).toEqual([link]);
-    await approveInBrowser(link);
+    await (hasChromium ? approveInBrowser(link) : center.approve(link));
     await until(isListed);
   });
 

@@ -5,12 +5,11 @@ import { chmod, copyFile, mkdir, readdir, readFile, rename, writeFile } from 'no
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockHeldElsewhereCode } from '../../main/credential-process/protocol.ts';
-import { hasChromium } from '../chromium.ts';
 import { processesNaming, run } from '../contract/processes.ts';
 import { type BuiltDesktop, buildDesktop } from './built-desktop.ts';
-import { type Desktop, isStandIn, launcher, startDesktop } from './desktop-rig.ts';
+import { canLaunch, type Desktop, isStandIn, launcher, startDesktop } from './desktop-rig.ts';
 
-describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () => {
+describe.skipIf(!canLaunch)(`Daypass among other hosts, on ${launcher}`, () => {
   let built: BuiltDesktop;
   beforeAll(async () => {
     built = await buildDesktop();
@@ -65,12 +64,13 @@ describe.skipIf(!hasChromium)(`Daypass among other hosts, on ${launcher}`, () =>
   it('tells whoever is waiting that it ends, and takes back what it copied', async () => {
     await using desktop = await startDesktop(built);
     await desktop.signIn();
-    const { center, control, app, daypass, host } = desktop;
+    const { center, app, daypass, host } = desktop;
     await desktop.ask('copy', role, 'secret-access-key');
     center.faults.add({ operation: 'GetRoleCredentials', fault: { kind: 'delay', ms: 20_000 } });
     const waiting = daypass('credentials', 'hanbit/452907316084/ReadOnlyAccess');
     await expect.poll(() => center.count('GetRoleCredentials'), { timeout: 60_000 }).toBe(2);
     if (isStandIn) {
+      const { control } = desktop;
       expect(await control.clipboard()).not.toBe('');
       await control.clickTrayMenu(['Quit Daypass']);
       await expect.poll(() => control.clipboard().catch(() => '')).toBe('');

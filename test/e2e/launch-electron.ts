@@ -1,45 +1,45 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { Launch, RunningApp } from '../electron-stand-in/launcher.ts';
+import { type Pages, pagesOf, startedProgram } from '../electron-stand-in/started-program.ts';
 import { electronSwitches } from './electron-program.ts';
 
-/** Links are kept from the machine's browser, for tests open them in one of their own, and nobody agrees to a question. */
+const quiet = path.join(import.meta.dirname, 'quiet-machine.cjs');
+
+/**
+ * Not by Playwright's own launcher: that takes the sandbox away on Linux, and does not know what to do with an app that leaves
+ * at once, as one does that runs already.
+ */
 export function launchElectron(program: string): Launch<RunningApp> {
   return async ({ entry, args = [], environment }) => {
-    const app = await _electron.launch({
-      executablePath: program,
-      args: [entry, ...args, ...electronSwitches()],
+    const switches = ['--remote-debugging-port=0', ...electronSwitches()];
+    const child = spawn(program, ['-r', quiet, ...switches, entry, ...args], {
       env: { ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    await app.evaluate(({ dialog, shell }) => {
-      shell.openExternal = async () => {};
-      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
-    });
-    const child = app.process();
-    let text = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-    const ended = new Promise<number | NodeJS.Signals>((resolve) =>
-      child.once('exit', (code, signal) => resolve(code ?? signal ?? 0)),
-    );
+    const { pid, ended, output, printed, gone, end } = startedProgram(child);
+    let pages: Promise<Pages> | undefined;
+    const attach = async () => {
+      await printed('DevTools listening on ');
+      return pagesOf(await endpointIn(output, gone));
+    };
     return {
-      ...{ pid: child.pid ?? 0, ended, output: () => text },
-      page: (address = 'app://') => pageAt(app, address),
-      async printed(wanted) {
-        while (!text.includes(wanted)) await delay(20);
-      },
+      ...{ pid, ended, output, printed },
+      page: async (address = 'app://') => Promise.race([(await (pages ??= attach())).at(address), gone]),
       async stop() {
-        await app.close().catch(() => undefined);
-        await ended;
+        await (await pages?.catch(() => undefined))?.leave();
+        await end();
       },
     };
   };
 }
 
-async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
+/** A line may come in two pieces. */
+async function endpointIn(output: () => string, gone: Promise<never>): Promise<string> {
   for (;;) {
-    const found = app.windows().find((page) => page.url().includes(address));
-    if (found) return found;
-    await delay(20);
+    const [, endpoint] = /^DevTools listening on (ws:\S+)\r?\n/m.exec(output()) ?? [];
+    if (endpoint !== undefined) return endpoint;
+    await Promise.race([delay(20), gone]);
   }
 }
