@@ -82,13 +82,17 @@ describe.skipIf(!canLaunch)(`Daypass among other hosts, on ${launcher}`, () => {
     expect(await host()).toBeUndefined();
   });
 
-  it('starts again after it was killed', async () => {
+  it('starts again after it was killed, and ends in order when the machine shuts down', async () => {
     await using desktop = await startDesktop(built, { args: ['--background'] });
     await expect.poll(async () => (await desktop.host())?.kind, { timeout: 60_000 }).toBe('desktop');
     process.kill(desktop.app.pid, 'SIGKILL');
     await desktop.app.ended;
     desktop.use(await desktop.launch('--background'));
     await expect.poll(async () => (await desktop.host())?.pid, { timeout: 60_000 }).toBe(desktop.app.pid);
+    if (!isStandIn) return;
+    await desktop.control.emitPower('shutdown').catch(() => undefined);
+    expect(await desktop.app.ended).toBe(0);
+    expect(await desktop.host()).toBeUndefined();
   });
 
   it('ends when it can hold its lock no longer, so that two never run', async () => {

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { App, LoginItemSettings, Settings } from 'electron';
 import { preventable } from './preventable.ts';
 import { commandLine } from './command-line.ts';
+import { becomeReady, isReady, onlyBeforeReady } from './order.ts';
 import { lockSingleInstance } from './single-instance.ts';
 import { stopChromium } from './the-chromium.ts';
 
@@ -31,6 +32,7 @@ let name = manifest().name;
 
 void ready.then(() => {
   state = 'ready';
+  becomeReady();
   app.emit('ready', {}, {});
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
@@ -61,7 +63,7 @@ export const app = Object.assign(events, {
   setName: (given: string) => {
     name = given;
   },
-  getLocale: () => languages()[0] ?? 'en-US',
+  getLocale: () => (isReady() ? (languages()[0] ?? 'en-US') : ''),
   getSystemLocale: () => languages()[0] ?? 'en-US',
   getPreferredSystemLanguages: () => languages(),
   isPackaged: resources !== undefined,
@@ -78,8 +80,8 @@ export const app = Object.assign(events, {
   setAsDefaultProtocolClient: () => true,
   removeAsDefaultProtocolClient: () => true,
   isDefaultProtocolClient: () => true,
-  enableSandbox: () => undefined,
-  disableHardwareAcceleration: () => undefined,
+  enableSandbox: () => onlyBeforeReady('app.enableSandbox()'),
+  disableHardwareAcceleration: () => onlyBeforeReady('app.disableHardwareAcceleration()'),
   hide: () => {
     hidden = true;
   },

@@ -1,6 +1,7 @@
 import type { BrowserWindow as Real, BrowserWindowConstructorOptions } from 'electron';
 import { app, registerWindow, windowClosed } from './app.ts';
 import { nativeTheme } from './native-theme.ts';
+import { forbidUse, onlyAfterReady } from './order.ts';
 import { preventable } from './preventable.ts';
 import { WebContents } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
@@ -38,6 +39,7 @@ export class BrowserWindow
   #visible: boolean;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
+    onlyAfterReady('Cannot create BrowserWindow');
     super(options, app.getName());
     const { width, height } = this.getBounds();
     this.options = options;
@@ -119,6 +121,7 @@ export class BrowserWindow
     this.webContents.destroy();
     this.emit('closed');
     windowClosed(this);
+    forbidUse(this, 'id', 'webContents');
   }
 
   #followPage(): void {

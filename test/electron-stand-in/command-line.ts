@@ -1,4 +1,5 @@
 import type { CommandLine } from 'electron';
+import { isReady } from './order.ts';
 
 const switches = new Map<string, string>();
 for (const argument of process.argv.slice(2)) {
@@ -9,7 +10,10 @@ for (const argument of process.argv.slice(2)) {
 export const commandLine = {
   hasSwitch: (key: string) => switches.has(key),
   getSwitchValue: (key: string) => switches.get(key) ?? '',
-  appendSwitch: (key: string, value = '') => void switches.set(key, value),
+  /** Chromium has read them all by then. */
+  appendSwitch: (key: string, value = '') => {
+    if (!isReady()) switches.set(key, value);
+  },
   appendArgument: () => undefined,
   removeSwitch: (key: string) => void switches.delete(key),
 } satisfies CommandLine;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Notification as Real, NotificationConstructorOptions } from 'electron';
+import { onlyAfterReady } from './order.ts';
 import { preventable } from './preventable.ts';
 
 export interface NotificationView {
@@ -28,6 +29,7 @@ export class Notification
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();
+    onlyAfterReady('Cannot create Notification');
     this.title = options.title ?? '';
     this.body = options.body ?? '';
     this.urgency = options.urgency ?? 'normal';

@@ -1,4 +1,5 @@
 import type { CustomScheme, Protocol } from 'electron';
+import { onlyAfterReady, onlyBeforeReady } from './order.ts';
 
 export type Handler = Parameters<Protocol['handle']>[1];
 
@@ -8,9 +9,13 @@ const handlers = new Map<string, Handler>();
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: CustomScheme[]) => {
+    onlyBeforeReady('protocol.registerSchemesAsPrivileged');
     for (const { scheme } of schemes) privileged.add(scheme);
   },
-  handle: (scheme: string, handler: Handler) => void handlers.set(scheme, handler),
+  handle: (scheme: string, handler: Handler) => {
+    onlyAfterReady('Session can only be received when app is ready: protocol.handle');
+    handlers.set(scheme, handler);
+  },
   unhandle: (scheme: string) => void handlers.delete(scheme),
   isProtocolHandled: (scheme: string) => handlers.has(scheme),
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>;

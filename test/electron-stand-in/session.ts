@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type * as Real from 'electron';
 import type { Session, WebRequest } from 'electron';
+import { onlyAfterReady } from './order.ts';
 import { originOf } from './schemes.ts';
 import type { WebContents } from './web-contents.ts';
 
@@ -100,9 +101,15 @@ function isListener(value: unknown): value is RequestListener {
 
 const partitions = new Map<string, StandInSession>();
 
+const usual = new StandInSession();
+
 export const session = {
-  defaultSession: new StandInSession(),
+  get defaultSession(): StandInSession {
+    onlyAfterReady('Session can only be received');
+    return usual;
+  },
   fromPartition: (partition: string): StandInSession => {
+    onlyAfterReady('Session can only be received');
     const known = partitions.get(partition) ?? new StandInSession();
     partitions.set(partition, known);
     return known;

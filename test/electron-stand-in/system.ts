@@ -10,6 +10,7 @@ import type {
   Screen,
   Shell,
 } from 'electron';
+import { onlyAfterReady } from './order.ts';
 
 /** What the rest of the machine has been asked to do, and what it says when the app asks. Tests read and set it. */
 export const machine = {
@@ -72,6 +73,7 @@ export const dialog = {
 
 /** With or without a window first. */
 function answer(parts: readonly unknown[]): number {
+  onlyAfterReady('dialog cannot be used');
   const options = parts.find(isMessageBox) ?? { message: '' };
   machine.dialogs.push(options);
   return machine.dialogAnswers.shift() ?? options.defaultId ?? 0;
@@ -83,6 +85,7 @@ function isMessageBox(part: unknown): part is MessageBoxOptions {
 
 export const globalShortcut = {
   register: (accelerator: string, pressed: () => void) => {
+    onlyAfterReady('globalShortcut cannot be used');
     if (machine.takenShortcuts.has(accelerator) || machine.shortcuts.has(accelerator)) return false;
     machine.shortcuts.set(accelerator, pressed);
     return true;
@@ -101,12 +104,17 @@ const display: Display = {
   ...{ size: { width: 1280, height: 800 }, workAreaSize: { width: 1280, height: 800 } },
 };
 
+const onScreen = <Told>(told: Told): Told => {
+  onlyAfterReady("The 'screen' module cannot be used");
+  return told;
+};
+
 export const screen = Object.assign(new EventEmitter(), {
-  getPrimaryDisplay: () => display,
-  getAllDisplays: () => [display],
-  getDisplayNearestPoint: () => display,
-  getDisplayMatching: () => display,
-  getCursorScreenPoint: () => ({ x: 640, y: 400 }),
+  getPrimaryDisplay: () => onScreen(display),
+  getAllDisplays: () => onScreen([display]),
+  getDisplayNearestPoint: () => onScreen(display),
+  getDisplayMatching: () => onScreen(display),
+  getCursorScreenPoint: () => onScreen({ x: 640, y: 400 }),
 } satisfies Partial<Screen>);
 
 export const systemPreferences = Object.assign(new EventEmitter(), {

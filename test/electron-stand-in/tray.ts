@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Rectangle, Tray as Real } from 'electron';
 import type { Menu, MenuItemView } from './menu.ts';
 import { nativeImage, type StandInImage } from './native-image.ts';
+import { forbidUse, onlyAfterReady } from './order.ts';
 
 export interface TrayView {
   readonly icon: string;
@@ -37,6 +38,7 @@ export class Tray
 
   constructor(image: StandInImage | string) {
     super();
+    onlyAfterReady('Cannot create Tray');
     this.#image = imageOf(image);
     shown.add(this);
   }
@@ -68,6 +70,7 @@ export class Tray
   }
   destroy(): void {
     shown.delete(this);
+    forbidUse(this);
   }
   isDestroyed(): boolean {
     return !shown.has(this);
