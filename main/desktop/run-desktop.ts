@@ -77,7 +77,8 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   await app.whenReady();
   const background = run.background || openedByMacosLogin(process.platform, app);
   windowWanted ||= !background;
-  app.dock?.hide();
+  // Packed it has no Dock icon to begin with; hidden twice, macOS would not give the keyboard back (electron/electron#16093).
+  if (!app.isPackaged) app.dock?.hide();
   confineSession(session.defaultSession);
   protocol.handle('app', serveFolder(path.join(built, 'renderer')));
 

@@ -25,5 +25,9 @@ export function forChromium(): readonly string[] {
   );
 }
 
+const webRtcPolicy = 'webrtc-ip-handling-policy';
+
 /** What `setWebRTCIPHandlingPolicy` asks of one page is a switch for all of them here. */
-export const webRtcPolicy = 'webrtc-ip-handling-policy';
+export function setWebRtcPolicy(policy: string): void {
+  switches.set(webRtcPolicy, policy);
+}

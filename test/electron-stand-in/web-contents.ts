@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents as Real, WebPreferences, WindowOpenHandlerResponse } from 'electron';
-import { commandLine, webRtcPolicy } from './command-line.ts';
+import { setWebRtcPolicy } from './command-line.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import type { Frame, Frames } from './frames.ts';
 import { invokeHandler, ipcMain } from './ipc-main.ts';
@@ -105,7 +105,7 @@ export class WebContents
     return this.#devTools;
   }
   setWebRTCIPHandlingPolicy(policy: string): void {
-    commandLine.appendSwitch(webRtcPolicy, policy);
+    setWebRtcPolicy(policy);
   }
   setWindowOpenHandler(handler: (details: { url: string }) => WindowOpenHandlerResponse): void {
     this.#openHandler = handler;
