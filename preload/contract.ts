@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'cli-token-unusable'
   | 'client-passing'
   | 'client-unquotable'
+  | 'clipboard-unfocused'
   | 'clock-wrong'
   | 'console-refused'
   | 'data-newer'

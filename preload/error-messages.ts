@@ -39,6 +39,8 @@ const english: Sentences = {
     `${of(file, 'This daypass')} will not be there for long, so no profile can name it; install Daypass (npm install -g daypass, or the app) and try again.`,
   'client-unquotable': (what) =>
     `${of(what, 'The path of daypass')} has signs that not every AWS tool reads; move it to a path of letters, digits, hyphens and underscores.`,
+  'clipboard-unfocused': () =>
+    'This desktop takes what is copied from a window in front only; open Daypass and copy it there.',
   'clock-wrong': (minutes) =>
     `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
   'console-refused': (role) =>
@@ -146,6 +148,8 @@ const korean: Sentences = {
     `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 설치(npm install -g daypass 또는 앱)한 뒤 다시 하세요.`,
   'client-unquotable': (what) =>
     `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
+  'clipboard-unfocused': () =>
+    '이 데스크톱은 맨 앞에 있는 창에서 복사한 것만 받습니다. Daypass를 열고 그 창에서 복사하세요.',
   'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
   'console-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,

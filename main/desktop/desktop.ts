@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  app,
   clipboard as systemClipboard,
   globalShortcut,
   ipcMain,
@@ -26,6 +27,7 @@ import { watchClock } from './clock-watch.ts';
 import { type CommandParts, createCommands } from './commands.ts';
 import type { Confirm } from './confirm.ts';
 import { createDesktopState } from './desktop-state.ts';
+import { focusedClipboard } from './focused-clipboard.ts';
 import { serveIpc } from './ipc.ts';
 import { keepStartAtLogin } from './keep-start-at-login.ts';
 import { findTrayHost } from './linux-tray-host.ts';
@@ -44,6 +46,7 @@ import { createLateTray } from './tray/late-tray.ts';
 import { createTray } from './tray/tray.ts';
 import { watchWaking } from './wake.ts';
 import { watchTrayHost } from './watch-tray-host.ts';
+import { isWaylandClient } from './wayland.ts';
 import { createDesktopWindow } from './windows/desktop-window.ts';
 import { windowBoundsSchema } from './windows/window-bounds.ts';
 
@@ -78,7 +81,13 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const state = createDesktopState(core.store, {
     ...{ platform, version: parts.version, tray: hasTray, suggestedShortcut: suggestedShortcut(platform) },
   });
-  const clipboard = createClipboard(systemClipboard, core.now);
+  const wayland = isWaylandClient(
+    process.platform,
+    process.env,
+    app.commandLine.getSwitchValue('ozone-platform'),
+  );
+  const port = wayland ? focusedClipboard(systemClipboard, () => window) : systemClipboard;
+  const clipboard = createClipboard(port, core.now);
   const window = await createDesktopWindow({
     ...{ store: core.store, log, tell, preload: parts.files.preload },
     file: storedFile(path.join(parts.dataFolder, 'window.json'), windowBoundsSchema),

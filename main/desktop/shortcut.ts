@@ -1,6 +1,7 @@
 import type { DesktopView } from '../../preload/contract.ts';
 import { parseAccelerator } from './accelerator.ts';
 import { type Environment, readBusProperty } from './linux-session-bus.ts';
+import { isWayland } from './wayland.ts';
 
 /** The part of Electron's globalShortcut that is used. */
 export interface ShortcutPort {
@@ -73,8 +74,4 @@ export async function shortcutsSupported(
     environment,
   );
   return answer.kind === 'value' && /[1-9]/.test(answer.text.replace(/u?int32/, ''));
-}
-
-function isWayland(environment: Environment): boolean {
-  return (environment['WAYLAND_DISPLAY'] ?? '') !== '' || environment['XDG_SESSION_TYPE'] === 'wayland';
 }

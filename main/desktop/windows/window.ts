@@ -11,6 +11,7 @@ export interface Window<Page> {
   hide(): void;
   /** As a click on the tray icon means it. */
   toggle(): void;
+  isFocused(): boolean;
   contents(): Page | undefined;
   /** What the page asks for, as JSON; from then on it is told of every later state. */
   answer(): string;
@@ -197,6 +198,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
       if (window?.isVisible() === true && hadFocus) hide();
       else show();
     },
+    isFocused: () => window?.isFocused() === true,
     contents: () => window?.webContents,
     answer() {
       const state = parts.store.get();
