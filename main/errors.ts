@@ -30,6 +30,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'link-refused': 'none',
   'link-secret': 'fix-input',
   'link-unshareable': 'none',
+  'login-item-unapproved': 'none',
   'loopback-unavailable': 'sign-in',
   'no-sessions': 'fix-input',
   'no-window': 'none',

@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'link-refused'
   | 'link-secret'
   | 'link-unshareable'
+  | 'login-item-unapproved'
   | 'loopback-unavailable'
   | 'no-sessions'
   | 'no-window'

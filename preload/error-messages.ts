@@ -65,6 +65,8 @@ const english: Sentences = {
     `The console of ${of(role, 'this role')} opens only with a link that is a secret; add --federate to --print to have it printed.`,
   'link-unshareable': (role) =>
     `${of(role, 'This role')} is a chained role, which no access portal knows, so there is no link to share.`,
+  'login-item-unapproved': () =>
+    'macOS starts Daypass at login only once you allow it; switch it on in System Settings, General, Login Items.',
   'loopback-unavailable': () =>
     'No port could be opened on 127.0.0.1 for the answer of the browser; sign in with a device code instead.',
   'no-window': () =>
@@ -170,6 +172,8 @@ const korean: Sentences = {
     `${of(role, '이 역할')}: 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
   'link-unshareable': (role) =>
     `${of(role, '이 역할')}: 액세스 포털이 모르는 연결 역할이라 공유할 링크가 없습니다.`,
+  'login-item-unapproved': () =>
+    'macOS에서 허용해야 로그인할 때 Daypass가 시작됩니다. 시스템 설정의 일반, 로그인 항목에서 켜세요.',
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
   'no-window': () =>

@@ -46,6 +46,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'link-refused': refused,
   'link-secret': usage,
   'link-unshareable': usage,
+  'login-item-unapproved': unexpected,
   'loopback-unavailable': unavailable,
   'no-sessions': usage,
   'no-window': unavailable,

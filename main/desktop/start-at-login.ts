@@ -7,7 +7,7 @@ import { execValue } from './desktop-entry.ts';
 export interface StartAtLogin {
   /** What is so, whoever made it so: the user may have changed it in the system's own settings. */
   isOn(): Promise<boolean>;
-  /** @throws AppError file-unwritable, app-passing */
+  /** @throws AppError file-unwritable, app-passing, login-item-unapproved */
   set(on: boolean): Promise<void>;
 }
 
@@ -17,6 +17,8 @@ export interface LoginItemPort {
     readonly openAtLogin: boolean;
     /** On macOS alone. */
     readonly wasOpenedAtLogin?: boolean;
+    /** On macOS alone. */
+    readonly status?: 'not-registered' | 'enabled' | 'requires-approval' | 'not-found';
     readonly executableWillLaunchAtLogin?: boolean;
   };
   setLoginItemSettings(settings: { openAtLogin: boolean; path?: string; args?: string[] }): void;
@@ -36,7 +38,12 @@ export function openedByMacosLogin(
 export function macosLogin(app: LoginItemPort): StartAtLogin {
   return {
     isOn: async () => app.getLoginItemSettings().openAtLogin,
-    set: async (on) => app.setLoginItemSettings({ openAtLogin: on }),
+    async set(on) {
+      app.setLoginItemSettings({ openAtLogin: on });
+      // A person has switched it off in the system's settings once, which no program may undo.
+      if (on && app.getLoginItemSettings().status === 'requires-approval')
+        throw new AppError('login-item-unapproved');
+    },
   };
 }
 

@@ -33,6 +33,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'link-refused': 'evil.example',
   'link-secret': 'chain:reports',
   'link-unshareable': 'chain:reports',
+  'login-item-unapproved': undefined,
   'loopback-unavailable': undefined,
   'no-sessions': undefined,
   'no-window': undefined,

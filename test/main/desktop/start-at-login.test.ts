@@ -118,6 +118,16 @@ describe('starting at login on macOS and Windows', () => {
     },
   );
 
+  it('says whom macOS waits for, where a person has switched it off before', async () => {
+    const waiting = {
+      ...anApp(),
+      getLoginItemSettings: () => ({ openAtLogin: false, status: 'requires-approval' as const }),
+    };
+    await expect(macosLogin(waiting).set(true)).rejects.toMatchObject({ code: 'login-item-unapproved' });
+    await macosLogin(waiting).set(false);
+    expect(await macosLogin(waiting).isOn()).toBe(false);
+  });
+
   it('has a quoted path and no window on Windows', async () => {
     const app = anApp();
     const windows = windowsLogin(app, String.raw`C:\Users\Dana Kim\Daypass.exe`);
