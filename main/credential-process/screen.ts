@@ -28,11 +28,21 @@ const codes: Readonly<Record<Tone, string>> = {
 
 /** Coloured where the terminal shows colours. */
 export function toned(text: string, tone: Tone, { color }: Screen): string {
-  return color && codes[tone] !== '' ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
+  return color && codes[tone] !== '' && text !== '' ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
 }
 
-/** Rows under each other by the widths of their characters; the last column gives way to a narrow terminal. */
-export function table(given: readonly (readonly Cell[])[], screen: Screen): string {
+/** A name is known by its beginning; a text is to be read to its end. */
+export type LastColumn = 'cut' | 'wrapped';
+
+/**
+ * Rows under each other by the widths of their characters; a column without a text takes no place, and the last one gives way
+ * to a narrow terminal.
+ */
+export function table(
+  given: readonly (readonly Cell[])[],
+  screen: Screen,
+  lastColumn: LastColumn = 'cut',
+): string {
   // Before it is measured: what stands for a wide letter may be narrow.
   const rows = screen.unicode
     ? given
@@ -42,31 +52,64 @@ export function table(given: readonly (readonly Cell[])[], screen: Screen): stri
     row.forEach(({ text }, index) => {
       widths[index] = Math.max(widths[index] ?? 0, stringWidth(text));
     });
-  return rows.map((row) => `${tableRow(row, widths, screen)}\n`).join('');
+  const shown = rows.map((row) => row.filter((_cell, index) => widths[index] !== 0));
+  const taken = widths.filter((width) => width !== 0);
+  return shown.map((row) => `${tableRow(row, taken, { screen, lastColumn })}\n`).join('');
 }
 
-function tableRow(row: readonly Cell[], widths: readonly number[], screen: Screen): string {
+function tableRow(
+  row: readonly Cell[],
+  widths: readonly number[],
+  { screen, lastColumn }: { readonly screen: Screen; readonly lastColumn: LastColumn },
+): string {
   let used = 0;
   return row
     .map((cell, index) => {
-      const last = index === row.length - 1;
-      const room = screen.columns === undefined ? Number.POSITIVE_INFINITY : screen.columns - used;
-      const text = last ? cut(cell.text, room, screen) : cell.text;
+      if (index === row.length - 1) return lastCell(cell, used, screen, lastColumn);
       const width = widths[index] ?? 0;
       used += width + gap.length;
-      const padding = last ? '' : ' '.repeat(Math.max(0, width - stringWidth(text))) + gap;
-      return toned(text, cell.tone, screen) + padding;
+      const padding = ' '.repeat(Math.max(0, width - stringWidth(cell.text))) + gap;
+      return toned(cell.text, cell.tone, screen) + padding;
     })
     .join('')
     .trimEnd();
 }
 
+function lastCell({ text, tone }: Cell, at: number, screen: Screen, lastColumn: LastColumn): string {
+  if (screen.columns === undefined) return toned(text, tone, screen);
+  const room = screen.columns - at;
+  if (lastColumn === 'cut') return toned(cut(text, room, screen), tone, screen);
+  const lines = wrap(text.split(' '), Math.max(room, leastRoom));
+  return lines.map((line) => toned(line, tone, screen)).join(`\n${' '.repeat(at)}`);
+}
+
+/** For a text in a terminal; what goes on stands below its `indent`. */
+export function paragraph(words: readonly string[], indent: string, { columns }: Screen): string {
+  const room = columns === undefined ? Number.POSITIVE_INFINITY : columns - stringWidth(indent);
+  return `${wrap(words, Math.max(room, leastRoom)).join(`\n${indent}`)}\n`;
+}
+
+/** Narrower, a line would hold a word or two. */
+const leastRoom = 20;
+
+/** Lines of these words; one that is wider than a line has it for itself. */
+function wrap(words: readonly string[], columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && stringWidth(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function cut(text: string, columns: number, { unicode }: Screen): string {
-  if (stringWidth(text) <= columns) return text;
+  const room = Math.max(columns, 8);
+  if (stringWidth(text) <= room) return text;
   const ending = unicode ? '…' : '...';
   let kept = '';
   for (const character of text) {
-    if (stringWidth(kept + character) + stringWidth(ending) > Math.max(columns, 8)) break;
+    if (stringWidth(kept + character) + stringWidth(ending) > room) break;
     kept += character;
   }
   return kept + ending;

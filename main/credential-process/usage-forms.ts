@@ -13,6 +13,11 @@ export function usageForms(usage: string): readonly string[] {
   return [first, ...others.map((form) => `${command} ${form}`)];
 }
 
+/** What a line may be broken between: a choice in brackets stays whole, an option with its value too. */
+export function usageWords(form: string): readonly string[] {
+  return form.match(/(?:--\S+ [A-Z]\S*|(?:\[(?:[^[\]]|\[[^\]]*\])*\]|[^\s[])+)/g) ?? [];
+}
+
 /** Each option once, in the order named. */
 export function usageOptions(usage: string): readonly string[] {
   return [...new Set(usage.match(/--[a-z][a-z-]*/g) ?? [])];

@@ -2,8 +2,8 @@ import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { helpTextsOf } from '../help-texts.ts';
-import { table } from '../screen.ts';
-import { usageForms, usageOptions } from '../usage-forms.ts';
+import { paragraph, table } from '../screen.ts';
+import { usageForms, usageOptions, usageWords } from '../usage-forms.ts';
 import { type Verb, type VerbCall, type VerbName, verbNames } from '../verb.ts';
 
 export const help: Verb = {
@@ -23,7 +23,10 @@ function explainAll({ texts, screen, language, out }: VerbCall): void {
     { text: `  ${name}`, tone: 'strong' } as const,
     { text: texts.summary[name], tone: 'plain' } as const,
   ]);
-  out(`${texts.helpHead}\n\n${table(rows, screen)}\n${texts.helpFoot}\n${helpTextsOf(language).home}\n`);
+  const foot = [texts.helpFoot, helpTextsOf(language).home].map((text) =>
+    paragraph(text.split(' '), '', screen),
+  );
+  out(`${texts.helpHead}\n\n${table(rows, screen, 'wrapped')}\n${foot.join('')}`);
 }
 
 /** Every form on a line of its own, then what its options mean. */
@@ -39,6 +42,10 @@ export function explain(name: VerbName, { texts, screen, language, out }: VerbCa
     { text: `  ${word}`, tone: 'strong' } as const,
     { text, tone: 'plain' } as const,
   ]);
-  const forms = usageForms(texts.usage[name]).map((form) => `  ${form}\n`);
-  out(`${texts.summary[name]}\n\n${forms.join('')}${rows.length === 0 ? '' : `\n${table(rows, screen)}`}`);
+  const forms = usageForms(texts.usage[name]).map(
+    (form) => `  ${paragraph(usageWords(form), '      ', screen)}`,
+  );
+  const meanings = rows.length === 0 ? '' : `\n${table(rows, screen, 'wrapped')}`;
+  const summary = paragraph(texts.summary[name].split(' '), '', screen);
+  out(`${summary}\n${forms.join('')}${meanings}`);
 }

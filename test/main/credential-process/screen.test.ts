@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { type Screen, table } from '../../../main/credential-process/screen.ts';
+import { paragraph, type Screen, table } from '../../../main/credential-process/screen.ts';
 
 const pipe: Screen = { columns: undefined, color: false, unicode: true };
 const cell = (text: string) => ({ text, tone: 'plain' }) as const;
@@ -30,6 +30,45 @@ describe('a table', () => {
     expect(table(rows(['a', '']), pipe)).toBe('a\n');
   });
 
+  it('says nothing where a cell is empty, however narrow, and gives a column without a text no place', () => {
+    const narrow = { ...pipe, columns: 6, color: true };
+    const quiet = (text: string) => ({ text, tone: 'quiet' }) as const;
+    const shown = table(
+      [
+        [cell('proxy'), quiet('')],
+        [cell('theme'), quiet('chosen')],
+      ],
+      narrow,
+    );
+    expect(shown).toBe('proxy\ntheme  \u001b[2mchosen\u001b[0m\n');
+    expect(table(rows(['corp', '', 'here'], ['home', '', 'there']), pipe)).toBe('corp  here\nhome  there\n');
+  });
+
+  it('puts a text to be read below itself in a terminal, each word whole, and on one line in a pipe', () => {
+    const lines = rows(['  --all', 'a profile for every role'], ['  --no', '기다란한국어낱말은 그대로']);
+    const narrow = { ...pipe, columns: 27 };
+    expect(table(lines, narrow, 'wrapped')).toBe(
+      '  --all  a profile for every\n         role\n  --no   기다란한국어낱말은\n         그대로\n',
+    );
+    expect(table(lines, pipe, 'wrapped')).toBe(table(lines, pipe));
+  });
+
+  it('loses no word of a text and none of its colour', () => {
+    const words = fc.array(
+      fc.string({ minLength: 1, maxLength: 30 }).map((word) => word.replace(/[^!-~]/g, 'x')),
+    );
+    fc.assert(
+      fc.property(words, fc.nat(100), (texts, columns) => {
+        const last = { text: texts.join(' '), tone: 'quiet' } as const;
+        const shown = table([[cell('a'), last]], { ...pipe, color: true, columns }, 'wrapped');
+        const read = shown.replaceAll('\u001b[2m', '').replaceAll('\u001b[0m', '');
+        expect(read.split(/\s+/).filter(Boolean)).toEqual(['a', ...texts]);
+        for (const line of shown.split('\n').filter((one) => one.includes('\u001b[2m')))
+          expect(line).toMatch(/\u001b\[0m$/);
+      }),
+    );
+  });
+
   it('gives way to no narrow terminal but in its last column, and never fails', () => {
     const texts = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\p{C}|\s/gu, ''));
     fc.assert(
@@ -46,6 +85,15 @@ describe('a table', () => {
     const before = performance.now();
     table(rows(['a', '가'.repeat(10_000)]), { ...pipe, columns: 80 });
     expect(performance.now() - before).toBeLessThan(1000);
+  });
+});
+
+describe('a paragraph', () => {
+  it('goes on below its indent, within the terminal', () => {
+    const narrow = { ...pipe, columns: 30 };
+    const form = ['daypass', 'login', '[SESSION]', '[--device]', '[--no-browser]'];
+    expect(paragraph(form, '    ', narrow)).toBe('daypass login [SESSION]\n    [--device] [--no-browser]\n');
+    expect(paragraph(form, '    ', pipe)).toBe(`${form.join(' ')}\n`);
   });
 });
 
