@@ -25,6 +25,8 @@ export interface HostFacts {
   readonly pid: number;
   readonly startedAtMs: number;
   readonly dataFolder: string;
+  /** As a person types it to come to this host: `daypass`, with the data folder where that is not the usual one. */
+  readonly command: string;
   /** Ends the host once running answers are out. */
   stop(): void;
   /** Once it was told to and listens no more: whoever asks then finds no host, or the next. */

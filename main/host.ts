@@ -2,6 +2,7 @@ import { createOpeningPace } from './console/opening-pace.ts';
 import type { Core } from './core.ts';
 import { askBroker } from './credential-process/ask-broker.ts';
 import { createAnswer } from './credential-process/answer-request.ts';
+import { commandName } from './credential-process/command-name.ts';
 import { createContainerEndpoints } from './credential-process/container-endpoint.ts';
 import { currentSurroundings, endpoints } from './credential-process/endpoint.ts';
 import { exitCodeOf } from './credential-process/exit-codes.ts';
@@ -28,6 +29,8 @@ export interface HostParts {
   readonly settings: SettingsStore;
   readonly log: Log;
   readonly dataFolder: string;
+  /** The data folder, where it is not the usual one. */
+  readonly home: string | undefined;
   readonly kind: HostFacts['kind'];
   readonly openWindow?: () => void;
   /** Before it stops listening. */
@@ -39,6 +42,7 @@ export interface HostParts {
 /** What both hosts do alike: listen for the `daypass` command until told to stop. The caller holds the lock. */
 export async function serveDaypass(parts: HostParts): Promise<Host> {
   const { core, keychain, settings, log, dataFolder, kind } = parts;
+  const command = commandName(parts.home);
   let tellStop = () => {};
   const told = new Promise<void>((resolve) => {
     tellStop = resolve;
@@ -51,10 +55,10 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   const containerEndpoints = createContainerEndpoints({
     credentials: (role, program) => askBroker(core, role, program),
     toView: log.view,
-    sentence: (error) => errorSentence(error, core.store.get().language),
+    sentence: (error) => errorSentence(error, core.store.get().language, command),
   });
   const host: HostFacts = {
-    ...{ kind, dataFolder, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
+    ...{ kind, dataFolder, command, version: packageFile.version, pid: process.pid, startedAtMs: Date.now() },
     // Whoever asked for it goes on first.
     stop: () => void setImmediate(tellStop),
     unheard,
@@ -80,7 +84,7 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
   const server = await serveProcesses(
     endpoints(dataFolder, currentSurroundings()),
     createAnswer(daypass, allVerbs, log),
-    (error) => ({ text: `${errorSentence(error.view(), 'en')}\n`, code: exitCodeOf(error.code) }),
+    (error) => ({ text: `${errorSentence(error.view(), 'en', command)}\n`, code: exitCodeOf(error.code) }),
   );
   log.event('host-started', { kind, version: host.version, pid: host.pid });
 

@@ -28,6 +28,8 @@ export interface OpenedCore {
   readonly keychain: Keychain;
   readonly settings: SettingsStore;
   readonly containerKeys: ContainerKeys;
+  /** The data folder, where it is not the usual one. */
+  readonly home: string | undefined;
 }
 
 export interface CoreSurroundings {
@@ -66,6 +68,7 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
         memory,
         { inMemory: () => settings.get().keychain === 'memory', onChange: settings.onChange },
       );
+  const home = dataFolder === usual ? undefined : dataFolder;
   const containerKeys = createContainerKeys(keychain);
   const browsers = () =>
     findBrowsers(browserPlaces({ platform: process.platform, home: homedir(), environment }));
@@ -87,7 +90,7 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
       });
     },
     client: around.client,
-    home: dataFolder === usual ? undefined : dataFolder,
+    home,
     surroundings: {
       platform: process.platform,
       environment,
@@ -95,5 +98,5 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
     },
     userName: userInfo().username,
   });
-  return { core, keychain, settings, containerKeys };
+  return { core, keychain, settings, containerKeys, home };
 }

@@ -2,10 +2,14 @@ import type { ErrorCode, ErrorView, Language } from './contract.ts';
 
 type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
 
-/** One sentence that says what happened and what to do. */
-export function errorSentence(error: Pick<ErrorView, 'code' | 'subject'>, language: Language): string {
+/** One sentence that says what happened and what to do; `daypass`: the command, as it is to be typed. */
+export function errorSentence(
+  error: Pick<ErrorView, 'code' | 'subject'>,
+  language: Language,
+  daypass = 'daypass',
+): string {
   const sentences: Sentences = language === 'ko' ? korean : english;
-  return sentences[error.code](error.subject ?? '');
+  return sentences[error.code](error.subject ?? '').replaceAll(/`daypass(?= )/g, () => `\`${daypass}`);
 }
 
 const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);

@@ -65,6 +65,7 @@ function callOf(
   { daypass, log }: { readonly daypass: Daypass; readonly log: Log },
 ): VerbCall {
   const unicode = /utf-?8/i.test(request.locale);
+  const { command } = daypass.host;
   const { language: wanted } = daypass.settings.get();
   const language = !unicode ? 'en' : wanted === 'system' ? languageOf(request.locale) : wanted;
   const screen: Screen = {
@@ -80,12 +81,12 @@ function callOf(
     err,
     fail(error, about) {
       const view = log.view(error);
-      err(`${about === undefined ? '' : `${about}: `}${errorSentence(view, language)}\n`);
+      err(`${about === undefined ? '' : `${about}: `}${errorSentence(view, language, command)}\n`);
       return exitCodeOf(view.code);
     },
     exec: reply.exec,
     args: request.args.slice(1),
-    texts: textsOf(language),
+    texts: textsOf(language, command),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
 import { toolNames } from '../../preload/foreign-texts.ts';
 import { diffText } from '../aws-config/diff.ts';
 import { printable } from '../printable.ts';
+import { shellWord } from './command-name.ts';
 import type { ConfigTexts } from './config-texts.ts';
 import { type Cell, type Screen, table, toned, type Tone } from './screen.ts';
 import type { VerbCall } from './verb.ts';
@@ -69,9 +70,9 @@ function foreignNotes(
     const shown = printable(name);
     const how =
       roleId !== undefined
-        ? texts.adopt(shown)
+        ? texts.adopt(shellWord(shown))
         : startUrl === undefined
-          ? texts.nameRole(shown)
+          ? texts.nameRole(shellWord(shown))
           : texts.signInFirst(printable(startUrl));
     return [
       { text: `  ${shown}`, tone: 'plain' },

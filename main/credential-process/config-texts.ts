@@ -32,9 +32,11 @@ export interface ConfigTexts {
   readonly removed: (file: string) => string;
 }
 
-export const configTextsOf = (language: Language): ConfigTexts => (language === 'ko' ? korean : english);
+/** `daypass`: the command as it is to be typed (command-name.ts). */
+export const configTextsOf = (language: Language, daypass: string): ConfigTexts =>
+  (language === 'ko' ? korean : english)(daypass);
 
-const english: ConfigTexts = {
+const english = (daypass: string): ConfigTexts => ({
   changes: {
     none: '',
     add: 'new',
@@ -59,37 +61,37 @@ const english: ConfigTexts = {
       .map(([count, word]) => `${count} ${word}`)
       .join(', '),
   count: (profiles, file) => `${profiles} ${profiles === 1 ? 'profile' : 'profiles'} in ${file}`,
-  noneMatch: 'No role matches this choice; `daypass roles` lists them.',
+  noneMatch: `No role matches this choice; \`${daypass} roles\` lists them.`,
   written: (file) => `Wrote ${file}.`,
   unchanged: (file) => `Nothing to change in ${file}.`,
   undone: (file) => `Took back the last change of ${file}.`,
   nothingToUndo: 'There is nothing to take back.',
   nothingToChange: 'Nothing would change.',
-  notApplied: 'Nothing is written yet; to write it: daypass config apply',
+  notApplied: `Nothing is written yet; to write it: ${daypass} config apply`,
   tryIt: (profile) => `Try it: aws sts get-caller-identity --profile ${profile}`,
-  undoHint: 'To take it back: daypass config --undo',
+  undoHint: `To take it back: ${daypass} config --undo`,
   follows: 'The file follows your roles by itself.',
-  followHint: 'To let the file follow your roles by itself: daypass config apply --follow',
+  followHint: `To let the file follow your roles by itself: ${daypass} config apply --follow`,
   stays: (count) =>
-    `${count} ${count === 1 ? 'profile stays' : 'profiles stay'} until the roles are listed anew: daypass roles --refresh`,
+    `${count} ${count === 1 ? 'profile stays' : 'profiles stay'} until the roles are listed anew: ${daypass} roles --refresh`,
   clashes: (count) =>
-    `${count} ${count === 1 ? 'name belongs' : 'names belong'} to another profile by now; to give new ones: daypass config apply --rename`,
+    `${count} ${count === 1 ? 'name belongs' : 'names belong'} to another profile by now; to give new ones: ${daypass} config apply --rename`,
   proposals: (count) =>
-    `${count} ${count === 1 ? 'profile' : 'profiles'} would be named otherwise today; to rename: daypass config apply --rename`,
+    `${count} ${count === 1 ? 'profile' : 'profiles'} would be named otherwise today; to rename: ${daypass} config apply --rename`,
   foreign: (count) => `${count} ${count === 1 ? 'profile' : 'profiles'} of other tools could be Daypass’s:`,
-  adopt: (name) => `daypass config apply --adopt ${name}`,
-  adoptAll: 'All at once: daypass config apply --adopt-all',
-  signInFirst: (startUrl) => `sign in first: daypass sessions add --start-url ${startUrl}`,
-  nameRole: (name) => `daypass config apply --adopt ${name}=ROLE`,
+  adopt: (name) => `${daypass} config apply --adopt ${name}`,
+  adoptAll: `All at once: ${daypass} config apply --adopt-all`,
+  signInFirst: (startUrl) => `sign in first: ${daypass} sessions add --start-url ${startUrl}`,
+  nameRole: (name) => `${daypass} config apply --adopt ${name}=ROLE`,
   plaintext: (count) =>
-    `Other tools left ${count} ${count === 1 ? 'secret' : 'secrets'} readable on this disk; to see them: daypass config --plaintext`,
+    `Other tools left ${count} ${count === 1 ? 'secret' : 'secrets'} readable on this disk; to see them: ${daypass} config --plaintext`,
   noPlaintext: 'No readable tokens or credentials of other tools were found.',
   since: (when) => `last changed ${when}`,
-  removeKind: (kind) => `To remove: daypass config --remove-plaintext ${kind}`,
+  removeKind: (kind) => `To remove: ${daypass} config --remove-plaintext ${kind}`,
   removed: (file) => `Removed from ${file}.`,
-};
+});
 
-const korean: ConfigTexts = {
+const korean = (daypass: string): ConfigTexts => ({
   changes: {
     none: '',
     add: '새로 추가',
@@ -114,31 +116,31 @@ const korean: ConfigTexts = {
       .map(([count, word]) => `${word} ${count}개`)
       .join(', '),
   count: (profiles, file) => `${file}: 프로필 ${profiles}개`,
-  noneMatch: '선택에 맞는 역할이 없습니다. `daypass roles`에 목록이 있습니다.',
+  noneMatch: `선택에 맞는 역할이 없습니다. \`${daypass} roles\`에 목록이 있습니다.`,
   written: (file) => `${file} 파일에 썼습니다.`,
   unchanged: (file) => `${file}: 바꿀 것이 없습니다.`,
   undone: (file) => `${file}: 마지막 변경을 되돌렸습니다.`,
   nothingToUndo: '되돌릴 것이 없습니다.',
   nothingToChange: '바뀌는 것이 없습니다.',
-  notApplied: '아직 쓰지 않았습니다. 쓰려면: daypass config apply',
+  notApplied: `아직 쓰지 않았습니다. 쓰려면: ${daypass} config apply`,
   tryIt: (profile) => `확인해 보세요: aws sts get-caller-identity --profile ${profile}`,
-  undoHint: '되돌리려면: daypass config --undo',
+  undoHint: `되돌리려면: ${daypass} config --undo`,
   follows: '파일이 역할을 자동으로 따라갑니다.',
-  followHint: '파일이 역할을 자동으로 따라가게 하려면: daypass config apply --follow',
-  stays: (count) => `프로필 ${count}개는 역할을 다시 읽을 때까지 그대로 둡니다: daypass roles --refresh`,
+  followHint: `파일이 역할을 자동으로 따라가게 하려면: ${daypass} config apply --follow`,
+  stays: (count) => `프로필 ${count}개는 역할을 다시 읽을 때까지 그대로 둡니다: ${daypass} roles --refresh`,
   clashes: (count) =>
-    `이름 ${count}개를 이제 다른 프로필이 씁니다. 새 이름을 지으려면: daypass config apply --rename`,
+    `이름 ${count}개를 이제 다른 프로필이 씁니다. 새 이름을 지으려면: ${daypass} config apply --rename`,
   proposals: (count) =>
-    `프로필 ${count}개는 지금이라면 이름이 다릅니다. 바꾸려면: daypass config apply --rename`,
+    `프로필 ${count}개는 지금이라면 이름이 다릅니다. 바꾸려면: ${daypass} config apply --rename`,
   foreign: (count) => `다른 도구의 프로필 ${count}개를 Daypass로 옮길 수 있습니다.`,
-  adopt: (name) => `daypass config apply --adopt ${name}`,
-  adoptAll: '한 번에: daypass config apply --adopt-all',
-  signInFirst: (startUrl) => `먼저 로그인하세요: daypass sessions add --start-url ${startUrl}`,
-  nameRole: (name) => `daypass config apply --adopt ${name}=역할`,
+  adopt: (name) => `${daypass} config apply --adopt ${name}`,
+  adoptAll: `한 번에: ${daypass} config apply --adopt-all`,
+  signInFirst: (startUrl) => `먼저 로그인하세요: ${daypass} sessions add --start-url ${startUrl}`,
+  nameRole: (name) => `${daypass} config apply --adopt ${name}=역할`,
   plaintext: (count) =>
-    `다른 도구가 이 디스크에 읽을 수 있는 비밀 ${count}개를 남겼습니다. 보려면: daypass config --plaintext`,
+    `다른 도구가 이 디스크에 읽을 수 있는 비밀 ${count}개를 남겼습니다. 보려면: ${daypass} config --plaintext`,
   noPlaintext: '다른 도구가 남긴 읽을 수 있는 토큰이나 자격 증명이 없습니다.',
   since: (when) => `마지막 변경 ${when}`,
-  removeKind: (kind) => `지우려면: daypass config --remove-plaintext ${kind}`,
+  removeKind: (kind) => `지우려면: ${daypass} config --remove-plaintext ${kind}`,
   removed: (file) => `${file}에서 지웠습니다.`,
-};
+});

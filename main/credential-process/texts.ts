@@ -8,7 +8,7 @@ export interface Texts {
   readonly helpHead: string;
   readonly helpFoot: string;
   readonly noSessions: string;
-  readonly foundInConfig: (name: string, portal: string) => string;
+  readonly foundInConfig: (name: string, portal: string, word: string) => string;
   readonly openLink: string;
   readonly userCode: (code: string) => string;
   readonly askHost: (host: string) => string;
@@ -56,7 +56,9 @@ export interface Texts {
   readonly noUnit: string;
 }
 
-export const textsOf = (language: Language): Texts => (language === 'ko' ? korean : english);
+/** `daypass`: the command as it is to be typed (command-name.ts). */
+export const textsOf = (language: Language, daypass: string): Texts =>
+  (language === 'ko' ? korean : english)(daypass);
 
 const usage: Texts['usage'] = {
   login: 'daypass login [SESSION] [--device] [--no-browser]',
@@ -86,7 +88,7 @@ const usage: Texts['usage'] = {
   help: 'daypass help [COMMAND]',
 };
 
-const english: Texts = {
+const english = (daypass: string): Texts => ({
   usage,
   summary: {
     login: 'sign in, in the browser or with a device code',
@@ -113,9 +115,9 @@ const english: Texts = {
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
     'ROLE is session/account-id/role-name; at a terminal env, exec, serve and console take anything that matches one role alone.',
-  noSessions: 'No sign-in is set up yet; add one: daypass sessions add NAME --start-url URL',
-  foundInConfig: (name, portal) =>
-    `Found in your AWS config: ${name} (${portal}); take it with: daypass sessions import '${name}' [--take-over]`,
+  noSessions: `No sign-in is set up yet; add one: ${daypass} sessions add NAME --start-url URL`,
+  foundInConfig: (name, portal, word) =>
+    `Found in your AWS config: ${name} (${portal}); take it with: ${daypass} sessions import ${word} [--take-over]`,
   openLink: 'Approve the sign-in on this page:',
   userCode: (code) => `The page must show this code: ${code}`,
   askHost: (host) => `${host} is not a usual AWS sign-in address; open the link only if you know it.`,
@@ -123,7 +125,7 @@ const english: Texts = {
   signedOut: (label) => `Signed out of ${label}.`,
   signedOutHereOnly: (label) => `Signed out of ${label} on this computer; AWS could not be told.`,
   copiesLive: 'Credentials already handed out work until they expire.',
-  added: (id) => `Added ${id}; sign in with: daypass login ${id}`,
+  added: (id) => `Added ${id}; sign in with: ${daypass} login ${id}`,
   renamed: (id, label) => `${id} is now called ${label}.`,
   removed: (id) => `Removed ${id}.`,
   status: {
@@ -135,12 +137,12 @@ const english: Texts = {
     unknown: 'unknown',
   },
   noRoles: 'No role matches.',
-  noRolesYet: 'No roles are known yet; sign in with: daypass login',
-  chained: (id) => `Added ${id}; use it like any other role, for example: daypass exec ${id} -- COMMAND`,
+  noRolesYet: `No roles are known yet; sign in with: ${daypass} login`,
+  chained: (id) => `Added ${id}; use it like any other role, for example: ${daypass} exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
   consoleOpened: (roleId, browser) => `Opened the console of ${roleId} in ${browser ?? 'your browser'}.`,
-  severalFit: (count) => `${count} roles may be meant; name one of them: daypass console ROLE --to 'URL'`,
+  severalFit: (count) => `${count} roles may be meant; name one of them: ${daypass} console ROLE --to 'URL'`,
   more: (count) => `… and ${count} more`,
   severalServices: 'No service is called exactly so; these fit:',
   secretLink: (roleId, until) =>
@@ -168,22 +170,20 @@ const english: Texts = {
   inUse: 'In use',
   uninstalled: 'Daypass has taken back everything it kept.',
   uninstalledElse: 'Everything else that Daypass kept is taken back.',
-  confirmUninstall:
-    'This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: daypass uninstall --yes',
+  confirmUninstall: `This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: ${daypass} uninstall --yes`,
   fallbackClient:
     'The client is the slower one in Node: no C compiler was there when it was built, or it was built for another system.',
   fromShell: (name, value) =>
-    `Taken from this shell, once: ${name} = ${value}; to change it: daypass settings set ${name} VALUE`,
+    `Taken from this shell, once: ${name} = ${value}; to change it: ${daypass} settings set ${name} VALUE`,
   shellOrigin: 'from the first shell',
-  proxyLeft:
-    'The proxy of this shell has a user name and password, which Daypass does not keep; set one without: daypass settings set proxy URL',
+  proxyLeft: `The proxy of this shell has a user name and password, which Daypass does not keep; set one without: ${daypass} settings set proxy URL`,
   unitWritten: (file, unit) =>
-    `Wrote ${file}; hand over to it with: daypass stop; systemctl --user enable --now ${unit}\nFor a server that runs it while nobody is logged in: loginctl enable-linger`,
+    `Wrote ${file}; hand over to it with: ${daypass} stop; systemctl --user enable --now ${unit}\nFor a server that runs it while nobody is logged in: loginctl enable-linger`,
   noUnit:
     'Only a host without a screen, on Linux, is started by systemd; the app has "Start at login" in its settings.',
-};
+});
 
-const korean: Texts = {
+const korean = (daypass: string): Texts => ({
   usage,
   summary: {
     login: '브라우저나 기기 코드로 로그인',
@@ -210,9 +210,9 @@ const korean: Texts = {
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot:
     'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키면 무엇이든 됩니다.',
-  noSessions: '설정된 로그인이 없습니다. 추가하세요: daypass sessions add 이름 --start-url URL',
-  foundInConfig: (name, portal) =>
-    `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: daypass sessions import '${name}' [--take-over]`,
+  noSessions: `설정된 로그인이 없습니다. 추가하세요: ${daypass} sessions add 이름 --start-url URL`,
+  foundInConfig: (name, portal, word) =>
+    `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: ${daypass} sessions import ${word} [--take-over]`,
   openLink: '이 페이지에서 로그인을 승인하세요.',
   userCode: (code) => `페이지에 이 코드가 보여야 합니다: ${code}`,
   askHost: (host) => `${host}: 보통의 AWS 로그인 주소가 아닙니다. 아는 주소일 때만 여세요.`,
@@ -220,7 +220,7 @@ const korean: Texts = {
   signedOut: (label) => `${label}: 로그아웃했습니다.`,
   signedOutHereOnly: (label) => `${label}: 이 컴퓨터에서 로그아웃했지만 AWS에는 알리지 못했습니다.`,
   copiesLive: '이미 나간 자격 증명은 만료될 때까지 동작합니다.',
-  added: (id) => `${id}: 추가했습니다. 로그인하세요: daypass login ${id}`,
+  added: (id) => `${id}: 추가했습니다. 로그인하세요: ${daypass} login ${id}`,
   renamed: (id, label) => `${id}: 이제 이름이 ${label}입니다.`,
   removed: (id) => `${id}: 제거했습니다.`,
   status: {
@@ -232,13 +232,13 @@ const korean: Texts = {
     unknown: '알 수 없음',
   },
   noRoles: '일치하는 역할이 없습니다.',
-  noRolesYet: '아직 아는 역할이 없습니다. 로그인하세요: daypass login',
-  chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: daypass exec ${id} -- 명령`,
+  noRolesYet: `아직 아는 역할이 없습니다. 로그인하세요: ${daypass} login`,
+  chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: ${daypass} exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
   consoleOpened: (roleId, browser) => `${roleId}: ${browser ?? '브라우저'}에서 콘솔을 열었습니다.`,
   severalFit: (count) =>
-    `역할 ${count}개가 해당할 수 있습니다. 하나를 지정하세요: daypass console ROLE --to 'URL'`,
+    `역할 ${count}개가 해당할 수 있습니다. 하나를 지정하세요: ${daypass} console ROLE --to 'URL'`,
   more: (count) => `… 그 밖에 ${count}개`,
   severalServices: '정확히 그 이름인 서비스가 없습니다. 비슷한 서비스:',
   secretLink: (roleId, until) =>
@@ -266,15 +266,13 @@ const korean: Texts = {
   inUse: '사용 중',
   uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
   uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
-  confirmUninstall:
-    '모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: daypass uninstall --yes',
+  confirmUninstall: `모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: ${daypass} uninstall --yes`,
   fallbackClient: '빌드할 때 C 컴파일러가 없었거나 다른 시스템용으로 빌드되어 느린 Node 클라이언트를 씁니다.',
   fromShell: (name, value) =>
-    `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: daypass settings set ${name} 값`,
+    `이 셸에서 한 번 가져왔습니다: ${name} = ${value}. 바꾸려면: ${daypass} settings set ${name} 값`,
   shellOrigin: '첫 셸에서 가져옴',
-  proxyLeft:
-    '이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: daypass settings set proxy URL',
+  proxyLeft: `이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: ${daypass} settings set proxy URL`,
   unitWritten: (file, unit) =>
-    `${file}을(를) 썼습니다. 넘겨주세요: daypass stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
+    `${file}을(를) 썼습니다. 넘겨주세요: ${daypass} stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
   noUnit: 'systemd는 리눅스의 화면 없는 호스트만 시작합니다. 앱은 설정의 "로그인할 때 시작"을 쓰세요.',
-};
+});

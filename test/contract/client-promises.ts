@@ -67,7 +67,7 @@ export function clientPromises(installed: () => Installation): void {
       home.center.endPortalSession();
       const ended = await client.identity(home, home.nextRole());
       expect(ended.code).not.toBe(0);
-      expect(sayingOf(ended)).toContain('run `daypass login corp` to sign in.');
+      expect(sayingOf(ended)).toContain(`run \`${home.command} login corp\` to sign in.`);
     });
   });
 }

@@ -42,7 +42,7 @@ export function crowdPromises(installed: () => Installation): void {
       );
       for (const { code, stdout, stderr } of answers) {
         expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-        expect(stderr).toContain('run `daypass login corp` to sign in.');
+        expect(stderr).toContain(`run \`${home.command} login corp\` to sign in.`);
       }
       expect(await home.events('sign-in-wanted')).toHaveLength(1);
     });

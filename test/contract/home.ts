@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { commandName } from '../../main/credential-process/command-name.ts';
 import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
 import { generateOrganization } from '../identity-center/generate.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
@@ -15,6 +16,8 @@ export interface Home extends AsyncDisposable {
   readonly installation: Installation;
   /** The data folder. */
   readonly folder: string;
+  /** As sentences name the command here. */
+  readonly command: string;
   /** An asker's, with no AWS settings in it. */
   readonly environment: Environment;
   readonly roles: readonly Role[];
@@ -96,6 +99,7 @@ export async function startHome(installation: Installation, bus?: Environment): 
   }
 
   return {
+    command: commandName(folder),
     ...{ center, installation, folder, environment, roles, events, startHost, stopHosts, daypass },
     host: await startHost(),
     nextRole() {

@@ -21,7 +21,7 @@ export function hostPromises(installed: () => Installation): void {
     it('a client starts one, which knows the sessions there were', async () => {
       const { code, stdout, stderr } = await home.daypass(['credentials', home.nextRole().id]);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-      expect(stderr).toContain('run `daypass login corp` to sign in.');
+      expect(stderr).toContain(`run \`${home.command} login corp\` to sign in.`);
       expect(await home.events('host-started')).toHaveLength(2);
     });
 
@@ -108,7 +108,9 @@ export function hostPromises(installed: () => Installation): void {
       const environment = { ...home.environment, LANG: 'ko_KR.UTF-8' };
       const { code, stderr } = await home.daypass(['credentials', home.nextRole().id], { environment });
       expect(code).toBe(3);
-      expect(stderr).toBe('로그인되어 있지 않습니다. `daypass login corp` 명령으로 로그인하세요.\n');
+      expect(stderr).toBe(
+        `로그인되어 있지 않습니다. \`${home.command} login corp\` 명령으로 로그인하세요.\n`,
+      );
     });
   });
 

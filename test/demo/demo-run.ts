@@ -178,9 +178,7 @@ function expectAsPromised({ identities, upstream, renewed, refusal }: Outcome): 
       .map((role) => `${idOf(role)} did not become itself.`),
     ...(upstream.getRoleCredentials === roles.length ? [] : ['AWS was asked more often than once a role.']),
     ...(renewed > 0 ? [] : ['The access token was not renewed.']),
-    ...(refusal.includes(`\`daypass login ${session}\``)
-      ? []
-      : ['The AWS client did not say how to sign in.']),
+    ...(refusal.includes(` login ${session}\``) ? [] : ['The AWS client did not say how to sign in.']),
   ];
   if (faults.length > 0) throw new Error(faults.join(' '));
 }

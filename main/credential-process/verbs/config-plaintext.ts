@@ -11,7 +11,7 @@ import type { VerbCall } from '../verb.ts';
 
 /** What other tools left readable, kind by kind, each with how to remove it. */
 export async function listPlaintext(call: VerbCall, { json }: ConfigOptions): Promise<number> {
-  const texts = configTextsOf(call.language);
+  const texts = configTextsOf(call.language, call.daypass.host.command);
   const found = await call.daypass.core.profiles.findPlaintext();
   if (json === true) {
     call.out(jsonLine(found));
@@ -30,7 +30,7 @@ export async function listPlaintext(call: VerbCall, { json }: ConfigOptions): Pr
 
 /** Of each kind that was named, and of no other. */
 export async function removePlaintext(call: VerbCall, values: ConfigOptions): Promise<number> {
-  const texts = configTextsOf(call.language);
+  const texts = configTextsOf(call.language, call.daypass.host.command);
   const { profiles } = call.daypass.core;
   const kinds = new Set((values['remove-plaintext'] ?? []).map(kindNamed));
   const found = (await profiles.findPlaintext()).filter(({ kind }) => kinds.has(kind));
@@ -48,8 +48,8 @@ function kindNamed(given: string): PlaintextKind {
   return kind;
 }
 
-function fileTable(found: readonly Plaintext[], { screen, language }: VerbCall): string {
-  const texts = configTextsOf(language);
+function fileTable(found: readonly Plaintext[], { screen, language, daypass }: VerbCall): string {
+  const texts = configTextsOf(language, daypass.host.command);
   const rows = found.map(({ file, section, sinceMs }) => [
     { text: `  ${printable(file, 512)}`, tone: 'plain' } as const,
     { text: section === undefined ? '' : `[${printable(section)}]`, tone: 'plain' } as const,

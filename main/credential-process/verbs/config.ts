@@ -63,7 +63,7 @@ async function resolved(call: VerbCall, values: ConfigOptions, make: MakeRequest
 
 async function show(call: VerbCall, values: ConfigOptions, make: MakeRequest): Promise<number> {
   const { profiles } = call.daypass.core;
-  const texts = configTextsOf(call.language);
+  const texts = configTextsOf(call.language, call.daypass.host.command);
   const request = await resolved(call, values, make);
   const preview = await profiles.preview(request, shellOf(call));
   if (values.json === true) {
@@ -88,7 +88,7 @@ async function show(call: VerbCall, values: ConfigOptions, make: MakeRequest): P
 
 async function apply(call: VerbCall, values: ConfigOptions, make: MakeRequest): Promise<number> {
   const { profiles } = call.daypass.core;
-  const texts = configTextsOf(call.language);
+  const texts = configTextsOf(call.language, call.daypass.host.command);
   const request = await resolved(call, values, make);
   const planned = await profiles.preview(request, shellOf(call));
   const outcome = await profiles.apply(request);
@@ -109,7 +109,7 @@ async function apply(call: VerbCall, values: ConfigOptions, make: MakeRequest): 
 }
 
 async function undo(call: VerbCall, values: ConfigOptions): Promise<number> {
-  const texts = configTextsOf(call.language);
+  const texts = configTextsOf(call.language, call.daypass.host.command);
   const outcome = await call.daypass.core.profiles.undo();
   if (values.json === true) return answerInJson(call, outcome);
   if (outcome.kind === 'refused') return refused(call, outcome);

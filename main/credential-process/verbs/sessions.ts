@@ -3,6 +3,7 @@ import type { SessionView } from '../../../preload/contract.ts';
 import type { FoundSession } from '../../aws-config/sso-sessions.ts';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
+import { shellWord } from '../command-name.ts';
 import { askersFile } from '../asker-files.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine, type Cell, table, type Tone } from '../screen.ts';
@@ -81,7 +82,9 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
     call.err(`${call.texts.noSessions}\n`);
     const found = await importable(call).catch(() => []);
     for (const { name, startUrl, region } of found)
-      call.err(`${call.texts.foundInConfig(printable(name), `${startUrl} ${region}`)}\n`);
+      call.err(
+        `${call.texts.foundInConfig(printable(name), `${startUrl} ${region}`, shellWord(printable(name)))}\n`,
+      );
   }
   call.out(
     table(

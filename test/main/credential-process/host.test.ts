@@ -29,7 +29,7 @@ async function startHost(
   const places = endpoints(dataFolder, currentSurroundings());
   const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
   const host = await serveDaypass({
-    ...{ core: rig.core, dataFolder, kind: 'headless' },
+    ...{ core: rig.core, dataFolder, home: dataFolder, kind: 'headless' },
     keychain: openKeychain({ ...createMemoryStore(items), ...faults }),
     settings: await loadSettings(file, () => undefined),
     log: fileLog(path.join(dataFolder, 'log', 'daypass.log')),

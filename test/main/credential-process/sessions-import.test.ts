@@ -30,7 +30,7 @@ async function signInWithTheAwsCli(): Promise<void> {
 describe('daypass sessions import', () => {
   it('is offered where nothing is set up and the AWS config knows a session', async () => {
     const { err } = await verbs.run(['sessions'], { locale: 'ko_KR.UTF-8' });
-    expect(err).toContain("daypass sessions import '한빛'");
+    expect(err).toContain('daypass sessions import 한빛');
   });
 
   it('makes a session of it, to be signed in to', async () => {
@@ -46,7 +46,7 @@ describe('daypass sessions import', () => {
     await writeFile(file, `[sso-session work]\n${portal}`);
     const aws = { AWS_CONFIG_FILE: 'other-config' };
     const asking = { aws, cwd: dataFolder };
-    expect((await verbs.run(['sessions'], asking)).err).toContain("import 'work'");
+    expect((await verbs.run(['sessions'], asking)).err).toContain("import work");
     expect(await verbs.run(['sessions', 'import', 'work'], asking)).toMatchObject({ code: 0 });
   });
 

@@ -46,7 +46,7 @@ export const developer = '452907316084/PaymentsDeveloper';
 export const terminal = { tty: { in: true, out: true, err: true }, columns: 80 } as const;
 export const korean = { locale: 'ko_KR.UTF-8', tz: 'Asia/Seoul' } as const;
 
-export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
+export async function startVerbRig(options: RigOptions = {}, command = 'daypass'): Promise<VerbRig> {
   const rig = await startRig(options);
   const file = storedFile(path.join(rig.dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, () => undefined);
@@ -64,6 +64,7 @@ export async function startVerbRig(options: RigOptions = {}): Promise<VerbRig> {
     host: {
       ...{ kind: 'headless', version: '9.8.7', pid: 4321, startedAtMs: Date.now() - 7_200_000 },
       dataFolder: rig.dataFolder,
+      command,
       stop: () => void (told.stops += 1),
       unheard: Promise.resolve(),
     },
