@@ -62,7 +62,7 @@ describe('the demo', { timeout: 120_000 }, () => {
         ...{ account, arn: expect.stringContaining(`:${account}:`) },
       })),
       upstream: { getRoleCredentials: 3 },
-      refusal: expect.stringContaining(' login hanbit` to sign in.'),
+      refusal: expect.stringMatching(/run `daypass --home \S+ login hanbit` to sign in\./),
     });
     await expectCleanEnd(child, 0);
   });

@@ -46,7 +46,7 @@ describe('daypass sessions import', () => {
     await writeFile(file, `[sso-session work]\n${portal}`);
     const aws = { AWS_CONFIG_FILE: 'other-config' };
     const asking = { aws, cwd: dataFolder };
-    expect((await verbs.run(['sessions'], asking)).err).toContain("import work");
+    expect((await verbs.run(['sessions'], asking)).err).toContain('import work');
     expect(await verbs.run(['sessions', 'import', 'work'], asking)).toMatchObject({ code: 0 });
   });
 
