@@ -59,7 +59,7 @@ const english: HelpTexts = {
     '--server': 'give the command an endpoint that stays fresh, for tasks longer than the credentials',
     '--session-name': 'name in CloudTrail (default: your user name)',
     '--share': 'print a link for others: account, role and page, no secret',
-    '--shell': 'whose syntax to print (default bash, which zsh and sh read too)',
+    '--shell': 'whose syntax to print (default bash, which sh and zsh read too)',
     '--start-url': 'address of the access portal, https://….awsapps.com/start',
     '--take-over': 'take the sign-in of the AWS CLI along',
     '--to': 'a service, as ec2 or "secrets", or the address of a page; the home page unless given',

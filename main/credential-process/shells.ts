@@ -1,7 +1,9 @@
 import { AppError } from '../errors.ts';
 import type { Environment } from './aws-variables.ts';
 
-export const shells = ['bash', 'fish', 'powershell', 'cmd'] as const;
+export const shells = ['bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
+/** Those that `completion` has a script for. */
+export const shellsThatComplete = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
 /** Lines for this shell to evaluate. @throws AppError bad-answer for a value that could end its quotes */
@@ -23,6 +25,7 @@ export function plainValue(value: string): string {
 function set(shell: Shell, name: string, value: string): string {
   switch (shell) {
     case 'bash':
+    case 'zsh':
       return `export ${name}='${value}'`;
     case 'fish':
       return `set -gx ${name} '${value}'`;
@@ -36,6 +39,7 @@ function set(shell: Shell, name: string, value: string): string {
 function unset(shell: Shell, name: string): string {
   switch (shell) {
     case 'bash':
+    case 'zsh':
       return `unset ${name}`;
     case 'fish':
       return `set -e ${name}`;

@@ -68,7 +68,7 @@ const usage: Texts['usage'] = {
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
-  env: 'daypass env ROLE [--shell bash|fish|powershell|cmd]',
+  env: 'daypass env ROLE [--shell bash|zsh|fish|powershell|cmd]',
   exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
   console:

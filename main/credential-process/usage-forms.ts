@@ -22,3 +22,9 @@ export function usageWords(form: string): readonly string[] {
 export function usageOptions(usage: string): readonly string[] {
   return [...new Set(usage.match(/--[a-z][a-z-]*/g) ?? [])];
 }
+
+/** What stands for the value of an option, `bash|fish`, `REGION`; undefined: it takes none. */
+export function usageValue(usage: string, option: string): string | undefined {
+  const values = usage.matchAll(/(--[a-z][a-z-]*) ([^-|\s\]][^\s\]]*)/g);
+  return [...values].find(([, name]) => name === option)?.[2];
+}

@@ -35,6 +35,27 @@ describe('completion words', () => {
     if (verb !== 'console') expect(await words(verb, `hanbit/${developer}`, '')).toEqual([]);
   });
 
+  it('after an option, its value and before another are still roles', async () => {
+    const role = `hanbit/${developer}`;
+    expect(await words('exec', '--server', 'hanbit/4529')).toContain(role);
+    expect(await words('env', '--shell', 'fish', 'payments-dev')).toContain(role);
+    expect(await words('console', '--to', 'ec2', 'hanbit/4529')).toContain(role);
+    expect(await words('login', '--device', '')).toEqual(['hanbit']);
+    expect(await words('env', role, '--shell', 'fish', '')).toEqual([]);
+    expect(await words('config', 'apply', '--output', 'json', role, 'hanbit/452907316084/P')).toEqual([role]);
+  });
+
+  it('after an option are its values, where they are few', async () => {
+    expect(await words('env', `hanbit/${developer}`, '--shell', '')).toEqual([
+      ...['bash', 'zsh', 'fish', 'powershell', 'cmd'],
+    ]);
+    expect(await words('browsers', 'use', 'system', '--for', '')).toEqual(['all']);
+    expect(await words('roles', 'chain', 'x', '--base', 'hanbit/452907316084/P')).toEqual([
+      `hanbit/${developer}`,
+    ]);
+    expect(await words('sessions', 'add', 'x', '--start-url', '')).toEqual([]);
+  });
+
   it('for a console are services, browsers and options', async () => {
     const role = `hanbit/${developer}`;
     expect(await words('console', role, '--to', 'sec')).toEqual([

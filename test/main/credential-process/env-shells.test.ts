@@ -22,7 +22,7 @@ const here: readonly {
 }[] = [
   { program: 'bash', shell: 'bash', options: ['-c'] },
   { program: 'sh', shell: 'bash', options: ['-c'] },
-  { program: 'zsh', shell: 'bash', options: ['-c'] },
+  { program: 'zsh', shell: 'zsh', options: ['-c'] },
   { program: 'fish', shell: 'fish', options: ['-c'] },
   { program: 'pwsh', shell: 'powershell', options: ['-NoProfile', '-Command'] },
 ];
