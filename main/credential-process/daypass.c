@@ -53,15 +53,19 @@ static int ask(const struct place *place, char *const *args, int64_t began_ms) {
     /* Credentials may be asked for again, so a host that makes way for another one is nobody's concern. */
     int retries = credentials ? MOST_RETRIES : 0;
     /* To end what is not there, nothing is begun. */
-    bool starts = args[0] == NULL || strcmp(args[0], "stop") != 0;
+    bool stops = args[0] != NULL && strcmp(args[0], "stop") == 0;
+    /* Whoever goes on after these must not meet the host that is going: not its lock, nor a file of its. */
+    bool ends = stops || (args[0] != NULL && strcmp(args[0], "uninstall") == 0);
     bool handed_over = false;
     for (;;) {
         struct channel *channel;
-        int code = reach_host(&channel, place, starts, question.until_ms);
+        int code = reach_host(&channel, place, !stops, question.until_ms);
         if (code != 0)
             return code == NO_HOST ? say(SAY_HOST_NONE, "", 0) : code;
         switch (converse(channel, &question, &code)) {
         case ENDED:
+            if (ends)
+                await_end(place);
             return code;
         case ENDED_UNANSWERED:
             if (retries-- == 0)

@@ -31,6 +31,8 @@
  * twice at most, where a host went before the first byte of its answer. A disconnect means that nobody waits any more.
  * All of it has 50 s, from the client's start. Other verbs have as long as they take, and are asked once.
  *
+ * After `stop` and `uninstall`, which the host answers once it listens no more, the client waits until its lock is free.
+ *
  * A client newer than its host gets `h`, asks `stop --hand-over` in the host's version, and after `q 0`, which the host sends
  * once it no longer listens, starts the host that it was installed with.
  *

@@ -57,6 +57,19 @@ int reach_host(struct channel **channel, const struct place *place, bool starts,
     return code;
 }
 
+void await_end(const struct place *place) {
+    int64_t last_ms = now_ms() + DAYPASS_REACH_MS;
+    struct channel *channel;
+    struct open_failure failure;
+    while (lock_state(place->host_lock) == LOCK_HELD && now_ms() < last_ms) {
+        if (channel_open(&place->endpoints, &channel, &failure) == OPENED) {
+            channel_close(channel);
+            return;
+        }
+        pause_ms(SHORTEST_PAUSE_MS);
+    }
+}
+
 static enum next without_host(struct attempt *attempt, const struct place *place, int *code) {
     switch (lock_state(place->host_lock)) {
     case LOCK_HELD:

@@ -10,4 +10,7 @@
 /* Says why and returns an exit code, or NO_HOST, or 0 and a channel. */
 int reach_host(struct channel **channel, const struct place *place, bool starts, int64_t until_ms);
 
+/* Returns once the host that listens no more has let go of its lock, or the next one listens; for a while at most. */
+void await_end(const struct place *place);
+
 #endif

@@ -9,7 +9,7 @@ import { limits, pause, wholeSeconds } from './limits.ts';
 import { holdLock } from './lock.ts';
 import { placesOf, usedDataFolder } from './place.ts';
 import { play } from './play.ts';
-import { reach, type Where } from './reach.ts';
+import { awaitEnd, reach, type Where } from './reach.ts';
 import { requestLine } from './request-line.ts';
 import { end } from './sentences.ts';
 
@@ -49,7 +49,11 @@ async function ask(args: readonly string[], where: Where): Promise<number> {
     const socket = await reach(where, args[0] !== 'stop');
     if (socket === undefined) end('none', 0);
     const outcome = await play(socket, line, credentials ? 'held' : 'played');
-    if (outcome.kind === 'ended') return outcome.code;
+    if (outcome.kind === 'ended') {
+      // Whoever goes on after these must not meet the host that is going: not its lock, nor a file of its.
+      if (args[0] === 'stop' || args[0] === 'uninstall') await awaitEnd(where);
+      return outcome.code;
+    }
     if (outcome.kind === 'unanswered') {
       if (retries-- === 0) end('cut', 5);
       await pause(10);

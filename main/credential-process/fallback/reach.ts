@@ -34,6 +34,18 @@ export async function reach(where: Where, starts: boolean): Promise<Socket | und
   return end('silent', 5, wholeSeconds(limits.reachMs));
 }
 
+/** Once the host that listens no more has let go of its lock, or the next one listens; for a while at most. */
+export async function awaitEnd({ dataFolder }: Where): Promise<void> {
+  const lastMs = performance.now() + limits.reachMs;
+  const hostLock = path.join(dataFolder, 'host.lock');
+  for (; holderOf(hostLock) !== undefined && performance.now() < lastMs; await pause(20)) {
+    const next = await connectAny(dataFolder);
+    if (next === undefined || next === 'busy') continue;
+    next.destroy();
+    return;
+  }
+}
+
 /** Undefined: somebody else starts one. */
 async function startOnce({ dataFolder, home }: Where, hostLock: string): Promise<StartedHost | undefined> {
   const command = hostCommand(dataFolder);

@@ -14,9 +14,11 @@ export const uninstall: Verb = {
       await daypass.uninstall();
     } catch (error) {
       const code = fail(error);
+      await daypass.host.unheard;
       err(`${texts.uninstalledElse}\n`);
       return code;
     }
+    await daypass.host.unheard;
     out(`${texts.uninstalled}\n`);
     return exitCodes.done;
   },

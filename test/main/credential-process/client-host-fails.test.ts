@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { encodeFrame, exitFrame } from '../../../main/credential-process/frames.ts';
 import { clientKinds, type ClientRig, clientRig, ended } from './client-rig.ts';
@@ -53,6 +56,31 @@ describe.each(clientKinds)('$title', ({ kind, can }) => {
       const run = await rig.run(['become', ...command]);
       expect(run).toEqual(await ended(spawn('sh', command.slice(1))));
     });
+
+    it.each(['stop', 'uninstall'])(
+      'comes back from %s only once the host has let go of its lock',
+      async (verb) => {
+        await mkdir(rig.dataFolder, { recursive: true });
+        const lock = spawn(rig.program, ['--hold-lock', path.join(rig.dataFolder, 'host.lock')]);
+        const gone = once(lock, 'exit');
+        await once(lock.stdout, 'data');
+        let released = false;
+        const going = await scriptedHost(rig.endpoint, ({ socket }) => {
+          going.stopListening();
+          socket.end(exitFrame(0));
+          socket.once('close', () =>
+            setTimeout(() => {
+              released = true;
+              lock.stdin.end();
+            }, 300),
+          );
+        });
+        const { code } = await rig.run([verb]);
+        expect([code, released]).toEqual([0, true]);
+        await going[Symbol.asyncDispose]();
+        await gone;
+      },
+    );
 
     it('has an older host make way for the one that it was installed with', async () => {
       await installHost(rig);
