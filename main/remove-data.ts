@@ -10,10 +10,12 @@ const ours = [
   ...['profiles.json', 'aws-config-backups'],
 ] as const;
 
-/** Removes all of it, and the folder if nothing else is in it. */
+/** Removes all of it, the lock last, for whoever waits for the end looks at that; and the folder if nothing else is in it. */
 export async function removeData(dataFolder: string): Promise<void> {
   const names = await readdir(dataFolder).catch(() => []);
-  for (const name of names.filter(isOurs))
+  const isLock = (name: string) => name === 'host.lock';
+  const others = names.filter((name) => isOurs(name) && !isLock(name));
+  for (const name of [...others, ...names.filter(isLock)])
     await rm(path.join(dataFolder, name), { recursive: true, force: true });
   await rmdir(dataFolder).catch(() => undefined);
 }

@@ -47,6 +47,7 @@ export interface Texts {
   readonly inUse: string;
   readonly uninstalled: string;
   readonly uninstalledElse: string;
+  readonly keychainLeft: string;
   readonly confirmUninstall: string;
   readonly fallbackClient: string;
   readonly fromShell: (name: string, value: string) => string;
@@ -169,6 +170,8 @@ const english = (daypass: string): Texts => ({
   },
   inUse: 'In use',
   uninstalled: 'Daypass has taken back everything it kept.',
+  keychainLeft:
+    'No keychain is running, so what Daypass may have put into one is still there; uninstall again where it runs.',
   uninstalledElse: 'Everything else that Daypass kept is taken back.',
   confirmUninstall: `This signs out everywhere, takes the profiles out of the AWS config and deletes all that Daypass keeps; to go on: ${daypass} uninstall --yes`,
   fallbackClient:
@@ -265,6 +268,8 @@ const korean = (daypass: string): Texts => ({
   },
   inUse: '사용 중',
   uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
+  keychainLeft:
+    '실행 중인 키체인이 없어 Daypass가 키체인에 보관했을 수 있는 것은 그대로입니다. 키체인이 실행될 때 다시 uninstall 하세요.',
   uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
   confirmUninstall: `모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: ${daypass} uninstall --yes`,
   fallbackClient: '빌드할 때 C 컴파일러가 없었거나 다른 시스템용으로 빌드되어 느린 Node 클라이언트를 씁니다.',
