@@ -16,6 +16,7 @@ import { keychainService } from './keychain/service.ts';
 import { chosenLanguage } from './language.ts';
 import type { Log } from './log.ts';
 import { dataFolder as dataFolderOf } from './paths.ts';
+import { closeFolder } from './private-folder.ts';
 import { networkSettings } from './settings/network-settings.ts';
 import { loadSettings, settingsSchema, type SettingsStore } from './settings/settings.ts';
 import { endpointOverrides } from './sso/sessions.ts';
@@ -52,9 +53,10 @@ export function hostFolder(environment: Environment, home?: string): string {
   return dataFolderOf({ platform: process.platform, home: homedir(), environment });
 }
 
-/** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer */
+/** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer, file-unwritable */
 export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const { dataFolder, log, environment, systemLocale, openBrowser, confirmHost } = around;
+  await closeFolder(dataFolder);
   await sweepTemporaries(dataFolder, Date.now());
   const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
   const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);

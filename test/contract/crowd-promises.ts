@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addSession, type Home, type Role, startHome, startSignedIn } from './home.ts';
+import { addSession, type Home, type Role, signIn, startHome, startSignedIn } from './home.ts';
 import type { Installation } from './installation.ts';
 import { mostAtOnce } from './most-at-once.ts';
 import { inBatches } from './processes.ts';
@@ -45,6 +45,11 @@ export function crowdPromises(installed: () => Installation): void {
         expect(stderr).toContain(`run \`${home.command} login corp\` to sign in.`);
       }
       expect(await home.events('sign-in-wanted')).toHaveLength(1);
+      await signIn(home);
+      const afterwards = await inBatches(75, 75, (index) =>
+        home.daypass(['credentials', roleAt(home.roles, index).id]),
+      );
+      expect(new Set(afterwards.map(({ code, stderr }) => `${code} ${stderr}`))).toEqual(new Set(['0 ']));
     });
   });
 
