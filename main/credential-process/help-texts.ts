@@ -48,7 +48,7 @@ const english: HelpTexts = {
       'sign in by a link that is a secret, for a browser that is not signed in to your access portal',
     '--for':
       'which accounts: all (the default), a number or name, group:NAME, environment:NAME, session:NAME',
-    '--json': 'for programs: one line of JSON, times in UTC',
+    '--json': 'for programs: one line of JSON, times in milliseconds since 1970 (UTC)',
     '--no-browser': 'show the link, open nothing',
     '--one-console':
       'the browser shows one console at a time, so with --federate the one before is signed out',
@@ -121,7 +121,7 @@ const korean: HelpTexts = {
     '--external-id': '역할이 요구하는 외부 ID',
     '--federate': '액세스 포털에 로그인되지 않은 브라우저에서, 비밀인 링크로 로그인',
     '--for': '어느 계정: all(기본), 번호나 이름, group:이름, environment:이름, session:이름',
-    '--json': '프로그램용: JSON 한 줄, 시각은 UTC',
+    '--json': '프로그램용: JSON 한 줄, 시각은 1970년부터 지난 밀리초(UTC)',
     '--no-browser': '링크만 보이고 열지 않음',
     '--one-console': '콘솔을 하나만 보여 주는 브라우저라, --federate로 열 때 앞의 콘솔에서 로그아웃함',
     '--print': '링크를 출력하고 열지 않음',
