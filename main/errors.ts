@@ -23,6 +23,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'default-profile-wins': 'fix-input',
   'file-damaged': 'none',
   'file-unwritable': 'none',
+  'folder-not-private': 'none',
   'keychain-damaged': 'sign-in',
   'keychain-locked': 'unlock-keychain',
   'keychain-timeout': 'unlock-keychain',

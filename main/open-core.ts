@@ -53,7 +53,7 @@ export function hostFolder(environment: Environment, home?: string): string {
   return dataFolderOf({ platform: process.platform, home: homedir(), environment });
 }
 
-/** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer, file-unwritable */
+/** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer, folder-not-private */
 export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const { dataFolder, log, environment, systemLocale, openBrowser, confirmHost } = around;
   await closeFolder(dataFolder);

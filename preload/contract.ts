@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'default-profile-wins'
   | 'file-damaged'
   | 'file-unwritable'
+  | 'folder-not-private'
   | 'keychain-damaged'
   | 'keychain-locked'
   | 'keychain-timeout'

@@ -58,6 +58,8 @@ const english: Sentences = {
     `${of(file, 'A stored file')} is damaged and was set aside with the ending .damaged; Daypass starts it anew.`,
   'file-unwritable': (file) =>
     `${of(file, 'A file')} cannot be written; check its permissions and the free space on the disk.`,
+  'folder-not-private': (folder) =>
+    `${of(folder, 'A folder')} belongs to another user, or others can write to it, so Daypass does not use it; make it yours alone, or name another with --home.`,
   'keychain-damaged': () =>
     'What the keychain holds for this session is damaged; sign in again to replace it.',
   'keychain-locked': () => 'The keychain is locked; unlock it and try again.',
@@ -166,6 +168,8 @@ const korean: Sentences = {
     `${of(file, 'AWS 설정')}: default 프로필에 자격 증명이 있어 그것이 쓰입니다. 빼거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
+  'folder-not-private': (folder) =>
+    `${of(folder, '폴더')}: 다른 사용자의 폴더이거나 다른 사용자가 쓸 수 있어 사용하지 않습니다. 혼자만 쓰는 폴더로 바꾸거나 --home으로 다른 폴더를 지정하세요.`,
   'keychain-damaged': () => '키체인에 있는 이 세션의 내용이 손상되었습니다. 다시 로그인하면 새로 저장됩니다.',
   'keychain-locked': () => '키체인이 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.',
   'keychain-timeout': () => '키체인이 응답하지 않습니다. 암호를 묻는 창이 있는지 확인하고 다시 시도하세요.',

@@ -54,7 +54,7 @@ export function currentSurroundings({
   return { kind: 'socket', uid, privateFolder: privateFolderOf(uid, runFolder), sharedFolder };
 }
 
-/** Makes what is missing of them. @throws AppError file-unwritable, its subject the folder that is not the user's alone */
+/** Makes what is missing of them. @throws AppError folder-not-private, its subject the folder that is not the user's alone */
 export function prepareFolders({ folders }: Endpoint): void {
   for (const folder of folders) {
     try {
@@ -62,7 +62,7 @@ export function prepareFolders({ folders }: Endpoint): void {
     } catch {
       // It is there, or the check says what is wrong.
     }
-    if (!isPrivate(folder, process.geteuid?.())) throw new AppError('file-unwritable', folder);
+    if (!isPrivate(folder, process.geteuid?.())) throw new AppError('folder-not-private', folder);
   }
 }
 

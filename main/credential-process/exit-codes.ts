@@ -39,6 +39,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'default-profile-wins': usage,
   'file-damaged': unexpected,
   'file-unwritable': unexpected,
+  'folder-not-private': unexpected,
   'keychain-damaged': signInNeeded,
   'keychain-locked': unavailable,
   'keychain-timeout': unavailable,

@@ -38,7 +38,7 @@ export interface ServerLimits {
 const backlog = 4096;
 const usualLimits: ServerLimits = { answeredAtOnce: 256, connections: 4096, lineMs: 5000 };
 
-/** Listens at every endpoint it can; the caller holds the lock. @throws AppError file-unwritable when at none */
+/** Listens at every endpoint it can; the caller holds the lock. @throws AppError file-unwritable or folder-not-private when at none */
 export async function serveProcesses(
   places: readonly Endpoint[],
   answer: Answer,

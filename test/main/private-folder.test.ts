@@ -35,11 +35,11 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
     await using given = await withMode(0o700);
     await chown(given.folder, 12345, 12345);
     await expect(closeFolder(given.folder)).rejects.toMatchObject({
-      ...{ code: 'file-unwritable', subject: given.folder },
+      ...{ code: 'folder-not-private', subject: given.folder },
     });
   });
 
   it.skipIf(!asOther)('is not a folder of root’s that all can write to (as a user only)', async () => {
-    await expect(closeFolder('/tmp')).rejects.toMatchObject({ code: 'file-unwritable' });
+    await expect(closeFolder('/tmp')).rejects.toMatchObject({ code: 'folder-not-private' });
   });
 });

@@ -26,6 +26,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'default-profile-wins': '/home/jane/.aws/config',
   'file-damaged': 'sessions.json',
   'file-unwritable': 'sessions.json',
+  'folder-not-private': '/tmp/x',
   'keychain-damaged': undefined,
   'keychain-locked': undefined,
   'keychain-timeout': undefined,
