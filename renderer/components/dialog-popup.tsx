@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useMessages } from '../window/app-context.ts';
 import { IconButton } from './button.tsx';
 
@@ -16,12 +16,15 @@ export interface DialogPopupProps {
 
 export function DialogPopup({ title, open, onClose, children, bare = false, finalFocus }: DialogPopupProps) {
   const { common } = useMessages();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Popup
           className={bare ? 'dialog dialog-bare' : 'dialog'}
+          ref={popup}
+          initialFocus={() => firstWanted(popup.current)}
           {...(finalFocus === undefined ? {} : { finalFocus })}
         >
           <div className={bare ? 'visually-hidden' : 'dialog-head'}>
@@ -33,4 +36,9 @@ export function DialogPopup({ title, open, onClose, children, bare = false, fina
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** What one types into, else the safe answer, which comes first; without either the usual. */
+function firstWanted(popup: HTMLElement | null): HTMLElement | true {
+  return popup?.querySelector<HTMLElement>('input, .dialog-buttons > button') ?? true;
 }

@@ -37,6 +37,11 @@ export function useAppState<T>(select: (state: AppState) => T, same: (a: T, b: T
   return useSyncExternalStore(source.subscribe, snapshot);
 }
 
+/** The snapshot of the moment when it is asked for; nothing is rendered again by it. */
+export function useStateNow(): () => AppState | undefined {
+  return useApp().source.get;
+}
+
 /** What follows from the time; renders again only when that is another, so `select` returns a text or a number. */
 export function useTime<T extends string | number>(pace: Pace, select: (nowMs: number) => T): T {
   const { clock } = useApp();

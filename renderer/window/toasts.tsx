@@ -3,7 +3,8 @@ import type { ErrorView, Result } from '../../preload/contract.ts';
 import { errorSentence } from '../../preload/error-messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { IconButton } from '../components/button.tsx';
-import { useAppState, useMessages } from './app-context.ts';
+import { useAppState, useMessages, useStateNow } from './app-context.ts';
+import { withRoleName } from './with-role-name.ts';
 import './toasts.css';
 
 interface Toast {
@@ -42,6 +43,7 @@ export function ToastsProvider({ children }: { readonly children: ReactNode }) {
 
 function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
   const language = useAppState((state) => state.language);
+  const stateNow = useStateNow();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const show = useCallback(
     (toast: Toast) => {
@@ -53,7 +55,11 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
   );
   return useMemo(() => {
     const say = (text: string) => show({ tone: 'good', text });
-    const sayError = (error: ErrorView) => show({ tone: 'bad', text: errorSentence(error, language) });
+    const sayError = (error: ErrorView) => {
+      const state = stateNow();
+      const named = state === undefined ? error : withRoleName(error, state);
+      show({ tone: 'bad', text: errorSentence(named, language) });
+    };
     return {
       ...{ say, sayError },
       follow(command, done) {
@@ -63,7 +69,7 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
         });
       },
     };
-  }, [show, language]);
+  }, [show, language, stateNow]);
 }
 
 function ToastLine({

@@ -42,7 +42,9 @@ export function firstProfilePromises(built: () => BuiltDesktop): void {
       await page.getByRole('button', { name: 'Copy the command' }).click();
       await page.getByText('Copied').first().waitFor();
       await expectToWork(desktop, await control.clipboard(), profile);
-      await expect.poll(() => page.getByText('Set up your AWS tools').count(), { timeout: 30_000 }).toBe(0);
+      await expect
+        .poll(() => page.getByText('Your AWS tools are set up').count(), { timeout: 30_000 })
+        .toBe(0);
     });
 
     it.runIf(isStandIn)('is taken back by one press more, to the last byte', async () => {

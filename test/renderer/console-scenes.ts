@@ -100,14 +100,26 @@ export const consoleScenes: readonly Scene[] = [
     name: 'picker-search',
     act: async (page) => {
       await page.keyboard.press('Control+o');
-      await page.keyboard.type('cloudw');
+      await page.getByRole('dialog').getByRole('combobox').fill('cloudw');
     },
+  },
+  {
+    name: 'picker-nothing',
+    act: async (page) => {
+      await page.keyboard.press('Control+o');
+      await page.getByRole('dialog').getByRole('combobox').fill('zebra');
+    },
+  },
+  {
+    name: 'picker-large-text',
+    window: { zoom: 2 },
+    act: (page) => page.keyboard.press('Control+o'),
   },
   {
     name: 'palette-service',
     act: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('pay prod s3');
+      await page.getByRole('dialog').getByRole('combobox').fill('pay prod s3');
     },
   },
   { name: 'browsers', change: ruled, window: withBrowsers },

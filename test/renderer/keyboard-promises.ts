@@ -157,7 +157,7 @@ export function keyboardPromises(open: Open): void {
       await press('Enter');
       await expect.poll(() => calls('openConsole'), { timeout: 10_000 }).toHaveLength(1);
       await press('Control+k', 'Control+k');
-      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => page.getByRole('dialog').count(), { timeout: 10_000 }).toBe(0);
     });
 
     it('says its shortcuts', async () => {

@@ -94,6 +94,14 @@ export const profilesScenes: readonly Scene[] = [
     ),
   },
   {
+    name: 'profiles-large-text',
+    window: { zoom: 2 },
+    act: profilesShown(
+      (state) => ({ previewProfiles: news(state) }),
+      (page) => scrollTo(page, '.changes'),
+    ),
+  },
+  {
     name: 'profiles-wide',
     change: chosen,
     window: wide,

@@ -36,9 +36,9 @@ export function rulesPromises(open: Open): void {
     it('are guessed from the names, looked at, and count only once saved', async () => {
       const { page, calls } = await open({ roles: 40, change: unmarked });
       await page.getByText(/By their names, \d+ accounts are production/).waitFor();
-      await page.getByRole('button', { name: 'Look' }).click();
+      await page.getByRole('button', { name: 'Review', exact: true }).click();
       await page.getByText('Your account names tell their environments').waitFor();
-      await page.getByRole('button', { name: 'Look at these rules' }).click();
+      await page.getByRole('button', { name: 'Review these rules' }).click();
       await page.locator('.rule-line').getByText('*-prod', { exact: true }).waitFor();
       expect(await calls('saveAccountRules')).toEqual([]);
       await page.getByText(/accounts will look different/).waitFor();

@@ -27,6 +27,8 @@ const listScenes: readonly Scene[] = [
   { name: 'search-misspelt', act: typing({ en: 'paymnets admin', ko: '겔제' }) },
   { name: 'search-nothing', act: typing({ en: 'zebra', ko: '얼룩말' }) },
   { name: 'details', act: pressing('ArrowRight') },
+  { name: 'details-large-text', window: { zoom: 2 }, act: pressing('ArrowRight') },
+  { name: 'details-forced-colours', window: { forcedColours: true }, act: pressing('ArrowRight') },
   {
     name: 'details-end',
     act: async (page) => {
@@ -43,9 +45,19 @@ const listScenes: readonly Scene[] = [
     },
   },
   { name: 'copy-menu', act: pressing('Control+c') },
-  { name: 'more-menu', act: (page) => page.locator('.role-actions button').nth(2).click() },
+  { name: 'copy-menu-large-text', window: { zoom: 2 }, act: pressing('Control+c') },
+  { name: 'more-menu-forced-colours', window: { forcedColours: true }, act: openMore },
+  { name: 'more-menu', act: openMore },
   { name: 'sessions-menu', change: twoSessions, act: (page) => page.locator('.status-sessions').click() },
   { name: 'palette', act: pressing('Control+k') },
+  {
+    name: 'palette-nothing',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('zebra');
+    },
+  },
+  { name: 'app-menu', act: (page) => page.locator('.access-head .icon-button').click() },
   { name: 'shortcuts', act: pressing('?') },
   {
     name: 'clipboard',
@@ -96,6 +108,21 @@ const listScenes: readonly Scene[] = [
       ),
   },
   { name: 'offline', change: failed('offline') },
+  { name: 'stale', change: failed('bad-answer') },
+  {
+    name: 'two-notices',
+    change: (state) =>
+      failed('offline')({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
+  },
+  {
+    name: 'sign-in-unknown',
+    change: withSession({
+      status: {
+        kind: 'unknown',
+        error: { code: 'keychain-damaged', recovery: 'sign-in', subject: 'nimbus' },
+      },
+    }),
+  },
   { name: 'throttled', change: failed('throttled') },
   {
     name: 'held-up',
@@ -151,7 +178,7 @@ function empty(status: SessionStatus) {
   });
 }
 
-function failed(code: 'offline' | 'throttled') {
+function failed(code: 'offline' | 'throttled' | 'bad-answer') {
   const subject = 'portal.sso.ap-northeast-2.amazonaws.com';
   return withSession({
     progress: {
@@ -176,6 +203,10 @@ function signingIn(flow: 'device' | 'pkce'): SessionStatus {
     link: `https://oidc.ap-northeast-2.amazonaws.com/authorize?${query}`,
     expiresAtMs,
   };
+}
+
+async function openMore(page: Page): Promise<void> {
+  await page.locator('.role-actions button').nth(2).click();
 }
 
 function twoSessions(state: AppState): AppState {

@@ -35,8 +35,8 @@ const ways: readonly WayOut[] = [
   },
   { scene: 'memory-only', text: 'everything is forgotten when Daypass quits' },
   { scene: 'clock-wrong', text: '11 minutes off' },
-  { scene: 'held-up', text: 'renewing the sign-in is held up' },
-  { scene: 'no-roles', text: 'No roles are assigned to you' },
+  { scene: 'held-up', text: 'renewing the sign-in is held up', out: retry },
+  { scene: 'no-roles', text: 'No roles are assigned to you', out: { ...retry, button: 'Refresh the roles' } },
   { scene: 'partial', text: '312 of 665 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
 ];
@@ -71,14 +71,24 @@ export function statePromises(open: Open): void {
     });
 
     it('says an error of a command in words, and lets it be dismissed', async () => {
-      const { page, press } = await open({
-        refuses: { openConsole: { code: 'role-not-assigned', recovery: 'none', subject: 'Reader' } },
-      });
+      const { page, press, refuse, state } = await open();
+      const [subject = ''] = state().favourites;
+      await refuse('openConsole', { code: 'role-not-assigned', recovery: 'none', subject });
       await press('Enter');
-      const toast = page.getByRole('status').getByText('Reader');
+      const toast = page
+        .getByRole('status')
+        .getByText('nimbus-payments-prod · ReadOnlyAccess is not assigned');
       await toast.waitFor();
       await page.getByRole('button', { name: 'Dismiss' }).click();
       await expect.poll(() => toast.count()).toBe(0);
+    });
+
+    it('shows no keys for a role where there is none', async () => {
+      const { page } = await open();
+      await page.locator('.status-hints').waitFor();
+      await page.keyboard.type('zebra');
+      await page.getByText('Nothing matches').waitFor();
+      expect(await page.locator('.status-hints').count()).toBe(0);
     });
 
     it('says who was refused for want of a sign-in', async () => {

@@ -81,6 +81,20 @@ export const viewScenes: readonly Scene[] = [
       await page.locator('.text-field-error').waitFor();
     },
   },
+  {
+    name: 'first-run-fault',
+    change: (state) => ({
+      ...state,
+      ...{ favourites: [], held: [], chainedRoles: [], roleUses: [] },
+      sessions: state.sessions.map((session) => ({
+        ...{ ...session, accounts: [], progress: { kind: 'idle' } as const },
+        status: { kind: 'signed-out' as const },
+        signInFault: { code: 'sign-in-expired', recovery: 'sign-in' } as const,
+      })),
+    }),
+  },
+  { name: 'first-run-wide', change: noSessions, window: { ...wide, answers: { findSessions: found } } },
+  { name: 'first-run-large-text', change: noSessions, window: { zoom: 2 } },
   { name: 'next-step', change: fresh },
   {
     name: 'next-step-done',
@@ -123,10 +137,35 @@ export const viewScenes: readonly Scene[] = [
     window: { answers: { findSessions: found.slice(1) } },
     act: (page) => page.locator('.page-head .button').click(),
   },
+  {
+    name: 'sessions-two',
+    change: showing('sessions', (state) => ({
+      ...state,
+      sessions: [
+        ...state.sessions,
+        ...state.sessions.map((session) => ({
+          ...{ ...session, id: 'partner', label: 'Partner GovCloud', accounts: [] },
+          ...{ startUrl: 'https://partner.awsapps.com/start', region: 'us-gov-west-1' },
+          status: { kind: 'sign-in-needed' as const, sinceMs: snapshotAtMs - hour },
+          ...{ progress: { kind: 'idle' } as const, signInWantedBy: 'terraform' },
+        })),
+      ],
+    })),
+  },
   { name: 'session-rename', change: showing('sessions'), act: (page) => menuItem(page, 1) },
   { name: 'session-remove', change: showing('sessions'), act: (page) => menuItem(page, 2) },
   { name: 'settings', change: showing('settings') },
   { name: 'settings-end', change: showing('settings'), act: scrollToEnd },
+  { name: 'settings-large-text', change: showing('settings'), window: { zoom: 2 } },
+  { name: 'settings-forced-colours', change: showing('settings'), window: { forcedColours: true } },
+  {
+    name: 'settings-keychain-locked',
+    change: showing('settings', (state) => ({
+      ...state,
+      keychain: { kind: 'locked', backend: 'gnome-keyring' },
+    })),
+    act: (page) => page.locator('.keychain').first().scrollIntoViewIfNeeded(),
+  },
   { name: 'settings-wide', change: showing('settings'), window: wide },
   {
     name: 'settings-shortcut',

@@ -2,6 +2,7 @@ const plural = new Intl.PluralRules('en');
 
 export const about = {
   what: 'AWS access that lasts the day.',
+  version: (number: string) => `Version ${number}`,
   licence: 'Apache License 2.0',
   noTelemetry: 'Daypass sends nothing about you or your use of it anywhere.',
   others: 'Made with',

@@ -1,10 +1,9 @@
-const plural = new Intl.PluralRules('en');
-const roles = (count: number) => `${count} ${plural.select(count) === 'one' ? 'role' : 'roles'}`;
+import { counted } from './counted.ts';
 
 export const access = {
   search: 'Search accounts and roles',
   list: 'Roles',
-  found: (count: number) => (count === 0 ? 'No role matches' : roles(count)),
+  found: (count: number) => (count === 0 ? 'No role matches' : counted(count, 'role', 'roles')),
   favourites: 'Favourites',
   recents: 'Recent',
   gained: 'New roles',

@@ -1,3 +1,5 @@
+import { counted, number } from './counted.ts';
+
 export const consoles = {
   home: 'Console home',
   open: (page: string) => `Open ${page}`,
@@ -5,9 +7,8 @@ export const consoles = {
   linkTo: (page: string) => `Roles for ${page}`,
   otherRoles: 'With another role of this account',
   whichRole: (page: string) => `Which role opens ${page}?`,
-  found: (count: number) =>
-    count === 0 ? 'No role fits the link' : count === 1 ? '1 role' : `${count} roles`,
-  narrow: (more: number) => `${more} more. Type part of a name after the link.`,
+  found: (count: number) => (count === 0 ? 'No role fits the link' : counted(count, 'role', 'roles')),
+  narrow: (more: number) => `${number(more)} more. Type part of a name after the link.`,
   refused: 'This link cannot be opened',
   noRole: 'No role fits the link and these words',
   noRoleText: 'The words beside the link choose among the roles it may be for.',
@@ -24,7 +25,7 @@ export const consoles = {
     title: (role: string) => `Open the console of ${role}`,
     field: 'Service, or a link to a page',
     list: 'Pages of the console',
-    nothing: 'No service is called so',
+    nothing: 'No service has that name',
     recent: 'Last opened with this role',
     services: 'Services',
     link: 'Open this page',

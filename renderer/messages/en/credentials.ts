@@ -39,5 +39,5 @@ export const credentials = {
   clearsIn: (left: string) => `Cleared in ${left}`,
   clearsAtEnd: 'Cleared when you sign out or quit',
   clearNow: 'Clear now',
-  historyNote: 'A clipboard history may keep a copy.',
+  historyNote: 'A clipboard history may keep it.',
 };

@@ -1,12 +1,11 @@
-const plural = new Intl.PluralRules('en');
-const of = (count: number, one: string, many: string) =>
-  `${count} ${plural.select(count) === 'one' ? one : many}`;
-const profilesOf = (count: number) => of(count, 'profile', 'profiles');
+import { counted, number } from './counted.ts';
+
+const profilesOf = (count: number) => counted(count, 'profile', 'profiles');
 
 export const profiles = {
   how: 'A profile is a name for a role. With it in the AWS config, aws, Terraform, every SDK and your IDE get credentials by themselves.',
   which: 'Which roles',
-  whichCount: (chosen: number, all: number) => `${chosen} of ${of(all, 'role', 'roles')}`,
+  whichCount: (chosen: number, all: number) => `${number(chosen)} of ${counted(all, 'role', 'roles')}`,
   roles: { all: 'All roles', favourites: 'Favourites', none: 'Only those picked by name' },
   rolesLabel: 'A profile for',
   narrow: 'Only some of these',
@@ -30,19 +29,20 @@ export const profiles = {
   renameNote:
     'A name once given stays, for scripts may use it. Switched on, the names become what they would be today.',
   region: 'Region',
-  regionNote: 'Empty: that of your default profile, else of the sign-in. Several make a profile for each.',
+  regionNote:
+    'Left empty: the region of your default profile, else of the sign-in. Each region you name makes a profile of its own.',
   regionInvalid: 'One of these is no AWS region.',
   output: 'Output',
   outputNone: 'Not set',
   changes: 'What changes',
   counts: {
-    add: (count: number) => `${count} new`,
-    adopt: (count: number) => `${count} taken over`,
-    change: (count: number) => `${count} changed`,
-    remove: (count: number) => `${count} removed`,
-    clash: (count: number) => `${count} left out`,
-    stay: (count: number) => `${count} kept for now`,
-    none: (count: number) => `${count} as they are`,
+    add: (count: number) => `${number(count)} new`,
+    adopt: (count: number) => `${number(count)} taken over`,
+    change: (count: number) => `${number(count)} changed`,
+    remove: (count: number) => `${number(count)} removed`,
+    clash: (count: number) => `${number(count)} left out`,
+    stay: (count: number) => `${number(count)} kept for now`,
+    none: (count: number) => `${number(count)} as they are`,
   },
   words: {
     none: '',
@@ -95,10 +95,10 @@ export const profiles = {
   noRolesText: 'Once your roles are listed, each can have a profile here.',
   shadows: 'In the way',
   shadowsNote: 'Something else would win over a profile.',
-  more: (count: number) => `and ${count} more`,
+  more: (count: number) => `and ${number(count)} more`,
   foreign: 'Profiles of other tools',
   foreignNote: 'They can become Daypass’s under the same name; your other settings in them stay.',
-  adoptAll: (count: number) => `Turn ${count} into Daypass profiles`,
+  adoptAll: (count: number) => `Turn ${number(count)} into Daypass profiles`,
   adoptNone: 'Leave them as they are',
   adopt: (name: string) => `Turn ${name} into a Daypass profile`,
   becomes: (account: string, role: string) => `${account} · ${role}`,
@@ -107,7 +107,7 @@ export const profiles = {
   roleUnknown: 'It does not say which role it is for. In a terminal:',
   plaintext: 'Left readable on this disk',
   plaintextNote: 'Other tools keep secrets in files that any program of yours can read.',
-  files: (count: number) => of(count, 'file', 'files'),
+  files: (count: number) => counted(count, 'file', 'files'),
   lastChanged: (ago: string) => `last changed ${ago}`,
   removePlaintext: 'Remove…',
   removeOf: (what: string) => `Remove: ${what}`,
@@ -115,15 +115,16 @@ export const profiles = {
   removeText: 'Whoever uses the tool signs in to it anew. Copies elsewhere work until they expire.',
   removeSection: (section: string) => `only the keys of [${section}]`,
   removeNow: 'Remove for good',
-  removed: (count: number) => `Removed from ${of(count, 'place', 'places')}`,
+  removed: (count: number) => `Removed from ${counted(count, 'place', 'places')}`,
   setUp: {
     title: 'Set up your AWS tools',
+    doneTitle: 'Your AWS tools are set up',
     text: (count: number, file: string) =>
       `One press writes ${profilesOf(count)} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     favourites: (count: number, file: string) =>
-      `One press writes a profile for each of your ${count} favourites into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
+      `One press writes a profile for each of your ${number(count)} favourites into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     many: (count: number) =>
-      `You have ${count} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
+      `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
     go: 'Set up',
     going: 'Setting up…',
     look: 'Look first',

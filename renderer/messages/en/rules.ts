@@ -1,16 +1,16 @@
-const plural = new Intl.PluralRules('en');
-const accounts = (count: number) => `${count} ${plural.select(count) === 'one' ? 'account' : 'accounts'}`;
-const rulesOf = (count: number) => `${count} ${plural.select(count) === 'one' ? 'rule' : 'rules'}`;
+import { counted, number } from './counted.ts';
+
+const accounts = (count: number) => counted(count, 'account', 'accounts');
 
 export const rules = {
-  count: (count: number) => (count === 0 ? 'No rules yet' : rulesOf(count)),
+  count: (count: number) => (count === 0 ? 'No rules yet' : counted(count, 'rule', 'rules')),
   how: 'For each of environment, group, label and colour, the first rule that fits an account decides.',
   add: 'Add a rule',
   none: 'No rules yet',
   noneText: 'A rule marks the accounts whose name or number fits it: production in red, a team of its own.',
   guessed: 'Your account names tell their environments',
-  guessedText: (marked: number, all: number) => `${marked} of ${accounts(all)} would be marked.`,
-  guessTake: 'Look at these rules',
+  guessedText: (marked: number, all: number) => `${number(marked)} of ${accounts(all)} would be marked.`,
+  guessTake: 'Review these rules',
   guessKept: 'Nothing changes until you save.',
   match: 'Account name or number',
   matchNote: '* stands for any text, ? for one character.',
@@ -31,7 +31,7 @@ export const rules = {
     grey: 'Grey',
   },
   fits: (count: number) => (count === 0 ? 'fits no account' : accounts(count)),
-  fitting: (names: string, more: number) => (more === 0 ? names : `${names} and ${more} more`),
+  fitting: (names: string, more: number) => (more === 0 ? names : `${names} and ${number(more)} more`),
   overruled: 'Earlier rules decide everything for these accounts.',
   edit: (match: string) => `Edit the rule for ${match}`,
   new: 'New rule',
@@ -43,5 +43,5 @@ export const rules = {
   saved: 'Rules saved',
   discardText: 'The rules stay as they were saved last.',
   offer: (production: number) => `By their names, ${accounts(production)} are production. Mark them in red?`,
-  offerLook: 'Look',
+  offerLook: 'Review',
 };

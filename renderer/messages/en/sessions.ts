@@ -1,6 +1,4 @@
-const plural = new Intl.PluralRules('en');
-const counted = (count: number, one: string, many: string) =>
-  `${count} ${plural.select(count) === 'one' ? one : many}`;
+import { counted, number } from './counted.ts';
 
 export const sessions = {
   none: 'No sign-in yet',
@@ -33,7 +31,7 @@ export const sessions = {
   listedAgo: (ago: string) => `listed ${ago}`,
   notListed: 'not listed yet',
   heldRoles: 'Role credentials',
-  heldCount: (count: number) => `${count} held`,
+  heldCount: (count: number) => `${number(count)} held`,
   heldNone: 'none held',
   heldText: 'What your tools receive; renewed while they are in use.',
   token: 'Access token',

@@ -1,5 +1,6 @@
-const plural = new Intl.PluralRules('en');
-const accounts = (count: number) => `${count} ${plural.select(count) === 'one' ? 'account' : 'accounts'}`;
+import { counted, number } from './counted.ts';
+
+const accounts = (count: number) => counted(count, 'account', 'accounts');
 
 export const status = {
   signedIn: 'Signed in',
@@ -20,7 +21,7 @@ export const status = {
   needsSignIn: (session: string) => `${session}: your sign-in has ended.`,
   wantedBy: (program: string) => `${program} is waiting for it.`,
   tokenHeldUp: (session: string) => `${session}: renewing the sign-in is held up; Daypass keeps trying.`,
-  listing: (done: number, total: number) => `${done} of ${accounts(total)}`,
+  listing: (done: number, total: number) => `${number(done)} of ${accounts(total)}`,
   listingUnknown: (done: number) => (done === 0 ? 'Listing your accounts…' : `${accounts(done)} so far`),
   listFrom: (ago: string) => `List from ${ago}.`,
   keychainLocked: 'The keychain is locked, so sign-ins cannot be read.',

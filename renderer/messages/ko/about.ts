@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 
 export const about: Messages['about'] = {
   what: '하루 동안 이어지는 AWS 액세스.',
+  version: (number) => `버전 ${number}`,
   licence: 'Apache License 2.0',
   noTelemetry: 'Daypass는 사용자나 사용 내용을 어디에도 보내지 않습니다.',
   others: '함께 쓰인 소프트웨어',

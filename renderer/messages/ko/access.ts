@@ -1,9 +1,10 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const access: Messages['access'] = {
   search: '계정과 역할 검색',
   list: '역할',
-  found: (count) => (count === 0 ? '일치하는 역할이 없습니다' : `역할 ${count}개`),
+  found: (count) => (count === 0 ? '일치하는 역할이 없습니다' : `역할 ${number(count)}개`),
   favourites: '즐겨찾기',
   recents: '최근 사용',
   gained: '새 역할',

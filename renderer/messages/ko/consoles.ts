@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const consoles: Messages['consoles'] = {
   home: '콘솔 홈',
@@ -7,8 +8,8 @@ export const consoles: Messages['consoles'] = {
   linkTo: (page) => `${page} 페이지를 열 역할`,
   otherRoles: '이 계정의 다른 역할로 열기',
   whichRole: (page) => `${page}: 어느 역할로 열까요?`,
-  found: (count) => (count === 0 ? '링크에 맞는 역할이 없습니다' : `역할 ${count}개`),
-  narrow: (more) => `${more}개가 더 있습니다. 링크 뒤에 이름 일부를 입력하세요.`,
+  found: (count) => (count === 0 ? '링크에 맞는 역할이 없습니다' : `역할 ${number(count)}개`),
+  narrow: (more) => `${number(more)}개가 더 있습니다. 링크 뒤에 이름 일부를 입력하세요.`,
   refused: '이 링크는 열 수 없습니다',
   noRole: '링크와 검색어에 맞는 역할이 없습니다',
   noRoleText: '링크 옆의 검색어로 링크를 열 수 있는 역할 가운데서 고릅니다.',

@@ -1,9 +1,10 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const profiles: Messages['profiles'] = {
   how: '프로필은 역할의 이름입니다. AWS 설정에 있으면 aws, Terraform, 모든 SDK와 IDE가 자격 증명을 알아서 받습니다.',
   which: '어느 역할',
-  whichCount: (chosen, all) => `역할 ${all}개 가운데 ${chosen}개`,
+  whichCount: (chosen, all) => `역할 ${number(all)}개 가운데 ${number(chosen)}개`,
   roles: { all: '모든 역할', favourites: '즐겨찾기', none: '이름으로 고른 것만' },
   rolesLabel: '프로필을 만들 역할',
   narrow: '이 가운데 일부만',
@@ -23,7 +24,7 @@ export const profiles: Messages['profiles'] = {
   templateExample: (name) => `예: ${name}`,
   templateInvalid: '아래 부분을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / - 만 쓸 수 있습니다.',
   insert: (part) => `${part} 넣기`,
-  rename: (count) => `프로필 ${count}개 이름 바꾸기`,
+  rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
   region: '리전',
   regionNote: '비우면 기본 프로필의 리전, 없으면 로그인의 리전입니다. 여러 개면 리전마다 프로필을 만듭니다.',
@@ -32,13 +33,13 @@ export const profiles: Messages['profiles'] = {
   outputNone: '정하지 않음',
   changes: '바뀌는 것',
   counts: {
-    add: (count) => `추가 ${count}개`,
-    adopt: (count) => `넘겨받음 ${count}개`,
-    change: (count) => `변경 ${count}개`,
-    remove: (count) => `제거 ${count}개`,
-    clash: (count) => `제외 ${count}개`,
-    stay: (count) => `당분간 유지 ${count}개`,
-    none: (count) => `그대로 ${count}개`,
+    add: (count) => `추가 ${number(count)}개`,
+    adopt: (count) => `넘겨받음 ${number(count)}개`,
+    change: (count) => `변경 ${number(count)}개`,
+    remove: (count) => `제거 ${number(count)}개`,
+    clash: (count) => `제외 ${number(count)}개`,
+    stay: (count) => `당분간 유지 ${number(count)}개`,
+    none: (count) => `그대로 ${number(count)}개`,
   },
   words: {
     none: '',
@@ -60,7 +61,7 @@ export const profiles: Messages['profiles'] = {
   inStep: (count) =>
     count === 0
       ? '쓸 것이 없습니다. 고른 역할이 없습니다.'
-      : `쓸 것이 없습니다. 프로필 ${count}개가 모두 맞습니다.`,
+      : `쓸 것이 없습니다. 프로필 ${number(count)}개가 모두 맞습니다.`,
   nothingChosen: '선택에 맞는 역할이 없습니다.',
   clashHint: '다른 프로필이 쓰는 이름은 그대로 둡니다. 아래에서 넘겨받거나 이름을 바꾸세요.',
   stale: '역할 목록이 오래되었거나 다 읽지 못해 아직 아무것도 제거하지 않습니다.',
@@ -90,10 +91,11 @@ export const profiles: Messages['profiles'] = {
   noRolesText: '역할을 읽어 오면 여기에서 프로필을 만들 수 있습니다.',
   shadows: '방해되는 것',
   shadowsNote: '프로필보다 먼저 쓰이는 것이 있습니다.',
-  more: (count) => `외 ${count}개`,
+  more: (count) => `외 ${number(count)}개`,
   foreign: '다른 도구의 프로필',
   foreignNote: '같은 이름 그대로 Daypass 프로필로 바꿀 수 있습니다. 안에 있는 다른 설정은 남습니다.',
-  adoptAll: (count) => (count === 1 ? 'Daypass 프로필로 바꾸기' : `${count}개 모두 Daypass 프로필로 바꾸기`),
+  adoptAll: (count) =>
+    count === 1 ? 'Daypass 프로필로 바꾸기' : `${number(count)}개 모두 Daypass 프로필로 바꾸기`,
   adoptNone: '그대로 두기',
   adopt: (name) => `${name} 프로필을 Daypass 프로필로 바꾸기`,
   becomes: (account, role) => `${account} · ${role}`,
@@ -102,7 +104,7 @@ export const profiles: Messages['profiles'] = {
   roleUnknown: '어느 역할인지 나와 있지 않습니다. 터미널에서:',
   plaintext: '이 디스크에 읽을 수 있게 남은 것',
   plaintextNote: '다른 도구가 비밀을 누구의 프로그램이든 읽을 수 있는 파일에 둡니다.',
-  files: (count) => `파일 ${count}개`,
+  files: (count) => `파일 ${number(count)}개`,
   lastChanged: (ago) => `마지막 변경 ${ago}`,
   removePlaintext: '지우기…',
   removeOf: (what) => `지우기: ${what}`,
@@ -110,20 +112,21 @@ export const profiles: Messages['profiles'] = {
   removeText: '그 도구를 쓰려면 다시 로그인해야 합니다. 다른 곳에 있는 사본은 만료될 때까지 쓸 수 있습니다.',
   removeSection: (section) => `[${section}]의 키만`,
   removeNow: '완전히 지우기',
-  removed: (count) => `${count}곳에서 지웠습니다`,
+  removed: (count) => `${number(count)}곳에서 지웠습니다`,
   setUp: {
     title: 'AWS 도구를 연결하세요',
+    doneTitle: 'AWS 도구를 연결했습니다',
     text: (count, file) =>
-      `한 번 누르면 ${file} 파일에 프로필 ${count}개를 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
+      `한 번 누르면 ${file} 파일에 프로필 ${number(count)}개를 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     favourites: (count, file) =>
-      `한 번 누르면 즐겨찾기 ${count}개의 프로필을 ${file} 파일에 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
+      `한 번 누르면 즐겨찾기 ${number(count)}개의 프로필을 ${file} 파일에 쓰고, aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     many: (count) =>
-      `역할이 ${count}개입니다. AWS 설정에 프로필을 만들 역할을 고르면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.`,
+      `역할이 ${number(count)}개입니다. AWS 설정에 프로필을 만들 역할을 고르면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.`,
     go: '연결하기',
     going: '연결하는 중…',
     look: '먼저 살펴보기',
     choose: '역할 고르기',
-    done: (count, file) => `${file} 파일에 프로필 ${count}개를 썼습니다.`,
+    done: (count, file) => `${file} 파일에 프로필 ${number(count)}개를 썼습니다.`,
     help: '프로필 보기',
   },
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const sessions: Messages['sessions'] = {
   none: '아직 로그인이 없습니다',
@@ -15,9 +16,9 @@ export const sessions: Messages['sessions'] = {
   removeLoses: (accounts) =>
     accounts === 0
       ? '로그아웃하고 이 포털을 지웁니다.'
-      : `로그아웃하고 이 포털과 계정 ${accounts}개의 목록을 지웁니다.`,
+      : `로그아웃하고 이 포털과 계정 ${number(accounts)}개의 목록을 지웁니다.`,
   removeStops: (session) => `${session}/로 시작하는 줄을 쓰는 프로필은 작동하지 않게 됩니다.`,
-  removeHeld: (held) => `역할 ${held}개의 자격 증명을 버립니다.`,
+  removeHeld: (held) => `역할 ${number(held)}개의 자격 증명을 버립니다.`,
   removeKeeps: '프로그램이 이미 받은 사본은 만료될 때까지 유효합니다. AWS 설정은 그대로 둡니다.',
   removeNow: '제거',
   portal: '포털',
@@ -25,11 +26,11 @@ export const sessions: Messages['sessions'] = {
   endpoints: '엔드포인트',
   endpointsNote: '이 로그인은 AWS가 아닌 엔드포인트로 만들었습니다.',
   roles: '역할',
-  rolesOf: (roles, accounts) => `계정 ${accounts}개에 역할 ${roles}개`,
+  rolesOf: (roles, accounts) => `계정 ${number(accounts)}개에 역할 ${number(roles)}개`,
   listedAgo: (ago) => `${ago} 목록`,
   notListed: '아직 목록이 없습니다',
   heldRoles: '역할 자격 증명',
-  heldCount: (count) => `${count}개 보유`,
+  heldCount: (count) => `${number(count)}개 보유`,
   heldNone: '없음',
   heldText: '도구가 받는 자격 증명입니다. 쓰는 동안 갱신합니다.',
   token: '액세스 토큰',

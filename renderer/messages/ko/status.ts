@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const status: Messages['status'] = {
   signedIn: '로그인됨',
@@ -19,8 +20,8 @@ export const status: Messages['status'] = {
   needsSignIn: (session) => `${session}: 로그인이 끝났습니다.`,
   wantedBy: (program) => `${program} 프로그램이 기다리고 있습니다.`,
   tokenHeldUp: (session) => `${session}: 로그인 갱신이 늦어지고 있습니다. 계속 시도합니다.`,
-  listing: (done, total) => `계정 ${total}개 중 ${done}개`,
-  listingUnknown: (done) => (done === 0 ? '계정 목록을 가져오는 중…' : `지금까지 계정 ${done}개`),
+  listing: (done, total) => `계정 ${number(total)}개 중 ${number(done)}개`,
+  listingUnknown: (done) => (done === 0 ? '계정 목록을 가져오는 중…' : `지금까지 계정 ${number(done)}개`),
   listFrom: (ago) => `${ago}에 받은 목록입니다.`,
   keychainLocked: '키체인이 잠겨 있어 로그인을 읽을 수 없습니다.',
   keychainUnavailable: '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다.',

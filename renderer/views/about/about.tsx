@@ -1,4 +1,5 @@
 import type { AppState } from '../../../preload/contract.ts';
+import { Icon } from '../../components/icon.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { Page } from '../../components/page.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -13,22 +14,21 @@ export function About() {
   const { common, about: texts } = useMessages();
   const { go } = useNavigation();
   const version = useAppState(versionOf);
-  const versions = [['Daypass', version], ...engineVersions(navigator.userAgent)] as const;
+  const engines = engineVersions(navigator.userAgent).map((one) => one.join(' '));
   return (
     <Page title={common.views.about} onBack={() => go('access')}>
-      <PageSection title="Daypass">
-        <p>{texts.what}</p>
-        <dl className="versions">
-          {versions.map(([name, number]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="numbers selectable">{number}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="about-note">{texts.licence}</p>
-        <p className="about-note">{texts.noTelemetry}</p>
-      </PageSection>
+      <section className="about-head" aria-labelledby="about-name">
+        <span className="about-mark">
+          <Icon name="key" />
+        </span>
+        <div className="about-words">
+          <h2 id="about-name">Daypass</h2>
+          <p>{texts.what}</p>
+          <p className="about-note numbers selectable">{[texts.version(version), ...engines].join(' · ')}</p>
+          <p className="about-note">{texts.licence}</p>
+          <p className="about-note">{texts.noTelemetry}</p>
+        </div>
+      </section>
       <PageSection title={texts.others} note={texts.othersNote}>
         <Licences />
       </PageSection>

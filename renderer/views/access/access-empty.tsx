@@ -43,8 +43,23 @@ export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
       return <SignedOut />;
     case 'signed-in':
     case 'no-match':
-      return <EmptyState icon="list" title={none.noRoles} text={none.noRolesText} />;
+      return <NoRoles />;
   }
+}
+
+function NoRoles() {
+  const { access, status } = useMessages();
+  const { run } = useBridge();
+  const { follow } = useToasts();
+  const sessions = useAppState((state) => state.sessions);
+  const signedIn = sessions.filter((session) => session.status.kind === 'signed-in');
+  return (
+    <EmptyState icon="list" title={access.none.noRoles} text={access.none.noRolesText}>
+      <Button onClick={() => signedIn.forEach(({ id }) => follow(run.refreshRoles(id)))}>
+        {status.refresh}
+      </Button>
+    </EmptyState>
+  );
 }
 
 function SkeletonList() {

@@ -66,7 +66,7 @@ export function Access() {
           <RoleList state={state} search={search} />
         )}
         <ClipboardStrip />
-        <StatusBar hints={link === undefined} />
+        <StatusBar hints={link === undefined && state.items.length > 0} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
       {covered ? (

@@ -69,10 +69,12 @@ interface OptionProps {
   readonly text?: string;
   readonly preview?: string;
   readonly control: ReactNode;
+  /** Above the preview: what it is a preview of. */
+  readonly choice?: ReactNode;
   readonly below?: ReactNode;
 }
 
-function Option({ title, text, preview, control, below }: OptionProps) {
+function Option({ title, text, preview, control, choice, below }: OptionProps) {
   return (
     <div className="credential-option">
       <div className="credential-option-head">
@@ -82,6 +84,7 @@ function Option({ title, text, preview, control, below }: OptionProps) {
         </div>
         {control}
       </div>
+      {choice}
       {preview === undefined ? null : <pre className="code">{preview}</pre>}
       {below}
     </div>
@@ -99,11 +102,9 @@ function EnvironmentOption({ onCopy }: CopyProps) {
       title={credentials.environment}
       text={credentials.environmentText}
       preview={shellPreview(form)}
-      control={
-        <div className="credential-shell">
-          <Select label={credentials.shell} hideLabel value={form} options={options} onChange={setForm} />
-          <CopyButton onCopy={onCopy} form={form} />
-        </div>
+      control={<CopyButton onCopy={onCopy} form={form} />}
+      choice={
+        <Select label={credentials.shell} hideLabel value={form} options={options} onChange={setForm} />
       }
     />
   );

@@ -3,6 +3,7 @@ import type { ErrorView, SessionView } from '../../../preload/contract.ts';
 import { errorSentence } from '../../../preload/error-messages.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import type { IconName } from '../../components/icon.tsx';
 import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { noticesOf, type Notice } from './notices-of.ts';
@@ -35,7 +36,11 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
     case 'sign-in-needed':
       return <SignInBanner session={notice.session} />;
     case 'held-up':
-      return <Banner tone="warn" icon="offline" text={status.tokenHeldUp(notice.session.label)} />;
+      return (
+        <Banner tone="warn" icon="refresh" text={status.tokenHeldUp(notice.session.label)}>
+          <WayOut session={notice.session} recovery="retry" />
+        </Banner>
+      );
     case 'session-error':
       return <ErrorBanner session={notice.session} error={notice.error} />;
     case 'list-error':
@@ -89,17 +94,21 @@ interface ErrorBannerProps {
 
 function ErrorBanner({ session, error, note }: ErrorBannerProps) {
   const language = useAppState((state) => state.language);
-  const isNetwork = error.code === 'offline' || error.code === 'throttled';
   return (
     <Banner
       tone={error.recovery === 'retry' ? 'warn' : 'bad'}
-      icon={isNetwork ? 'offline' : 'warning'}
+      icon={iconOf(error)}
       text={errorSentence(error, language)}
       {...(note === undefined ? {} : { note })}
     >
       <WayOut session={session} recovery={error.recovery} />
     </Banner>
   );
+}
+
+function iconOf({ code }: ErrorView): IconName {
+  if (code === 'offline') return 'offline';
+  return code === 'throttled' ? 'refresh' : 'warning';
 }
 
 function ListErrorBanner({ session, error, listedAtMs }: Extract<Notice, { kind: 'list-error' }>) {

@@ -30,6 +30,7 @@ export interface RoleRowProps {
 export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
   const { item, index, active, offset = 0, hovered, held, favourite, menu, acts } = props;
   const { role, key } = item;
+  const acting = active || hovered || menu !== undefined;
   return (
     <div
       className={`role-row edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}
@@ -44,10 +45,8 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
       onDoubleClick={() => acts.setDetailsOpen(true)}
     >
       <RoleNames role={role} again={props.again} favourite={favourite} />
-      <div role="gridcell" className="role-row-side">
-        {active || hovered || menu !== undefined ? (
-          <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} />
-        ) : null}
+      <div role="gridcell" className={acting ? 'role-row-side role-row-acting' : 'role-row-side'}>
+        {acting ? <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} /> : null}
         <RoleClock held={held} assigned={role.assigned} />
       </div>
     </div>

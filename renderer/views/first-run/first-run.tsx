@@ -86,12 +86,14 @@ function SignInStep({ session }: { readonly session: SessionView }) {
             {signInFault === undefined ? firstRun.signIn : firstRun.signInAgain}
           </Button>
         )}
-        {!pending || byBrowser ? (
-          <Button kind="quiet" onClick={() => signIn(id, 'device')}>
-            {firstRun.deviceInstead}
-          </Button>
-        ) : null}
-        {pending ? null : <OtherPortal sessionId={id} />}
+        <div className="first-run-others">
+          {!pending || byBrowser ? (
+            <Button kind="quiet" onClick={() => signIn(id, 'device')}>
+              {firstRun.deviceInstead}
+            </Button>
+          ) : null}
+          {pending ? null : <OtherPortal sessionId={id} />}
+        </div>
       </div>
     </>
   );

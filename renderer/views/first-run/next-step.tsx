@@ -42,7 +42,8 @@ function NextStepStrip({ setUp, onDismiss }: StripProps) {
       <div className="next-step-line">
         <Icon name={stage.kind === 'done' ? 'check' : 'console'} />
         <p role="status">
-          <strong>{profiles.setUp.title}</strong> <Words setUp={setUp} />
+          <strong>{stage.kind === 'done' ? profiles.setUp.doneTitle : profiles.setUp.title}</strong>{' '}
+          <Words setUp={setUp} />
         </p>
         <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
       </div>

@@ -3,6 +3,7 @@ import type { ProfileChoice, RoleFilter } from '../../../preload/aws-profiles.ts
 import type { AppState } from '../../../preload/contract.ts';
 import { countAssigned } from '../../access-roles.ts';
 import { IconButton } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
@@ -68,7 +69,10 @@ function Narrow({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   };
   return (
     <details className="profiles-narrow" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{texts.narrow}</summary>
+      <summary>
+        <Icon name={open ? 'down' : 'right'} />
+        {texts.narrow}
+      </summary>
       <div className="profiles-fields">
         {lists.map((list) => (
           <ListField

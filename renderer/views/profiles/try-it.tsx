@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../../preload/aws-profiles.ts';
-import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/button.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useCopy } from '../access/use-copy.ts';
 import './try-it.css';
@@ -13,12 +13,12 @@ export function TryIt({ profiles }: { readonly profiles: readonly Pick<ProfileVi
   return (
     <div className="try-it">
       <span className="try-it-words">{texts.tryIt}</span>
-      <code className="try-it-command selectable">
-        aws sts get-caller-identity <span className="try-it-option">--profile</span> {first.name}
-      </code>
-      <Button icon="copy" onClick={() => copy('profile-command')}>
-        {texts.copyCommand}
-      </Button>
+      <div className="try-it-command">
+        <code className="selectable">
+          aws sts get-caller-identity <span className="try-it-option">--profile</span> {first.name}
+        </code>
+        <IconButton icon="copy" label={texts.copyCommand} onClick={() => copy('profile-command')} />
+      </div>
     </div>
   );
 }

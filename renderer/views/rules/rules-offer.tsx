@@ -25,7 +25,7 @@ function Offer({ onDismiss }: { readonly onDismiss: () => void }) {
   if (production === 0) return null;
   return (
     <aside className="rules-offer" aria-label={texts.guessed}>
-      <Icon name="warning" />
+      <Icon name="list" />
       <p>{texts.offer(production)}</p>
       <Button onClick={() => go('rules')}>{texts.offerLook}</Button>
       <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
