@@ -25,7 +25,19 @@ const likeAnother = new Set([
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
   ...['link-wide', 'link-refused', 'link-no-role', 'picker-wide', 'picker-search'],
   ...['browsers', 'browsers-wide', 'browsers-fault'],
-  ...['throttled', 'held-up', 'keychain-unavailable', 'memory-only'],
+  ...[
+    'throttled',
+    'held-up',
+    'keychain-unavailable',
+    'memory-only',
+    'stale',
+    'two-notices',
+    'sign-in-unknown',
+  ],
+  ...['palette-nothing', 'picker-nothing', 'picker-large-text', 'copy-menu-large-text'],
+  ...['details-forced-colours', 'more-menu-forced-colours', 'settings-forced-colours'],
+  ...['first-run-wide', 'first-run-large-text', 'settings-large-text', 'settings-keychain-locked'],
+  ...['profiles-large-text'],
 ]);
 
 /** Brings axe into the page. */

@@ -15,7 +15,7 @@ export const firstRun: Messages['firstRun'] = {
   continue: '계속',
   lookingUp: '확인하는 중…',
   signInTitle: (session) => `${session} 로그인`,
-  signInText: '브라우저에서 회사의 로그인 페이지가 열립니다. Daypass는 암호를 볼 수 없습니다.',
+  signInText: '브라우저에서 회사의 로그인 페이지가 열립니다. Daypass는 암호를 볼 수 없습니다.',
   signIn: '브라우저로 로그인',
   signInAgain: '다시 시도',
   deviceInstead: '기기 코드로 로그인',
