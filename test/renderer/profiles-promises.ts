@@ -198,7 +198,7 @@ export function profilesPromises(open: Open): void {
         roles: 5_000,
         answers: { previewProfiles: previewOf(state) },
       });
-      await page.getByText('5000 new').first().waitFor();
+      await page.getByText('5,000 new').first().waitFor();
       expect(await page.locator('.profile-row').count()).toBeLessThan(40);
       await page.getByRole('region', { name: 'Profiles' }).focus();
       await page.keyboard.press('End');

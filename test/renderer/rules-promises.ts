@@ -157,6 +157,7 @@ export function rulesPromises(open: Open): void {
     it('has the version and the licence of everything that is in the app', async () => {
       const { page, press } = await open();
       await press('Control+k');
+      await page.getByRole('dialog').waitFor();
       await page.keyboard.type('about');
       await press('Enter');
       await page.getByText('0.1.0').waitFor();
