@@ -15,7 +15,7 @@ export interface IndexedRole {
   readonly role: AccessRole;
   /** What a person calls the role. */
   readonly names: FoldedText;
-  /** What else stands with it: group, environment, account number, e-mail, sign-in. */
+  /** What else stands with it: group, environment, account number, e-mail, sign-in, profiles. */
   readonly rest: FoldedText;
 }
 
@@ -28,21 +28,21 @@ export interface RoleIndex {
 const betweenWords = /[^\p{L}\p{N}]+/u;
 const korean = /[가-힣]/;
 
-/** `environmentWords`: what its environment is called, in every language. */
+/** `otherWords`: what its environment is called, in every language, and its profiles. */
 export function indexRoles(
   roles: readonly AccessRole[],
-  environmentWords: (role: AccessRole) => readonly string[],
+  otherWords: (role: AccessRole) => readonly string[],
 ): RoleIndex {
   const foldText = createFoldText();
-  const indexed = roles.map((role) => indexRole(role, environmentWords(role), foldText));
+  const indexed = roles.map((role) => indexRole(role, otherWords(role), foldText));
   const words = new Set(indexed.flatMap(({ names }) => names.folded.split(betweenWords)));
   words.delete('');
   return { roles: indexed, words: [...words] };
 }
 
-function indexRole(role: AccessRole, environmentWords: readonly string[], foldText: FoldText): IndexedRole {
+function indexRole(role: AccessRole, otherWords: readonly string[], foldText: FoldText): IndexedRole {
   const { label = '', group = '', accountName, name, accountId, email, sessionLabel, chain } = role;
-  const rest = [group, ...environmentWords, accountId, email, sessionLabel, chain?.base ?? ''];
+  const rest = [group, ...otherWords, accountId, email, sessionLabel, chain?.base ?? ''];
   return {
     ...{ kind: 'role', key: role.id, role },
     names: foldText([label, accountName, name]),

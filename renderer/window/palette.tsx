@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { AppState } from '../../preload/contract.ts';
 import type { AccessRole } from '../access-roles.ts';
 import { Dialog } from '../components/dialog.tsx';
@@ -92,7 +92,7 @@ function PaletteRow({ entry }: { readonly entry: PaletteEntry }) {
       return (
         <>
           <Icon name="console" />
-          <RoleWords role={entry.role} />
+          <RoleLines role={entry.role} />
         </>
       );
     case 'role-at':
@@ -105,29 +105,27 @@ function PaletteRow({ entry }: { readonly entry: PaletteEntry }) {
   }
 }
 
-/** Two lines, for a name that is cut off would not say whose console it is. */
 function RoleAtService({ role, service }: RoleAtService) {
   const { consoles } = useMessages();
   return (
-    <span className="pick-lines">
-      <span className="pick-line">
-        <span className="pick-service">{consoles.open(service.name)}</span>
-      </span>
-      <span className="pick-line">
-        <span className="ellipsis">{nameOf(role)}</span>
-        {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
-        <span className="pick-quiet ellipsis">{role.name}</span>
-      </span>
-    </span>
+    <RoleLines role={role}>
+      <span className="pick-service">{consoles.open(service.name)}</span>
+    </RoleLines>
   );
 }
 
-function RoleWords({ role }: { readonly role: AccessRole }) {
+/** Two lines, for a name that is cut off would not say whose console opens. */
+function RoleLines({ role, children }: { readonly role: AccessRole; readonly children?: ReactNode }) {
   return (
-    <>
-      <span className="ellipsis">{nameOf(role)}</span>
-      {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
-      <span className="pick-note ellipsis">{role.name}</span>
-    </>
+    <span className="pick-lines">
+      <span className="pick-line">
+        <span className="pick-service ellipsis">{nameOf(role)}</span>
+        {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+      </span>
+      <span className="pick-line">
+        {children}
+        <span className="pick-quiet ellipsis">{role.name}</span>
+      </span>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { useAppState, useFormats, useTime } from './app-context.ts';
 
 const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
+const profilesOf = (state: AppState) => state.profiles.written;
 const sessionsOf = (state: AppState) => state.sessions;
 const english = messagesFor('en').environments;
 const korean = messagesFor('ko').environments;
@@ -38,11 +39,15 @@ function useOwnAccessRoles(): AccessRoles {
   const inventory = useAppState(inventoryOf, sameInventory);
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
+  const profiles = useAppState(profilesOf);
   const sessions = useAppState(sessionsOf);
   const news = useTime('minute', (now) => newsOf({ sessions }, now));
   const { compare } = useFormats();
   const byName = useMemo(() => sortByName(accessRoles(inventory, news), compare), [inventory, news, compare]);
-  const indexed = useMemo(() => onceAsked(() => indexRoles(byName, environmentWords)), [byName]);
+  const indexed = useMemo(
+    () => onceAsked(() => indexRoles(byName, otherWords(profiles))),
+    [byName, profiles],
+  );
   const index = useMemo(
     () =>
       onceAsked(() => {
@@ -54,6 +59,11 @@ function useOwnAccessRoles(): AccessRoles {
     [indexed, byName, favourites, uses],
   );
   return useMemo(() => ({ byName, index }), [byName, index]);
+}
+
+function otherWords(profiles: AppState['profiles']['written']): (role: AccessRole) => readonly string[] {
+  const byRole = Map.groupBy(profiles, ({ roleId }) => roleId);
+  return (role) => [...environmentWords(role), ...(byRole.get(role.id) ?? []).map(({ name }) => name)];
 }
 
 function environmentWords({ environment }: AccessRole): readonly string[] {

@@ -152,6 +152,7 @@ export function consolePromises(open: Open): void {
       async (text) => {
         const { page, press, calls } = await open({ roles: 300 });
         await press('Control+k');
+        await page.getByRole('dialog').waitFor();
         await page.keyboard.type(text);
         await expect.poll(() => active(page)).toContain('Open S3');
         expect(await active(page)).toContain('payments-prod');

@@ -144,6 +144,7 @@ export function keyboardPromises(open: Open): void {
     it('runs commands and roles from the palette', async () => {
       const { page, press, calls } = await open();
       await press('Control+k');
+      await page.getByRole('dialog').waitFor();
       await page.keyboard.type('theme dark');
       await page.getByRole('option', { selected: true }).filter({ hasText: /dark/i }).waitFor();
       await press('Enter');

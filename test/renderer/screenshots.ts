@@ -9,7 +9,10 @@ import { openWindowPages, type WindowPages } from './window-page.ts';
  * themes, the home also with few and very many roles.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
-const manySizes = new Set(['home', 'home-wide', 'search', 'profiles', 'profiles-changes']);
+const manySizes = new Set([
+  ...['home', 'home-wide', 'search', 'profiles', 'profiles-changes', 'profiles-in-step'],
+  ...['next-step', 'rules', 'sessions', 'palette'],
+]);
 const atOnce = 2;
 
 interface Shot {

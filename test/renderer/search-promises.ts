@@ -25,6 +25,19 @@ export function searchPromises(open: Open): void {
       await page.getByRole('status').getByText(`${rows} role`).waitFor();
     });
 
+    it('finds a role by the name of its profile', async () => {
+      const { page } = await open({
+        change: (state) => {
+          const [, role] = state.sessions.flatMap(({ accounts }) => accounts.flatMap(({ roles }) => roles));
+          const written = [{ roleId: role?.id ?? '', name: 'legacy-billing' }];
+          return { ...state, profiles: { ...state.profiles, written } };
+        },
+      });
+      await page.keyboard.type('legacy-bill');
+      await expect.poll(() => page.locator('.role-row').count()).toBe(1);
+      expect(await activeRow(page)).toContain('nimbus-payments-prod');
+    });
+
     it('finds Korean by initial consonants and past a slip', async () => {
       const { page, press } = await open({ language: 'ko', roles: 300 });
       await page.keyboard.insertText('ㄱㅈ 운영');
