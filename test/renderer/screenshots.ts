@@ -6,7 +6,7 @@ import { openWindowPages, type WindowPages } from './window-page.ts';
 
 /**
  * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, in both languages and
- * themes, the home also with few and very many roles.
+ * themes; where the number of roles shows, also with few and very many.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
 const manySizes = new Set([
