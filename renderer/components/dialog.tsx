@@ -1,8 +1,12 @@
+import { useSyncExternalStore } from 'react';
 import { LaterPart } from '../later.tsx';
 import type { DialogPopupProps } from './dialog-popup.tsx';
 import { dialogPopup } from './popups.ts';
+import { useEarlyKeys } from './use-early-keys.ts';
 import './dialog.css';
 
 export function Dialog(props: DialogPopupProps) {
+  const there = useSyncExternalStore(dialogPopup.subscribe, dialogPopup.get) !== undefined;
+  useEarlyKeys(props.open && !there, props.onClose);
   return <LaterPart part={dialogPopup} wanted={props.open} props={props} />;
 }
