@@ -179,8 +179,12 @@ export function keyboardPromises(open: Open): void {
         .waitFor();
       await press('Enter');
       await expect.poll(() => calls('openConsole'), { timeout: 10_000 }).toHaveLength(1);
-      await press('Control+k', 'Control+k');
-      await expect.poll(() => page.getByRole('dialog').count(), { timeout: 10_000 }).toBe(0);
+      const dialogs = () => page.getByRole('dialog').count();
+      await expect.poll(dialogs).toBe(0);
+      await press('Control+k');
+      await expect.poll(dialogs).toBe(1);
+      await press('Control+k');
+      await expect.poll(dialogs).toBe(0);
     });
 
     it('says its shortcuts', async () => {
