@@ -87,6 +87,12 @@ describe('completion words', () => {
     expect(await words('config', '--output', 'y')).toEqual(['yaml', 'yaml-stream']);
     expect(await words('config', '--remove-plaintext', 'sso')).toEqual(['sso-token']);
     expect(await words('config', 'apply', '--environment', 'p')).toEqual(['production']);
+    expect(await words('config', 'apply', '--account', '')).toEqual([]);
+    const first = `hanbit/${developer}`;
+    const second = await words('config', 'apply', '--follow', first, 'hanbit/452907316084/');
+    expect(second.length).toBeGreaterThan(0);
+    expect(second).not.toContain(first);
+    expect(await words('config', 'apply', second[0] ?? '', 'PaymentsDev')).toContain(first);
   });
 
   it('after a dash are the options, and none of a command that is run', async () => {
