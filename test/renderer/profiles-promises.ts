@@ -177,6 +177,7 @@ export function profilesPromises(open: Open): void {
         .toEqual([{ name: 'payments' }, { name: 'payments-prod' }]);
       await page.getByText('daypass config apply --adopt old-leapp=ROLE').waitFor();
       await button(page, 'Add a sign-in').click();
+      await button(page, 'Discard').click();
       await page.getByRole('heading', { name: 'Sign-ins', level: 1 }).waitFor();
     });
 
