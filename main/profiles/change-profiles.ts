@@ -9,7 +9,13 @@ import { oursIn } from './compose-profiles.ts';
 import type { KnownProfiles } from './known-profiles.ts';
 import { digestOf, type Planner } from './planner.ts';
 import { firstChoice } from './profile-choice.ts';
-import { basisOf, type ProfilesFile, rememberApplied, writtenSettings } from './profiles-file.ts';
+import {
+  basisOf,
+  type ProfilesFile,
+  rememberApplied,
+  withEarlier,
+  writtenSettings,
+} from './profiles-file.ts';
 import { rememberUndone } from './undone.ts';
 
 /** What the changes are made with: our own file is known to be writable before the config changes, and is written after it. */
@@ -55,8 +61,9 @@ export async function applyProfiles(
   });
   if (outcome.kind === 'refused') return refuse(parts, outcome.fault);
   if (next === undefined) return { kind: 'moved', preview: await planner.preview(request, known) };
-  await ownFile.write(next.file);
-  known.take(edited(next.document, next.edits), next.file);
+  const own = outcome.kind === 'written' ? withEarlier(next.file, stored) : next.file;
+  await ownFile.write(own);
+  known.take(edited(next.document, next.edits), own);
   const afterwards = { ...request, adopt: [], rename: false };
   return { kind: outcome.kind, preview: await planner.preview(afterwards, known) };
 }
@@ -65,16 +72,18 @@ export async function undoProfiles(parts: ChangeParts): Promise<ProfilesOutcome>
   const { planner, known, file } = parts;
   const stored = known.stored();
   await file.write(stored);
-  const before = await planner.config().read();
-  const outcome = await planner.config().undo();
+  const config = planner.config();
+  const isThere = await config.canUndo();
+  const before = await config.read();
+  const outcome = await config.undo();
   if (outcome.kind === 'refused') return refuse(parts, outcome.fault);
-  const after = await planner.config().read();
-  if (before.kind === 'document' && after.kind === 'document') {
+  const after = await config.read();
+  if (isThere && before.kind === 'document' && after.kind === 'document') {
     const next = rememberUndone(stored, before.document, after.document);
     await file.write(next);
     known.take(after.document, next);
   }
-  const choice = stored.choice ?? firstChoice;
+  const choice = known.stored().choice ?? firstChoice;
   const preview = await planner.preview({ choice, adopt: [], rename: false }, known);
   return { kind: outcome.kind, preview };
 }

@@ -135,13 +135,15 @@ function namesOf(
   const kept = new Map(given);
   if (request.rename) for (const { id } of entries) if (!adopted.has(id)) kept.delete(id);
   const adoptedNames = new Set([...adopted].map((id) => given.get(id)));
-  return nameProfiles({
+  const { names, proposals } = nameProfiles({
     wanted: entries.map(({ id, role, region }) => ({ id, parts: { ...role.parts, region } })),
     template: request.choice.template,
     given: kept,
     // One that has its name from us is not a rival of it.
     others: others.filter((name) => !adoptedNames.has(name)),
   });
+  // Whose name it is by another tool keeps it.
+  return { names, proposals: new Map([...proposals].filter(([id]) => !adopted.has(id))) };
 }
 
 function wantedProfile(

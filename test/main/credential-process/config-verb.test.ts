@@ -168,7 +168,7 @@ describe('daypass config', () => {
       expect(err).toMatch(/^2 profiles of other tools could be Daypass’s:$/m);
       expect(err).toMatch(/결제 +AWS CLI +daypass config apply --adopt 결제$/m);
       expect(err).toMatch(/leap +Leapp +daypass config apply --adopt leap=ROLE$/m);
-      await run(['apply', '--adopt-all']);
+      expect((await run(['apply', '--adopt-all'])).err).not.toContain('--rename');
       const adopted = `[profile 결제]\n# daypass:v1 ${role}\ncredential_process = /usr/bin/daypass credentials ${role}\n`;
       expect(await text()).toBe(`${adopted}region = eu-west-1\ncli_pager =\n\n${leapp}`);
       await run(['apply', '--adopt', 'leap=hanbit/452907316084/ReadOnlyAccess']);
