@@ -12,7 +12,7 @@ import { type Known, mayLeave } from './may-leave.ts';
 import { profileViews } from './profile-views.ts';
 import { adoptedIds, givenNames, type ProfilesFile, writtenSettings } from './profiles-file.ts';
 import { type RoleSources, selectableRoles, type SelectableRole, selectRoles } from './selectable-roles.ts';
-import { entriesOf, idOfAdopted, type WantedEntry } from './wanted-profiles.ts';
+import { entriesOf, idOfAdopted, regionOf, type WantedEntry } from './wanted-profiles.ts';
 
 export interface ComposeInput {
   readonly config: Document;
@@ -113,9 +113,8 @@ function wantedEntries(
   const others = [...adopted]
     .filter((id) => !ids.has(id))
     .flatMap((id) => {
-      const profile = parseProfileId(id);
-      const role = byId.get(profile?.role ?? '');
-      return role === undefined ? [] : [{ id, role, region: profile?.region ?? '', asItIs: true }];
+      const role = byId.get(parseProfileId(id)?.role ?? '');
+      return role === undefined ? [] : [{ id, role, region: regionOf(id), asItIs: true }];
     });
   return [...chosen, ...others];
 }

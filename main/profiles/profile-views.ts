@@ -4,7 +4,7 @@ import type { Plan } from '../aws-config/plan.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
 import { parseRoleId } from '../credentials/role-id.ts';
 import type { SelectableRole } from './selectable-roles.ts';
-import type { WantedEntry } from './wanted-profiles.ts';
+import { regionOf, type WantedEntry } from './wanted-profiles.ts';
 
 export interface ViewInput {
   readonly entries: readonly WantedEntry[];
@@ -37,7 +37,8 @@ export function profileViews({ entries, named, plan, kept, all }: ViewInput): re
 
 /** Of a role that may be gone: what its id says. */
 function aboutOf(id: string, byId: ReadonlyMap<string, SelectableRole>) {
-  const { role: roleId = id, region = '' } = parseProfileId(id) ?? {};
+  const { role: roleId = id } = parseProfileId(id) ?? {};
+  const region = regionOf(id);
   const known = byId.get(roleId);
   const parsed = parseRoleId(roleId);
   const [accountId, roleName] =

@@ -179,6 +179,27 @@ describe('daypass config', () => {
       expect(await run(['apply', '--adopt', 'nobody'])).toMatchObject({ code: 2, out: '' });
     });
 
+    it('makes as many profiles of one role Daypass’s as other tools have made', async () => {
+      const theirs = ['one', 'two', 'three'].map(
+        (other) => `[profile ${other}]\ncredential_process = leapp session generate ${other}\n`,
+      );
+      await writeFile(file, theirs.join(''));
+      await run(['apply', '--all']);
+      const adopt = ['one', 'two', 'three'].flatMap((other) => ['--adopt', `${other}=${role}`]);
+      const { out } = await run(['apply', ...adopt]);
+      expect(out.match(/taken over/g)).toHaveLength(3);
+      expect(out).not.toContain('taken-over');
+      expect(await text()).not.toContain('leapp session');
+      const written = await text();
+      await run(['apply', '--template', '{role}', '--rename']);
+      for (const other of ['one', 'two', 'three']) expect(await text()).toContain(`[profile ${other}]\n`);
+      await run(['--undo']);
+      expect(await text()).toBe(written);
+      await run(['--undo']);
+      await run(['--undo']);
+      expect(await text()).toBe(theirs.join(''));
+    });
+
     it('lists what other tools left readable, and removes the kinds that are named and no other', async () => {
       const cache = path.join(rig.rig.dataFolder, '.aws', 'sso', 'cache');
       await mkdir(cache, { recursive: true });
