@@ -42,7 +42,10 @@ describe('completion words', () => {
     expect(await words('console', '--to', 'ec2', 'hanbit/4529')).toContain(role);
     expect(await words('login', '--device', '')).toEqual(['hanbit']);
     expect(await words('env', role, '--shell', 'fish', '')).toEqual([]);
-    expect(await words('config', 'apply', '--output', 'json', role, 'hanbit/452907316084/P')).toEqual([role]);
+    const other = 'hanbit/452907316084/ReadOnlyAccess';
+    expect(await words('config', 'apply', '--output', 'json', other, 'hanbit/452907316084/P')).toEqual([
+      role,
+    ]);
   });
 
   it('after an option are its values, where they are few', async () => {

@@ -179,6 +179,12 @@ describe('daypass config', () => {
       expect(await run(['apply', '--adopt', 'nobody'])).toMatchObject({ code: 2, out: '' });
     });
 
+    it('shows a command that takes a strange name for one word', async () => {
+      const strange = `it's; touch $HOME`;
+      await writeFile(file, `[profile "${strange}"]\ncredential_process = leapp session generate 1\n`);
+      expect((await run(['--none'])).err).toContain(`--adopt 'it'\\''s; touch $HOME'=ROLE\n`);
+    });
+
     it('makes as many profiles of one role Daypass’s as other tools have made', async () => {
       const theirs = ['one', 'two', 'three'].map(
         (other) => `[profile ${other}]\ncredential_process = leapp session generate ${other}\n`,
