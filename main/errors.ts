@@ -46,6 +46,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'role-not-assigned': 'none',
   'role-refused': 'none',
   'role-unknown': 'fix-input',
+  'service-unknown': 'fix-input',
   'session-ambiguous': 'fix-input',
   'session-exists': 'fix-input',
   'session-name-invalid': 'fix-input',

@@ -47,9 +47,10 @@ export function guessRules(accounts: readonly NamedAccount[]): readonly AccountR
   );
 }
 
-/** Of the whole text, as the rules match. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  return globMatches(folded(pattern), folded(text));
+/** Does any of the patterns match any of the texts, as a whole? As the rules match. */
+export function createPatterns(patterns: readonly string[]): (texts: readonly string[]) => boolean {
+  const read = patterns.map(folded);
+  return (texts) => texts.map(folded).some((text) => read.some((pattern) => globMatches(pattern, text)));
 }
 
 /** Case, width and composition of letters do not matter. */

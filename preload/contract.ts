@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'role-not-assigned'
   | 'role-refused'
   | 'role-unknown'
+  | 'service-unknown'
   | 'session-ambiguous'
   | 'session-exists'
   | 'session-name-invalid'

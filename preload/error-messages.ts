@@ -93,6 +93,8 @@ const english: Sentences = {
     `There is no Identity Center for this start URL in ${of(region, 'that region')}; check the region.`,
   'role-not-assigned': (role) =>
     `${of(role, 'This role')} is not assigned to you (any more); ask whoever manages access to the account.`,
+  'service-unknown': (service) =>
+    `Daypass knows no service of the console called ${of(service, 'that')}; name another, as s3 or lambda, or paste the page’s address.`,
   'session-ambiguous': (names) =>
     `There are several sessions${names === '' ? '' : ` (${names})`}; name one of them.`,
   'session-exists': (name) => `${of(name, 'That name')} is taken by another session; choose another name.`,
@@ -202,6 +204,8 @@ const korean: Sentences = {
     `${of(region, '그 리전')}: 이 시작 URL의 Identity Center가 없습니다. 리전을 확인하세요.`,
   'role-not-assigned': (role) =>
     `${of(role, '이 역할')}: 배정되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
+  'service-unknown': (service) =>
+    `${of(service, '서비스')}: Daypass가 모르는 콘솔 서비스입니다. s3나 lambda처럼 다른 이름을 쓰거나 페이지 주소를 붙여 넣으세요.`,
   'session-ambiguous': (names) => `세션이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
   'session-exists': (name) => `${of(name, '그 이름')}: 다른 세션이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'role-refused': (role) =>

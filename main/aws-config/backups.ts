@@ -71,4 +71,4 @@ export function backupsOf(file: string, backupFolder: string): Backups {
   };
 }
 
-const mostBackups = 10;
+export const mostBackups = 10;

@@ -1,4 +1,5 @@
 import type { DiffHunk, DiffLine } from '../../preload/aws-profiles.ts';
+import { marked } from '../printable.ts';
 import { type Edit, inOrder, type Line } from './lines.ts';
 
 /** What a person is shown before a file changes, with a few lines around. */
@@ -48,7 +49,7 @@ const around = 3;
 const signs = { same: ' ', removed: '-', added: '+' } as const;
 
 function shown(kind: DiffLine['kind'], text: string): DiffLine {
-  return { kind, text: kind === 'added' ? text : masked(text) };
+  return { kind, text: marked(kind === 'added' ? text : masked(text)) };
 }
 
 /** A line of the user's may hold a secret anywhere, in a comment too; what we wrote, and what is known to be none, is shown. */

@@ -57,12 +57,12 @@ interface Reader {
 /** Sees what Python's configparser sees, which is the strictest of the clients' readers. */
 function read(lines: readonly Line[]): Pick<Document, 'sections' | 'faults'> {
   const reader: Reader = { sections: [], faults: [], titles: new Set(), indent: 0, open: undefined };
-  for (const [index, { text }] of lines.entries()) {
+  lines.forEach(({ text }, index) => {
     const bare = index === 0 ? text.replace(/^\uFEFF/, '') : text;
     const fault = bare === text ? readLine(reader, index, text) : 'byte-order-mark';
     if (fault !== undefined) reader.faults.push({ code: fault, line: index + 1 });
     if (bare !== text) readLine(reader, index, bare);
-  }
+  });
   const last = reader.sections.at(-1);
   if (last !== undefined) last.end = lines.length;
   return reader;
@@ -86,11 +86,9 @@ function readLine(reader: Reader, index: number, line: string): ConfigFaultCode 
 function readHeader(reader: Reader, index: number, title: string): ConfigFaultCode | undefined {
   const before = reader.sections.at(-1);
   if (before !== undefined) before.end = index;
-  const settingsEnd = index + 1;
-  reader.sections.push({
-    ...nameIn(title),
-    ...{ title, header: index, end: settingsEnd, settingsEnd, entries: [] },
-  });
+  const { kind, name } = nameIn(title);
+  const after = index + 1;
+  reader.sections.push({ kind, name, title, header: index, end: after, settingsEnd: after, entries: [] });
   reader.open = undefined;
   const isNew = !reader.titles.has(title);
   reader.titles.add(title);

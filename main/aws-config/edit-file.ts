@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { decodeDocument, type Reading } from './decode.ts';
 import { type Document, parse, print } from './document.ts';
 import { type Edit, editBetween } from './lines.ts';
-import { printEdited } from './plan.ts';
+import { edited, printEdited } from './plan.ts';
 import { replaceFile } from './replace-file.ts';
 import { type FileState, readSettled } from './settled-file.ts';
 
@@ -14,6 +14,9 @@ export type Outcome =
   /** Nothing was changed. */
   | { readonly kind: 'refused'; readonly fault: ConfigFault };
 
+/** What a file is to become. */
+export type MakeEdits = (document: Document) => readonly Edit[] | Promise<readonly Edit[]>;
+
 /**
  * Plans and replaces until the file is as planned; the caller holds its lock. `keep` gets what is about to be replaced.
  *
@@ -22,7 +25,7 @@ export type Outcome =
 export async function editFile(
   target: string,
   knownLength: number,
-  plan: (document: Document) => readonly Edit[],
+  plan: MakeEdits,
   keep: (before: Buffer | undefined, after: string) => Promise<void>,
 ): Promise<Outcome> {
   let written = false;
@@ -33,7 +36,7 @@ export async function editFile(
     const reading = readingOf(state);
     if (reading.kind === 'refused') return reading;
     const rescued = withAstray(reading.document, astray);
-    const text = printEdited(rescued, plan(rescued));
+    const text = printEdited(rescued, await plan(rescued));
     if (text === print(reading.document)) return { kind: written ? 'written' : 'unchanged' };
     if (state.kind === 'present' && (state.mode & 0o222) === 0) return readOnly;
     await keep(state.kind === 'present' ? Buffer.from(print(rescued)) : undefined, text);
@@ -64,9 +67,9 @@ function withAstray(document: Document, astray: Astray | undefined): Document {
   const theirs = editBetween(from.document.lines, to.document.lines);
   const since = editBetween(from.document.lines, document.lines);
   const shift = document.lines.length - from.document.lines.length;
-  if (theirs.at + theirs.remove <= since.at) return parse(printEdited(document, [theirs]));
+  if (theirs.at + theirs.remove <= since.at) return edited(document, [theirs]);
   if (theirs.at < since.at + since.remove) return document;
-  return parse(printEdited(document, [{ ...theirs, at: theirs.at + shift }]));
+  return edited(document, [{ ...theirs, at: theirs.at + shift }]);
 }
 
 const readOnly: Outcome = { kind: 'refused', fault: { code: 'read-only', line: 0 } };

@@ -2,9 +2,8 @@ import { rm } from 'node:fs/promises';
 import { type Backups, backupsOf } from './backups.ts';
 import type { Reading } from './decode.ts';
 import { type Document, parse } from './document.ts';
-import { editFile, type Outcome, readingOf } from './edit-file.ts';
+import { editFile, type MakeEdits, type Outcome, readingOf } from './edit-file.ts';
 import { withFileLock } from './file-lock.ts';
-import type { Edit } from './lines.ts';
 import { ourSections } from './our-sections.ts';
 import { fileBehindLinks } from './replace-file.ts';
 import { readSettled } from './settled-file.ts';
@@ -15,7 +14,7 @@ export interface ConfigFile {
   /** For a preview; a missing file is an empty one. */
   read(): Promise<Reading>;
   /** `plan` is asked again whenever somebody else was faster. */
-  apply(plan: (document: Document) => readonly Edit[]): Promise<Outcome>;
+  apply(plan: MakeEdits): Promise<Outcome>;
   /** Is there an apply that was not taken back? */
   canUndo(): Promise<boolean>;
   /** Takes back the last apply that was not taken back; unchanged: there is none. */
@@ -75,7 +74,7 @@ async function edit(
   target: string,
   kept: Backups,
   length: number,
-  plan: (document: Document) => readonly Edit[],
+  plan: MakeEdits,
   keep: Keep,
 ): Promise<Outcome> {
   let replacement: Replacement | undefined;

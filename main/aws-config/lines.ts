@@ -14,11 +14,21 @@ export interface Edit {
 
 /** As Python's universal newlines. A text that ends with a break has an empty last line. */
 export function splitLines(text: string): readonly Line[] {
-  const parts = text.split(/(\r\n|\n|\r)/);
-  return parts.flatMap((part, index) =>
-    index % 2 === 0 ? [{ before: parts[index - 1] ?? '', text: part }] : [],
-  );
+  const lines: Line[] = [];
+  let [start, before] = [0, ''];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== lineFeed && code !== carriageReturn) continue;
+    lines.push({ before, text: text.slice(start, at) });
+    before = code === lineFeed ? '\n' : text.charCodeAt(at + 1) === lineFeed ? '\r\n' : '\r';
+    at += before.length - 1;
+    start = at + 1;
+  }
+  lines.push({ before, text: text.slice(start) });
+  return lines;
 }
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 
 export function joinLines(lines: readonly Line[]): string {
   return lines.map(({ before, text }) => before + text).join('');

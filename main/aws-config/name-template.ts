@@ -27,6 +27,7 @@ export function isNameTemplate(template: string): boolean {
  */
 export function renderName(template: string, parts: NameParts): string {
   const name = template.replace(placeholder, (_whole, key: string) => partOf(key, parts));
+  if (isTidy.test(name) && name.length <= longest) return name;
   return tidy(name)
     .slice(0, longest)
     .replace(/[-./]+$/, '');
@@ -34,10 +35,13 @@ export function renderName(template: string, parts: NameParts): string {
 
 /** Accents go, capitals stay; a part does not bring path separators of its own. */
 export function slug(text: string): string {
+  if (isTidy.test(text)) return text;
   const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
   return plain.replace(/[^\w.@+]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
 }
 
+/** As nearly all of thousands of names are. */
+const isTidy = /^\w+(?:[-.@+]\w+)*$/;
 const longest = 128;
 
 function partOf(key: string, parts: NameParts): string {

@@ -48,8 +48,9 @@ function firstFree(template: string, parts: NameParts, isFree: (name: string) =>
   const rendered = renderName(template, parts);
   // Where a role is asked for, its id and a profile's name may both stand.
   const plain = parseRoleId(rendered) === undefined ? rendered : rendered.replaceAll('/', '-');
+  if (plain !== '' && isFree(plain)) return plain;
   const [region, account] = [slug(parts.region), slug(parts.accountId)];
-  for (const suffix of ['', region, account, `${account}-${region}`]) {
+  for (const suffix of [region, account, `${account}-${region}`]) {
     const name = [plain, suffix].filter((part) => part !== '').join('-');
     if (name !== '' && isFree(name)) return name;
   }

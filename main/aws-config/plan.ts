@@ -1,4 +1,4 @@
-import type { Document, Section } from './document.ts';
+import { type Document, parse, type Section } from './document.ts';
 import { applyEdits, type Edit, inOrder, joinLines } from './lines.ts';
 import { isProfile, type OurSection, ourSections } from './our-sections.ts';
 import { parseProfileId } from './profile-id.ts';
@@ -11,6 +11,7 @@ import {
   sectionOf,
   type WantedProfile,
   type Written,
+  writtenBy,
 } from './section-edits.ts';
 
 export interface PlanInput {
@@ -59,24 +60,24 @@ export function planProfiles(input: PlanInput): Plan {
     const other = others.get(name);
     const taken = given.has(name) || (other !== undefined && !adopt.has(name) && !isBare(other));
     given.add(name);
-    return { id, name, ...settle(profile, ours.get(id), other, taken, written.get(id)) };
+    return { id, name, change: settle(profile, ours.get(id), other, taken, written.get(id)) };
   });
   const left = [...ours.values()].filter(({ id }) => !names.has(id) && !keep.has(id));
-  const leaving = left.map((our) => ({
-    ...{ id: our.id, name: our.section.name },
-    ...departure(document, our, written.get(our.id)),
-  }));
-  const changes = [...settled, ...leaving].flatMap(({ kind, id, name }) =>
+  const leaving = left.map((our) => {
+    const change = departure(document, our, written.get(our.id));
+    return { id: our.id, name: our.section.name, change };
+  });
+  const changes = [...settled, ...leaving].flatMap(({ id, name, change: { kind } }) =>
     kind === undefined ? [] : [{ kind, id, name }],
   );
-  const blocks = settled.map(({ block }) => block).filter((one) => one !== undefined);
-  const edits = [...settled, ...leaving].flatMap((one) => one.edits);
+  const blocks = settled.map(({ change }) => change.block).filter((one) => one !== undefined);
+  const edits = [...settled, ...leaving].flatMap(({ change }) => change.edits);
   return {
     edits: inOrder([...edits, ...appending(document, blocks)]),
     changes,
     written: new Map([
       ...[...keep].map((id) => [id, written.get(id) ?? {}] as const),
-      ...settled.map((one) => [one.id, one.written] as const),
+      ...settled.map(({ id, change }) => [id, change.written] as const),
     ]),
   };
 }
@@ -100,7 +101,8 @@ function settle(
     const { name } = our.section;
     const clash = name !== profile.name && (taken || other !== undefined);
     const change = renewal(clash ? { ...profile, name } : profile, our, written);
-    return { kind: clash ? 'clash' : change.edits.length === 0 ? undefined : 'change', ...change };
+    const kind = clash ? 'clash' : change.edits.length === 0 ? undefined : 'change';
+    return { kind, edits: change.edits, written: change.written };
   }
   if (taken) return { kind: 'clash', edits: [], written: {} };
   if (other !== undefined) return { kind: 'adopt', ...adoption(profile, other) };
@@ -112,10 +114,11 @@ export function isOfHome(id: string, home: string | undefined): boolean {
   return profile !== undefined && profile.home === home;
 }
 
-export function printEdited({ lines }: Document, edits: readonly Edit[]): string {
-  return joinLines(applyEdits(lines, edits));
+/** What is in the file once it is edited. */
+export function edited(document: Document, edits: readonly Edit[]): Document {
+  return edits.length === 0 ? document : parse(printEdited(document, edits));
 }
 
-function writtenBy({ region, output }: Written): Written {
-  return { ...(region === undefined ? {} : { region }), ...(output === undefined ? {} : { output }) };
+export function printEdited({ lines }: Document, edits: readonly Edit[]): string {
+  return joinLines(applyEdits(lines, edits));
 }

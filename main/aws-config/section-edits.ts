@@ -33,14 +33,21 @@ export function renewal(wanted: WantedProfile, our: OurSection, written: Written
   if (section.name !== wanted.name)
     edits.push({ at: section.header, remove: 1, insert: [headerLine(wanted.name)] });
   edits.push(...setEntry(section, 'credential_process', wanted.credentialProcess, mark + 1));
-  let next: Written = {};
-  for (const key of writtenKeys) {
-    const ours = entryOf(section, key)?.value === written[key];
-    if (ours) edits.push(...setEntry(section, key, wanted[key], mark + 1));
-    const value = ours ? wanted[key] : written[key];
-    if (value !== undefined) next = { ...next, [key]: value };
-  }
-  return { edits, written: next };
+  const [region, output] = writtenKeys.map((key) => {
+    if (entryOf(section, key)?.value !== written[key]) return written[key];
+    edits.push(...setEntry(section, key, wanted[key], mark + 1));
+    return wanted[key];
+  });
+  return { edits, written: writtenBy({ region, output }) };
+}
+
+/** What is undefined is left out. */
+export function writtenBy({
+  region,
+  output,
+}: { readonly [Key in keyof Written]: Written[Key] | undefined }): Written {
+  if (output === undefined) return region === undefined ? {} : { region };
+  return region === undefined ? { output } : { region, output };
 }
 
 /** The section keeps its place, its header as written, and every setting that is no way to credentials. */
@@ -66,8 +73,8 @@ export function departure(
   const [first, end] = extent(document, section, mark);
   const known = new Set([section.header, mark, ...own.map((entry) => entry.first)]);
   const someoneElses = document.lines
-    .slice(0, end)
-    .some(({ text }, index) => index > section.header && !known.has(index) && text.trim() !== '');
+    .slice(section.header, end)
+    .some(({ text }, index) => !known.has(section.header + index) && text.trim() !== '');
   if (someoneElses)
     return { kind: 'release', edits: [{ at: mark, remove: 1, insert: [] }, ...own.map(removal)] };
   return { kind: 'remove', edits: [{ at: first, remove: end - first, insert: [] }] };

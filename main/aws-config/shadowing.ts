@@ -37,11 +37,16 @@ function shadowsOf(
   const shadow = (code: ShadowCode, clients: readonly ClientKind[], subject: string, line = 0): Shadow => ({
     ...{ code, profile, clients, subject, line },
   });
-  const beside = (section: Section | undefined, rules: readonly Rule[]) =>
-    rules.flatMap(({ code, keys, clients }) => {
-      const entry = section?.entries.find(({ key }) => keys.includes(key));
-      return entry === undefined ? [] : [shadow(code, clients, entry.key, lineOf(entry))];
+  const beside = (section: Section | undefined, rules: Rules) => {
+    const found = section?.entries.filter(({ key }) => rules.has(key)) ?? [];
+    const said = new Set<ShadowCode>();
+    return found.flatMap((entry) => {
+      const rule = rules.get(entry.key);
+      if (rule === undefined || said.has(rule.code)) return [];
+      said.add(rule.code);
+      return [shadow(rule.code, rule.clients, entry.key, lineOf(entry))];
     });
+  };
   return [
     ...beside(own, besideOurs),
     ...more.map(({ header, title }) => shadow('second-section', all, title, header + 1)),
@@ -98,8 +103,15 @@ interface Rule {
   readonly clients: readonly ClientKind[];
 }
 
+/** By key. */
+type Rules = ReadonlyMap<string, Rule>;
+
+function byKey(rules: readonly Rule[]): Rules {
+  return new Map(rules.flatMap((rule) => rule.keys.map((key) => [key, rule] as const)));
+}
+
 /** As tried with the AWS CLI 1.45 and 2.36, the SDK for JavaScript 3 and Terraform (the SDK for Go 1.36). */
-const besideOurs: readonly Rule[] = [
+const rulesBeside: readonly Rule[] = [
   { code: 'role-beside', keys: ['role_arn'], clients: all },
   { code: 'web-identity-beside', keys: ['web_identity_token_file'], clients: all },
   {
@@ -111,13 +123,15 @@ const besideOurs: readonly Rule[] = [
   { code: 'keys-in-config', keys: ['aws_access_key_id'], clients: ['javascript', 'go'] },
 ];
 
+const besideOurs = byKey(rulesBeside);
+
 /** Its values go before the config's, whatever they are. */
-const inCredentialsFile: readonly Rule[] = [
+const inCredentialsFile = byKey([
   { code: 'keys-in-credentials', keys: ['aws_access_key_id'], clients: all },
   { code: 'line-in-credentials', keys: ['credential_process'], clients: all },
   { code: 'role-beside', keys: ['role_arn'], clients: all },
-  ...besideOurs.filter(({ code }) => code !== 'keys-in-config' && code !== 'role-beside'),
-];
+  ...rulesBeside.filter(({ code }) => code !== 'keys-in-config' && code !== 'role-beside'),
+]);
 
 /** JavaScript reads no other names than these; Go no quotes; neither finds a name with blanks. */
 function unreadable({ title, name, kind }: Section): readonly (readonly ClientKind[])[] {

@@ -70,12 +70,12 @@ export function destinationIn(page: ConsoleUrl | undefined): Destination {
   return page === undefined ? { kind: 'home' } : { kind: 'url', page };
 }
 
-/** @throws AppError bad-request: it names no one page; link-refused: it is no page of AWS's console */
+/** @throws AppError service-unknown: it names no one page; link-refused: it is no page of AWS's console */
 export function destinationOf(text: string): Destination {
   const read = readDestination(text);
   switch (read.kind) {
     case 'unclear':
-      throw new AppError('bad-request', printable(text));
+      throw new AppError('service-unknown', printable(text));
     case 'refused':
       throw new AppError('link-refused', read.host);
     case 'home':

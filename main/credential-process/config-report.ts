@@ -73,7 +73,7 @@ function foreignNotes(
         ? texts.adopt(shellWord(shown))
         : startUrl === undefined
           ? texts.nameRole(shellWord(shown))
-          : texts.signInFirst(printable(startUrl));
+          : texts.signInFirst(shellWord(printable(startUrl)));
     return [
       { text: `  ${shown}`, tone: 'plain' },
       { text: toolNames[tool], tone: 'quiet' },

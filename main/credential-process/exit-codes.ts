@@ -62,6 +62,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'role-not-assigned': refused,
   'role-refused': refused,
   'role-unknown': usage,
+  'service-unknown': usage,
   'session-ambiguous': usage,
   'session-exists': usage,
   'session-name-invalid': usage,

@@ -1,3 +1,4 @@
+import { shellWord } from '../credential-process/command-name.ts';
 import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
 import type { Core } from '../core.ts';
 import { accountOf, type ChainedRole } from '../credentials/chained-role.ts';
@@ -71,7 +72,7 @@ function profileName(role: RoleId, { profiles }: Core): string {
 function tryCommand(role: RoleId, core: Core): string {
   const name = profileName(role, core);
   if (!/^[\p{L}\p{N}_@.+/ -]+$/u.test(name)) throw new AppError('profile-missing', printRoleId(role));
-  return `aws sts get-caller-identity --profile ${name.includes(' ') ? `"${name}"` : name}`;
+  return `aws sts get-caller-identity --profile ${shellWord(name)}`;
 }
 
 function line(role: RoleId, client: string, home: string | undefined): string {

@@ -1,17 +1,18 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ProfilesRequest, ProfileView } from '../../preload/aws-profiles.ts';
 import type { Document } from '../aws-config/document.ts';
 import { nameProfiles, type Names } from '../aws-config/names.ts';
 import { isProfile, type OurSection, ourSections } from '../aws-config/our-sections.ts';
 import { isOfHome, type Plan, planProfiles } from '../aws-config/plan.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
-import { isHeaderName, type WantedProfile } from '../aws-config/section-edits.ts';
+import { isHeaderName, type WantedProfile, writtenBy } from '../aws-config/section-edits.ts';
 import { valuesOf } from '../aws-config/sections.ts';
 import { resolveAdoptions } from './foreign-roles.ts';
 import { type Known, mayLeave } from './may-leave.ts';
 import { profileViews } from './profile-views.ts';
 import { adoptedIds, givenNames, type ProfilesFile, writtenSettings } from './profiles-file.ts';
 import { type RoleSources, selectableRoles, type SelectableRole, selectRoles } from './selectable-roles.ts';
-import { entriesOf, idOfAdopted, type WantedEntry } from './wanted-profiles.ts';
+import { entriesOf, idOfAdopted, regionOf, type WantedEntry } from './wanted-profiles.ts';
 
 export interface ComposeInput {
   readonly config: Document;
@@ -37,11 +38,11 @@ export interface Composition {
 
 /**
  * From what was chosen to what the file is to become. A name in the file goes before the stored one: who edits a header of
- * ours means it, and names survive the loss of our own file.
+ * ours means it, and names survive the loss of our own file. Thousands of roles take long, so others have their turn between.
  *
  * @throws AppError profile-not-adoptable; of `lineOf`
  */
-export function composeProfiles(input: ComposeInput): Composition {
+export async function composeProfiles(input: ComposeInput): Promise<Composition> {
   const { config, stored, request, roles, home } = input;
   const all = selectableRoles(roles);
   const ours = oursIn(config, stored, home);
@@ -57,7 +58,9 @@ export function composeProfiles(input: ComposeInput): Composition {
   }
 
   const entries = wantedEntries(input, all, adopted);
+  await nextTurn();
   const named = namesOf(input, entries, given, adopted, ours);
+  await nextTurn();
   const known = { ...input, sessions: roles.sessions, roleIds: new Set(all.map(({ id }) => id)) };
   const keep = staying(ours, new Set(entries.map(({ id }) => id)), known);
   const plan = planProfiles({
@@ -110,9 +113,8 @@ function wantedEntries(
   const others = [...adopted]
     .filter((id) => !ids.has(id))
     .flatMap((id) => {
-      const profile = parseProfileId(id);
-      const role = byId.get(profile?.role ?? '');
-      return role === undefined ? [] : [{ id, role, region: profile?.region ?? '', asItIs: true }];
+      const role = byId.get(parseProfileId(id)?.role ?? '');
+      return role === undefined ? [] : [{ id, role, region: regionOf(id), asItIs: true }];
     });
   return [...chosen, ...others];
 }
@@ -129,14 +131,18 @@ function namesOf(
     ...config.sections.filter((one) => isProfile(one) && !own.has(one)).map(({ name }) => name),
     ...credentials.sections.map(({ title }) => title.trim()),
   ];
-  const renamed = new Set(entries.map(({ id }) => id).filter((id) => request.rename && !adopted.has(id)));
-  return nameProfiles({
+  const kept = new Map(given);
+  if (request.rename) for (const { id } of entries) if (!adopted.has(id)) kept.delete(id);
+  const adoptedNames = new Set([...adopted].map((id) => given.get(id)));
+  const { names, proposals } = nameProfiles({
     wanted: entries.map(({ id, role, region }) => ({ id, parts: { ...role.parts, region } })),
     template: request.choice.template,
-    given: new Map([...given].filter(([id]) => !renamed.has(id))),
+    given: kept,
     // One that has its name from us is not a rival of it.
-    others: others.filter((name) => [...adopted].every((id) => given.get(id) !== name)),
+    others: others.filter((name) => !adoptedNames.has(name)),
   });
+  // Whose name it is by another tool keeps it.
+  return { names, proposals: new Map([...proposals].filter(([id]) => !adopted.has(id))) };
 }
 
 function wantedProfile(
@@ -144,13 +150,10 @@ function wantedProfile(
   { names }: Names,
   { lineOf, request: { choice } }: ComposeInput,
 ): WantedProfile {
-  const own = { id, name: names.get(id) ?? '', credentialProcess: lineOf(role.id) };
-  if (asItIs) return own;
-  return {
-    ...own,
-    ...(region === '' ? {} : { region }),
-    ...(choice.output === '' ? {} : { output: choice.output }),
-  };
+  const [name, credentialProcess] = [names.get(id) ?? '', lineOf(role.id)];
+  if (asItIs) return { id, name, credentialProcess };
+  const written = writtenBy({ region: region || undefined, output: choice.output || undefined });
+  return { id, name, credentialProcess, ...written };
 }
 
 function staying(

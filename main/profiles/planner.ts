@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ProfileChange, ProfilesPreview, ProfilesRequest } from '../../preload/aws-profiles.ts';
 import { foreignFault } from '../aws-config/aws-sections.ts';
 import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
@@ -10,13 +11,13 @@ import { type Document, parse } from '../aws-config/document.ts';
 import { type ConfigFile, openConfigFile } from '../aws-config/file.ts';
 import type { Edit } from '../aws-config/lines.ts';
 import type { AwsLocations } from '../aws-config/locations.ts';
-import { printEdited } from '../aws-config/plan.ts';
+import { edited } from '../aws-config/plan.ts';
 import { homeTag } from '../aws-config/profile-id.ts';
 import { type AskingShell, findShadows, findShellShadows } from '../aws-config/shadowing.ts';
 import { AppError } from '../errors.ts';
 import { type ComposeInput, type Composition, composeProfiles } from './compose-profiles.ts';
 import { foreignProfiles } from './foreign-roles.ts';
-import type { ProfilesFile } from './profiles-file.ts';
+import type { KnownProfiles } from './known-profiles.ts';
 import type { RoleSources } from './selectable-roles.ts';
 
 export interface PlannerParts {
@@ -46,12 +47,11 @@ export interface Planner {
     config: Document,
     credentials: Document,
     given: Pick<ComposeInput, 'request' | 'asked' | 'stored'>,
-  ): Composition;
-  /** `look` is shown the file, where it can be read. @throws AppError as `compose`, and aws-config-unreadable */
+  ): Promise<Composition>;
+  /** `known` is shown the file, where it can be read. @throws AppError as `compose`, and aws-config-unreadable */
   preview(
     request: ProfilesRequest,
-    stored: ProfilesFile,
-    look: (config: Document) => void,
+    known: Pick<KnownProfiles, 'stored' | 'look'>,
     shell?: AskingShell,
   ): Promise<ProfilesPreview>;
 }
@@ -75,19 +75,21 @@ export function createPlanner(parts: PlannerParts): Planner {
     return parse(await readFile(parts.aws().credentialsFile, 'utf8').catch(() => ''));
   }
 
-  const compose: Planner['compose'] = (document, other, given) => {
+  const compose: Planner['compose'] = async (document, other, given) => {
     const facts = { roles: parts.roles(), nowMs: parts.now(), lineOf: (role: string) => lineOf(role, parts) };
-    return composeProfiles({ ...facts, ...given, home, config: document, credentials: other });
+    return await composeProfiles({ ...facts, ...given, home, config: document, credentials: other });
   };
 
-  const preview: Planner['preview'] = async (request, stored, look, shell) => {
+  const preview: Planner['preview'] = async (request, known, shell) => {
     const [reading, other] = [await read(), await credentials()];
     const { configFile: file, credentialsFile } = parts.aws();
     if (reading.kind === 'refused') return refusedPreview(file, reading.fault);
     const { document } = reading;
-    look(document);
-    const { plan, views } = compose(document, other, { request, stored, asked: true });
-    const after = parse(printEdited(document, plan.edits));
+    known.look(document);
+    const stored = known.stored();
+    const { plan, views } = await compose(document, other, { request, stored, asked: true });
+    await nextTurn();
+    const after = edited(document, plan.edits);
     const names = views.filter(({ change }) => !goes.includes(change)).map(({ name }) => name);
     const inFiles = findShadows(names, { config: after, credentials: other });
     const files = { config: file, credentials: credentialsFile };

@@ -1,10 +1,10 @@
-import type { ProfileView } from '../../preload/aws-profiles.ts';
+import type { ProfileChange, ProfileView } from '../../preload/aws-profiles.ts';
 import type { Names } from '../aws-config/names.ts';
 import type { Plan } from '../aws-config/plan.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
 import { parseRoleId } from '../credentials/role-id.ts';
 import type { SelectableRole } from './selectable-roles.ts';
-import type { WantedEntry } from './wanted-profiles.ts';
+import { regionOf, type WantedEntry } from './wanted-profiles.ts';
 
 export interface ViewInput {
   readonly entries: readonly WantedEntry[];
@@ -23,12 +23,12 @@ export function profileViews({ entries, named, plan, kept, all }: ViewInput): re
   const leaving = plan.changes.filter(({ id }) => !wanted.has(id));
   return [
     ...entries.map(({ id, role, region }): ProfileView => {
+      const { id: roleId, accountName, parts } = role;
+      const change: ProfileChange = changes.get(id)?.kind ?? 'none';
+      const name = named.names.get(id) ?? '';
+      const view: ProfileView = { id, name, change, region, roleId, accountName, roleName: parts.role };
       const proposed = named.proposals.get(id);
-      return {
-        ...{ id, name: named.names.get(id) ?? '', change: changes.get(id)?.kind ?? 'none', region },
-        ...{ roleId: role.id, accountName: role.accountName, roleName: role.parts.role },
-        ...(proposed === undefined ? {} : { proposed }),
-      };
+      return proposed === undefined ? view : { ...view, proposed };
     }),
     ...leaving.map(({ id, name, kind }) => ({ ...aboutOf(id, byId), name, change: kind })),
     ...[...kept].map(([id, name]) => ({ ...aboutOf(id, byId), name, change: 'stay' as const })),
@@ -37,7 +37,8 @@ export function profileViews({ entries, named, plan, kept, all }: ViewInput): re
 
 /** Of a role that may be gone: what its id says. */
 function aboutOf(id: string, byId: ReadonlyMap<string, SelectableRole>) {
-  const { role: roleId = id, region = '' } = parseProfileId(id) ?? {};
+  const { role: roleId = id } = parseProfileId(id) ?? {};
+  const region = regionOf(id);
   const known = byId.get(roleId);
   const parsed = parseRoleId(roleId);
   const [accountId, roleName] =

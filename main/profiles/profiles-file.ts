@@ -1,4 +1,5 @@
 import type { ProfileChoice } from '../../preload/aws-profiles.ts';
+import { mostBackups } from '../aws-config/backups.ts';
 import type { Document } from '../aws-config/document.ts';
 import { ourSections } from '../aws-config/our-sections.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
@@ -11,6 +12,8 @@ export interface ProfilesFile {
   /** Absent: nobody has chosen. */
   readonly choice?: ProfileChoice;
   readonly profiles: readonly GivenName[];
+  /** What was chosen before each apply that can be taken back, the last one last. Absent: none, or an older Daypass wrote it. */
+  readonly earlier?: readonly Pick<ProfilesFile, 'choice'>[];
 }
 
 interface GivenName extends Written {
@@ -24,13 +27,17 @@ export const profilesSchema: Schema<ProfilesFile> = {
   name: 'profiles',
   version: 1,
   migrations: {},
-  parse({ choice: chosen, profiles: list }) {
+  parse({ choice: chosen, profiles: list, earlier }) {
     if (!Array.isArray(list)) return undefined;
     const profiles = list.map(parseGivenName).filter((one) => one !== undefined);
     const ids = new Set(profiles.map(({ id }) => id));
     const choice = chosen === undefined ? undefined : choiceOrUndefined(chosen);
     if (ids.size !== list.length || (choice === undefined && chosen !== undefined)) return undefined;
-    return { profiles, ...(choice === undefined ? {} : { choice }) };
+    const before = Array.isArray(earlier) ? earlier.map(parseEarlier) : [];
+    return {
+      ...{ profiles, ...(choice === undefined ? {} : { choice }) },
+      ...(before.length === 0 ? {} : { earlier: before }),
+    };
   },
 };
 
@@ -46,6 +53,12 @@ export function adoptedIds({ profiles }: ProfilesFile): ReadonlySet<string> {
   return new Set(profiles.filter(({ adopted }) => adopted === true).map(({ id }) => id));
 }
 
+/** After an apply that can be taken back. */
+export function withEarlier(file: ProfilesFile, { choice, earlier = [] }: ProfilesFile): ProfilesFile {
+  const before = choice === undefined ? {} : { choice };
+  return { ...file, earlier: [...earlier, before].slice(-mostBackups) };
+}
+
 export interface Applied {
   readonly choice: ProfileChoice;
   readonly names: ReadonlyMap<string, string>;
@@ -55,7 +68,7 @@ export interface Applied {
 
 /** After an apply: what was given before is kept, so that a role that comes back gets its name back. */
 export function rememberApplied(
-  { profiles }: ProfilesFile,
+  { profiles, earlier }: ProfilesFile,
   { choice, names, written, adopted }: Applied,
 ): ProfilesFile {
   const gone = profiles.filter(({ id }) => !names.has(id)).map(({ id, name }) => ({ id, name }));
@@ -63,7 +76,7 @@ export function rememberApplied(
     ...{ id, name, ...written.get(id) },
     ...(adopted.has(id) ? { adopted: true as const } : {}),
   }));
-  return { choice, profiles: [...gone, ...current] };
+  return { choice, profiles: [...gone, ...current], ...(earlier === undefined ? {} : { earlier }) };
 }
 
 /**
@@ -82,6 +95,11 @@ export function basisOf(before: ProfilesFile, tried: ProfilesFile, document: Doc
     ...before,
     profiles: tried.profiles.map((one) => (isThere(one) ? one : (old.get(one.id) ?? one))),
   };
+}
+
+function parseEarlier(value: unknown): Pick<ProfilesFile, 'choice'> {
+  const choice = isFields(value) ? choiceOrUndefined(value['choice']) : undefined;
+  return choice === undefined ? {} : { choice };
 }
 
 function parseGivenName(value: unknown): GivenName | undefined {

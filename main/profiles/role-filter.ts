@@ -1,24 +1,32 @@
-import { matchesPattern } from '../../preload/account-rules.ts';
+import { createPatterns } from '../../preload/account-rules.ts';
 import type { RoleFilter } from '../../preload/aws-profiles.ts';
 import type { SelectableRole } from './selectable-roles.ts';
 
-/** By every name that a person may know it by. */
-export function letsThrough(filter: RoleFilter, role: SelectableRole): boolean {
-  const { parts } = role;
-  return (
-    passes(filter.accounts, [parts.account, parts.accountId, role.accountName]) &&
-    passes(filter.roles, [parts.role]) &&
-    passes(filter.environments, [parts.environment]) &&
-    passes(filter.groups, [parts.group]) &&
-    passes(filter.sessions, [parts.session, role.sessionLabel])
-  );
+/** Reads the patterns once, for thousands of roles. */
+export function createRoleFilter(filter: RoleFilter): (role: SelectableRole) => boolean {
+  const tests = fields
+    .filter(([field]) => filter[field].length > 0)
+    .map(([field, namesOf]) => {
+      const passes = createPass(filter[field]);
+      return (role: SelectableRole) => passes(namesOf(role));
+    });
+  return (role) => tests.every((passes) => passes(role));
 }
 
-function passes(patterns: readonly string[], names: readonly string[]): boolean {
-  const matches = (pattern: string) => names.some((name) => matchesPattern(pattern, name));
-  const [out, wanted] = [patterns.filter(isOut), patterns.filter((one) => !isOut(one))];
-  if (out.some((pattern) => matches(pattern.slice(1)))) return false;
-  return wanted.length === 0 || wanted.some(matches);
+/** Every name that a person may know it by. */
+const fields: readonly (readonly [keyof RoleFilter, (role: SelectableRole) => readonly string[]])[] = [
+  ['accounts', ({ parts, accountName }) => [parts.account, parts.accountId, accountName]],
+  ['roles', ({ parts }) => [parts.role]],
+  ['environments', ({ parts }) => [parts.environment]],
+  ['groups', ({ parts }) => [parts.group]],
+  ['sessions', ({ parts, sessionLabel }) => [parts.session, sessionLabel]],
+];
+
+function createPass(patterns: readonly string[]): (names: readonly string[]) => boolean {
+  const wanted = patterns.filter((one) => !isOut(one));
+  const isLeftOut = createPatterns(patterns.filter(isOut).map((one) => one.slice(1)));
+  const isWanted = wanted.length === 0 ? () => true : createPatterns(wanted);
+  return (names) => !isLeftOut(names) && isWanted(names);
 }
 
 function isOut(pattern: string): boolean {

@@ -1,7 +1,7 @@
 import type { AccountView, AppState, ChainedRoleView, SessionView } from '../../preload/contract.ts';
 import type { ProfileChoice } from '../../preload/aws-profiles.ts';
 import type { NameParts } from '../aws-config/name-template.ts';
-import { letsThrough } from './role-filter.ts';
+import { createRoleFilter } from './role-filter.ts';
 
 /** A role that a profile can be for, with all that it can be chosen and named by. */
 export interface SelectableRole {
@@ -20,7 +20,7 @@ export type RoleSources = Pick<AppState, 'sessions' | 'chainedRoles' | 'favourit
 /** In an order that does not hang on the portal's, for those named first get the plain names. */
 export function selectableRoles({ sessions, chainedRoles }: RoleSources): readonly SelectableRole[] {
   const assigned = sessions.flatMap((session) =>
-    session.accounts.flatMap((account) => account.roles.map((role) => assignedRole(session, account, role))),
+    session.accounts.flatMap((account) => assignedRoles(session, account)),
   );
   const sorted = assigned.toSorted(
     (a, b) => compare(a.parts.account, b.parts.account) || compare(a.id, b.id),
@@ -34,23 +34,23 @@ export function selectRoles(
   favourites: readonly string[],
 ): readonly SelectableRole[] {
   const [chosen, favoured] = [new Set(picked), new Set(favourites)];
+  const passes = createRoleFilter(where);
   return roles.filter((role) => {
     if (chosen.has(role.id)) return true;
     if (which === 'none' || (which === 'favourites' && !favoured.has(role.id))) return false;
-    return letsThrough(where, role);
+    return passes(role);
   });
 }
 
-function assignedRole(
-  { id: session, label, region }: SessionView,
-  { id: accountId, name, mark }: AccountView,
-  role: { readonly id: string; readonly name: string },
-): SelectableRole {
-  const { group = '', environment = '', label: ownName = name } = mark;
-  return {
-    ...{ id: role.id, accountName: name, sessionLabel: label, region },
-    parts: { ...{ account: ownName, accountId, role: role.name }, ...{ group, session, environment } },
-  };
+function assignedRoles(
+  { id: session, label: sessionLabel, region }: SessionView,
+  { id: accountId, name: accountName, mark, roles }: AccountView,
+): readonly SelectableRole[] {
+  const { group = '', environment = '', label: account = accountName } = mark;
+  return roles.map(({ id, name: role }) => {
+    const parts = { account, accountId, role, group, session, environment };
+    return { id, parts, accountName, sessionLabel, region };
+  });
 }
 
 /** In the account that it leads to, as the sign-in knows it by whose roles it is assumed. */

@@ -5,7 +5,8 @@ import { type ProfilesFile, writtenSettings } from './profiles-file.ts';
 
 /**
  * Our own file after an apply was taken back: a name that only that apply gave is forgotten, and a setting that was ours
- * before it is ours again, whatever its value is now.
+ * before it is ours again, whatever its value is now. What was chosen before that apply is chosen again, but not followed: else
+ * the next change of the roles would bring back what was just taken back.
  */
 export function rememberUndone(stored: ProfilesFile, before: Document, after: Document): ProfilesFile {
   const [was, is] = [ourSections(before), ourSections(after)];
@@ -27,9 +28,12 @@ export function rememberUndone(stored: ProfilesFile, before: Document, after: Do
             }),
       };
     });
-  const { choice } = stored;
-  // Else the next change of the roles would bring back what was just taken back.
-  return { profiles, ...(choice === undefined ? {} : { choice: { ...choice, follow: false } }) };
+  const { choice } = (stored.earlier ?? [stored]).at(-1) ?? {};
+  const earlier = stored.earlier?.slice(0, -1) ?? [];
+  return {
+    ...{ profiles, ...(choice === undefined ? {} : { choice: { ...choice, follow: false } }) },
+    ...(earlier.length === 0 ? {} : { earlier }),
+  };
 }
 
 type Entries = Document['sections'][number];

@@ -1,5 +1,5 @@
 import type { ProfileChoice } from '../../preload/aws-profiles.ts';
-import { printProfileId } from '../aws-config/profile-id.ts';
+import { parseProfileId, printProfileId } from '../aws-config/profile-id.ts';
 import type { ResolvedAdoption } from './foreign-roles.ts';
 import type { SelectableRole } from './selectable-roles.ts';
 
@@ -32,8 +32,8 @@ export function entriesOf(
 }
 
 /**
- * The id of a profile that becomes ours: the role's own, or where that one is taken its region's. Undefined: the role has
- * both already, so this one stays whose it is.
+ * The id of a profile that becomes ours: the role's own, or where that one is taken its region's, or a number where a region
+ * would be, for a role may have as many profiles as other tools made. Undefined: more than anybody has.
  */
 export function idOfAdopted(
   { roleId, region }: ResolvedAdoption,
@@ -46,8 +46,17 @@ export function idOfAdopted(
     ...(region !== undefined && regionForm.test(region)
       ? [printProfileId({ role: roleId, region, ...of })]
       : []),
+    ...takenOverNumbers.map((number) => printProfileId({ role: roleId, region: number, ...of })),
   ];
   return ids.find((id) => !isTaken(id));
 }
 
+/** The region that a profile's id tells; empty: none. */
+export function regionOf(id: string): string {
+  const { region = '' } = parseProfileId(id) ?? {};
+  return takenOverNumbers.includes(region) ? '' : region;
+}
+
+/** No region is called so, nor will be. */
+const takenOverNumbers = Array.from({ length: 99 }, (_, index) => `taken-over-${index + 1}`);
 const regionForm = /^[a-z]{2,}(?:-[a-z]+)+-\d{1,2}$/;

@@ -1,6 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useMessages } from '../window/app-context.ts';
-import { isInPopup } from '../window/keys.ts';
 import { useNavigation } from '../window/navigation.ts';
 import { IconButton } from './button.tsx';
 import './page.css';
@@ -18,21 +17,13 @@ interface PageProps {
 /** A view with a way back. The head lies inside what scrolls, so that the keys that scroll work from everywhere in it. */
 export function Page({ title, onBack, action, footer, children }: PageProps) {
   const { common } = useMessages();
-  const { arrivals } = useNavigation();
+  const { arrivals, backBy } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [arrivals]);
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    if (isInPopup(event.target)) return;
-    event.preventDefault();
-    // What opens now must not take the same key for its own.
-    event.stopPropagation();
-    onBack();
-  }
-
+  const step = useEffectEvent(onBack);
+  useEffect(() => backBy(() => step()), [backBy]);
   return (
-    <main className="page" onKeyDown={onKeyDown}>
+    <main className="page">
       <header className="page-head">
         <IconButton icon="left" label={common.back} onClick={onBack} />
         <h1 ref={heading} tabIndex={-1}>

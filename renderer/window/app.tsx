@@ -54,9 +54,11 @@ function Window() {
     else if (isCommandKey(event, ',')) navigation.go('settings');
     else if (event.key === 'Escape' && !event.defaultPrevented && !isInPopup(event.target)) {
       if (navigation.view === 'access') void bridge.run.hideWindow();
-      else navigation.go('access');
+      else navigation.back();
     } else return;
     event.preventDefault();
+    // What opens now must not take the same key for its own.
+    event.stopPropagation();
   }
 
   useStrayKeys(onKeyDown);

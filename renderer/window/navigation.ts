@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { useAppState } from './app-context.ts';
 
@@ -6,7 +6,14 @@ export interface Navigation {
   readonly view: View;
   /** Grows each time somebody is led here; the view then puts the focus where work begins. */
   readonly arrivals: number;
+  /** At once, or once the view that is left has asked about changes that would be lost. */
   readonly go: (view: View) => void;
+  /** One step, as the view has it; without one, to the roles. */
+  readonly back: () => void;
+  /** What going back means while the view is there. Gives what ends it. */
+  readonly backBy: (step: () => void) => () => void;
+  /** Asks, whoever leads to another view, and leaves if it may be. Gives what ends it. */
+  readonly leaveBy: (ask: (leave: () => void) => void) => () => void;
 }
 
 export const NavigationContext = createContext<Navigation | undefined>(undefined);
@@ -21,10 +28,43 @@ export function useNavigation(): Navigation {
 export function useOwnNavigation(): Navigation {
   const shown = useAppState(({ desktop }) => desktop?.shown);
   const [place, setPlace] = useState({ view: shown?.view ?? 'access', arrivals: 0 });
+  const [step, ask] = [useHeld<() => void>(), useHeld<(leave: () => void) => void>()];
+
+  function go(view: View): void {
+    const arrive = () => setPlace(({ arrivals }) => ({ view, arrivals: arrivals + 1 }));
+    const asks = view === place.view ? undefined : ask.held();
+    if (asks === undefined) arrive();
+    else asks(arrive);
+  }
+
   const times = shown?.times;
   const wanted = shown?.view;
+  const goWanted = useEffectEvent(go);
   useEffect(() => {
-    if (wanted !== undefined) setPlace(({ arrivals }) => ({ view: wanted, arrivals: arrivals + 1 }));
+    if (wanted !== undefined) goWanted(wanted);
   }, [times, wanted]);
-  return { ...place, go: (view) => setPlace(({ arrivals }) => ({ view, arrivals: arrivals + 1 })) };
+  const back = () => (step.held() ?? (() => go('access')))();
+  return { ...place, go, back, backBy: step.hold, leaveBy: ask.hold };
+}
+
+interface Held<T> {
+  readonly held: () => T | undefined;
+  readonly hold: (value: T) => () => void;
+}
+
+/** What the view of the moment has put there. */
+function useHeld<T>(): Held<T> {
+  const place = useRef<T>(undefined);
+  return useMemo(
+    () => ({
+      held: () => place.current,
+      hold(value) {
+        place.current = value;
+        return () => {
+          if (place.current === value) place.current = undefined;
+        };
+      },
+    }),
+    [],
+  );
 }

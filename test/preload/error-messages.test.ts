@@ -49,6 +49,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'role-not-assigned': 'hanbit/452907316084/ReadOnly',
   'role-refused': 'chain:reports',
   'role-unknown': 'chain:reports',
+  'service-unknown': 'nonsense',
   'session-ambiguous': 'hanbit, hanbit-2',
   'session-exists': 'hanbit',
   'session-name-invalid': undefined,

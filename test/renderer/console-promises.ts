@@ -328,6 +328,25 @@ function browserPromises(open: Open): void {
       await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
     });
 
+    it('are asked about by whatever way the view is left, with no focus anywhere too', async () => {
+      const { page, press } = await openBrowsers(open, [production]);
+      const dialog = page.getByRole('dialog', { name: 'Discard the changes?' });
+      await page.getByRole('button', { name: 'Add a rule' }).click();
+      await page.evaluate(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
+      await press('Escape', 'Escape');
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      await expect.poll(() => dialog.count()).toBe(0);
+      await press('Control+,');
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      await expect.poll(() => dialog.count()).toBe(0);
+      await press('Control+k');
+      await page.getByRole('dialog').getByText('Sign-ins', { exact: true }).click();
+      await dialog.getByRole('button', { name: 'Discard' }).click();
+      await page.getByRole('heading', { name: 'Sign-ins', level: 1 }).waitFor();
+    });
+
     it('are looked for again where none was found', async () => {
       const { page, calls } = await openBrowsers(open, [], { answers: { findBrowsers: [] } });
       await page.getByText(/^None of Chrome, Edge/).waitFor();

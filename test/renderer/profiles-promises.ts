@@ -175,8 +175,17 @@ export function profilesPromises(open: Open): void {
       await expect
         .poll(async () => (await lastChoice(window)).adopt)
         .toEqual([{ name: 'payments' }, { name: 'payments-prod' }]);
-      await page.getByText('daypass config apply --adopt old-leapp=ROLE').waitFor();
+      await page.getByRole('textbox', { name: 'Role for it' }).fill('payments');
+      const offered = page.locator('.foreign-roles button');
+      const named = await offered.first().textContent();
+      await offered.first().click();
+      await expect.poll(async () => (await lastChoice(window)).adopt.at(-1)?.name).toBe('old-leapp');
+      expect((await lastChoice(window)).adopt.at(-1)?.roleId).toMatch(/^nimbus\/\d{12}\//);
+      await page.getByText(`Leapp · ${named}`).waitFor();
+      await page.getByRole('switch', { name: 'old-leapp', exact: true }).click();
+      await expect.poll(async () => (await lastChoice(window)).adopt).toHaveLength(2);
       await button(page, 'Add a sign-in').click();
+      await button(page, 'Discard').click();
       await page.getByRole('heading', { name: 'Sign-ins', level: 1 }).waitFor();
     });
 

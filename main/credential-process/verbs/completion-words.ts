@@ -29,6 +29,8 @@ export async function wordsAfter(given: readonly string[], call: VerbCall): Prom
       !word.startsWith('-') && (index === 0 || usageValue(usage, before[index - 1] ?? '') === undefined),
   );
   if (takeRoles.includes(verb)) return placed.length === 0 ? rolesLike(current, call) : [];
+  if (verb === 'config' && placed[0] === 'apply')
+    return rolesLike(current, call).filter((id) => !placed.includes(id));
   return starting(await argumentsOf(verb, placed, call));
 }
 
@@ -68,7 +70,6 @@ async function argumentsOf(
 ): Promise<readonly string[]> {
   const [first, ...more] = placed;
   const sessionIds = () => daypass.core.sessions().map(({ id }) => id);
-  const roleIds = () => rolesOf(daypass).map(({ id }) => id);
   const words: Partial<Record<VerbName, Words>> = {
     login: sessionIds,
     logout: sessionIds,
@@ -76,7 +77,7 @@ async function argumentsOf(
     completion: () => (first === undefined ? shellsThatComplete : []),
     settings: () => (first === undefined ? ['get', 'set'] : Object.keys(daypass.settings.get())),
     help: () => verbNames,
-    config: () => (first === undefined ? ['apply'] : first === 'apply' ? roleIds() : []),
+    config: () => (first === undefined ? ['apply'] : []),
     browsers: () =>
       first === undefined
         ? ['use', 'reset']

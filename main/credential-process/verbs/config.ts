@@ -1,6 +1,7 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { ProfilesOutcome, ProfilesPreview, ProfilesRequest } from '../../../preload/aws-profiles.ts';
 import { AppError, isAppError } from '../../errors.ts';
+import { printable } from '../../printable.ts';
 import { isListed } from '../../profiles/may-leave.ts';
 import { printRoleId } from '../../credentials/role-id.ts';
 import { askersFile } from '../asker-files.ts';
@@ -9,6 +10,7 @@ import { countsOf, diffReport, notes, profileTable } from '../config-report.ts';
 import { configTextsOf } from '../config-texts.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine } from '../screen.ts';
+import { shellWord } from '../command-name.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 import { chooseRole } from './choose-role.ts';
 import { listPlaintext, removePlaintext } from './config-plaintext.ts';
@@ -102,7 +104,7 @@ async function apply(call: VerbCall, values: ConfigOptions, make: MakeRequest): 
   const after = { ...outcome.preview, shadows: planned.shadows };
   for (const note of notes(after, texts, call)) call.err(`${note}\n`);
   const [first] = outcome.preview.profiles.filter(({ change }) => change === 'none');
-  if (first !== undefined) call.err(`${texts.tryIt(first.name)}\n`);
+  if (first !== undefined) call.err(`${texts.tryIt(shellWord(printable(first.name)))}\n`);
   if (outcome.kind === 'written') call.err(`${texts.undoHint}\n`);
   call.err(`${request.choice.follow ? texts.follows : texts.followHint}\n`);
   return exitCodes.done;

@@ -9,7 +9,7 @@ import { chooseRole } from './choose-role.ts';
 
 type Target = Pick<ConsoleRequest, 'role' | 'destination'>;
 
-/** Undefined: several roles or services may be meant, and they have been shown. @throws AppError role-unknown, bad-request, link-refused, account-without-role */
+/** Undefined: several roles or services may be meant, and they have been shown. @throws AppError role-unknown, service-unknown, link-refused, account-without-role */
 export function consoleTarget({ target }: ConsoleArguments, call: VerbCall): Target | undefined {
   if (target.kind === 'link') return linkTarget(target.link, call);
   const destination = destinationNamed(target.to, call);

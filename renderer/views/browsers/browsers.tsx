@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { DiscardDialog } from '../../components/discard-dialog.tsx';
+import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { Page } from '../../components/page.tsx';
 import { SaveBar } from '../../draft/save-bar.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
@@ -26,12 +26,10 @@ export function Browsers() {
     browserRuleKind,
   );
   const { found, lookAgain } = useFoundBrowsers();
-  const [leaving, setLeaving] = useState(false);
-  const leave = () => (draft.changed ? setLeaving(true) : go('settings'));
   return (
     <Page
       title={common.views.browsers}
-      onBack={() => (draft.open === undefined ? leave() : draft.setOpen(undefined))}
+      onBack={() => (draft.open === undefined ? go('settings') : draft.setOpen(undefined))}
       action={
         <Button icon="plus" onClick={() => draft.add(newRule)}>
           {texts.add}
@@ -59,12 +57,7 @@ export function Browsers() {
           <Button onClick={lookAgain}>{texts.lookAgain}</Button>
         </div>
       ) : null}
-      <DiscardDialog
-        text={rules.discardText}
-        open={leaving}
-        onKeep={() => setLeaving(false)}
-        onDiscard={() => go('settings')}
-      />
+      <DiscardGuard unsaved={draft.changed} text={rules.discardText} />
     </Page>
   );
 }

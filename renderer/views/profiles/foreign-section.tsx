@@ -6,6 +6,7 @@ import { PageSection } from '../../components/page-section.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
+import { ForeignRole } from './foreign-role.tsx';
 import type { Shared } from './profiles.tsx';
 import { useFirstFew } from './use-first-few.tsx';
 import { useRoleNames } from './use-role-names.ts';
@@ -43,12 +44,14 @@ interface AdoptAllProps extends Pick<Shared, 'draft'> {
 
 function AdoptAll({ draft, foreign }: AdoptAllProps): ReactNode {
   const { profiles: texts } = useMessages();
-  const ready = foreign.filter(({ roleId }) => roleId !== undefined).map(({ name }) => name);
+  const ready = foreign.filter(({ roleId }) => roleId !== undefined).map(({ name }) => ({ name }));
   if (ready.length < 2) return null;
-  const all = ready.every((name) => draft.request.adopt.some((one) => one.name === name));
+  const { adopt } = draft.request;
+  const all = ready.every(({ name }) => adopt.some((one) => one.name === name));
+  const others = adopt.filter((one) => ready.every(({ name }) => name !== one.name));
   return (
     <div>
-      <Button onClick={() => draft.setAdopt(all ? [] : ready)}>
+      <Button onClick={() => draft.setAdopt(all ? others : [...others, ...ready])}>
         {all ? texts.adoptNone : texts.adoptAll(ready.length)}
       </Button>
     </div>
@@ -63,15 +66,18 @@ function ForeignItem({ one, draft }: ItemProps) {
   const { profiles: texts } = useMessages();
   const { go } = useNavigation();
   const nameOf = useRoleNames();
-  const { name, tool, roleId, startUrl } = one;
-  const names = draft.request.adopt.map((adopted) => adopted.name);
+  const { name, tool, startUrl } = one;
+  const { adopt } = draft.request;
+  const adopted = adopt.find((other) => other.name === name);
+  const others = adopt.filter((other) => other.name !== name);
+  const roleId = one.roleId ?? adopted?.roleId;
   if (roleId !== undefined) {
     return (
       <Switch
         label={name}
         note={`${toolNames[tool]} · ${nameOf(roleId)}`}
-        on={names.includes(name)}
-        onChange={(on) => draft.setAdopt(on ? [...names, name] : names.filter((other) => other !== name))}
+        on={adopted !== undefined}
+        onChange={(on) => draft.setAdopt(on ? [...others, { name }] : others)}
       />
     );
   }
@@ -82,11 +88,12 @@ function ForeignItem({ one, draft }: ItemProps) {
         <span className="profiles-note">
           {toolNames[tool]} · {startUrl === undefined ? texts.roleUnknown : texts.needsSignIn(startUrl)}
         </span>
-        {startUrl === undefined ? (
-          <code className="profiles-note selectable">{`daypass config apply --adopt ${name}=ROLE`}</code>
-        ) : null}
       </span>
-      {startUrl === undefined ? null : <Button onClick={() => go('sessions')}>{texts.addSignIn}</Button>}
+      {startUrl === undefined ? (
+        <ForeignRole onPick={(picked) => draft.setAdopt([...others, { name, roleId: picked }])} />
+      ) : (
+        <Button onClick={() => go('sessions')}>{texts.addSignIn}</Button>
+      )}
     </div>
   );
 }

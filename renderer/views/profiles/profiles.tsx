@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { DiscardDialog } from '../../components/discard-dialog.tsx';
+import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -29,12 +28,11 @@ export function Profiles() {
   const look = usePreview(draft.request);
   const changes = useProfileChanges(draft, look);
   const hasRoles = useAppState(anyRole);
-  const [leaving, setLeaving] = useState(false);
   const shared: Shared = { draft, look, changes };
   return (
     <Page
       title={common.views.profiles}
-      onBack={() => (draft.edited ? setLeaving(true) : go('access'))}
+      onBack={() => go('access')}
       footer={
         hasRoles ? (
           <>
@@ -50,12 +48,7 @@ export function Profiles() {
       <ProfilesNotices draft={draft} look={look} />
       {hasRoles ? <Body {...shared} /> : <NoRoles />}
       <PlaintextSection />
-      <DiscardDialog
-        open={leaving}
-        text={texts.discardText}
-        onKeep={() => setLeaving(false)}
-        onDiscard={() => go('access')}
-      />
+      <DiscardGuard unsaved={draft.edited} text={texts.discardText} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ProfileChoice, ProfilesRequest } from '../../../preload/aws-profiles.ts';
+import type { Adoption, ProfileChoice, ProfilesRequest } from '../../../preload/aws-profiles.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { useAppState } from '../../window/app-context.ts';
 
@@ -9,8 +9,7 @@ export interface ProfilesDraft {
   /** It is not what was chosen last. */
   readonly edited: boolean;
   readonly set: (changes: Partial<ProfileChoice>) => void;
-  /** Names of profiles of other tools. */
-  readonly setAdopt: (names: readonly string[]) => void;
+  readonly setAdopt: (adopt: readonly Adoption[]) => void;
   readonly setRename: (rename: boolean) => void;
   readonly discard: () => void;
 }
@@ -21,13 +20,10 @@ const savedOf = ({ profiles }: AppState) => profiles.choice;
 export function useProfilesDraft(): ProfilesDraft {
   const saved = useAppState(savedOf);
   const [edited, setEdited] = useState<ProfileChoice>();
-  const [adopt, setAdopt] = useState<readonly string[]>([]);
+  const [adopt, setAdopt] = useState<readonly Adoption[]>([]);
   const [rename, setRename] = useState(false);
   const choice = edited ?? saved;
-  const request = useMemo(
-    () => ({ choice, adopt: adopt.map((name) => ({ name })), rename }),
-    [choice, adopt, rename],
-  );
+  const request = useMemo(() => ({ choice, adopt, rename }), [choice, adopt, rename]);
   const differs = edited !== undefined && JSON.stringify(ordered(edited)) !== JSON.stringify(ordered(saved));
   const isEdited = differs || adopt.length > 0 || rename;
   return {

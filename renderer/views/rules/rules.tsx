@@ -1,7 +1,7 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { AccountRule, AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { DiscardDialog } from '../../components/discard-dialog.tsx';
+import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { SaveBar } from '../../draft/save-bar.tsx';
@@ -25,12 +25,10 @@ export function Rules() {
   const { common, rules: texts } = useMessages();
   const { go } = useNavigation();
   const draft = useDraft(useAppState(savedOf), accountRuleKind);
-  const [leaving, setLeaving] = useState(false);
-  const leave = () => (draft.changed ? setLeaving(true) : go('access'));
   return (
     <Page
       title={common.views.rules}
-      onBack={() => (draft.open === undefined ? leave() : draft.setOpen(undefined))}
+      onBack={() => (draft.open === undefined ? go('access') : draft.setOpen(undefined))}
       action={
         <Button icon="plus" onClick={() => draft.add({ match: '' })}>
           {texts.add}
@@ -40,12 +38,7 @@ export function Rules() {
     >
       <p className="rules-how">{texts.how}</p>
       {draft.rules.length === 0 ? <NoRules draft={draft} /> : <RuleList draft={draft} />}
-      <DiscardDialog
-        text={texts.discardText}
-        open={leaving}
-        onKeep={() => setLeaving(false)}
-        onDiscard={() => go('access')}
-      />
+      <DiscardGuard unsaved={draft.changed} text={texts.discardText} />
     </Page>
   );
 }

@@ -22,6 +22,10 @@ describe('the lines around a change', () => {
     expect(around(line)).toContain(line);
   });
 
+  it('steer no terminal, and look like what they are', () => {
+    expect(around('# \u001b[2J\u009b2J\u202ered\tx')).toContain('# \ufffd[2J\ufffd2J\ufffdred\tx');
+  });
+
   it.each([
     'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     '#aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',

@@ -42,7 +42,10 @@ describe('completion words', () => {
     expect(await words('console', '--to', 'ec2', 'hanbit/4529')).toContain(role);
     expect(await words('login', '--device', '')).toEqual(['hanbit']);
     expect(await words('env', role, '--shell', 'fish', '')).toEqual([]);
-    expect(await words('config', 'apply', '--output', 'json', role, 'hanbit/452907316084/P')).toEqual([role]);
+    const other = 'hanbit/452907316084/ReadOnlyAccess';
+    expect(await words('config', 'apply', '--output', 'json', other, 'hanbit/452907316084/P')).toEqual([
+      role,
+    ]);
   });
 
   it('after an option are its values, where they are few', async () => {
@@ -87,6 +90,12 @@ describe('completion words', () => {
     expect(await words('config', '--output', 'y')).toEqual(['yaml', 'yaml-stream']);
     expect(await words('config', '--remove-plaintext', 'sso')).toEqual(['sso-token']);
     expect(await words('config', 'apply', '--environment', 'p')).toEqual(['production']);
+    expect(await words('config', 'apply', '--account', '')).toEqual([]);
+    const first = `hanbit/${developer}`;
+    const second = await words('config', 'apply', '--follow', first, 'hanbit/452907316084/');
+    expect(second.length).toBeGreaterThan(0);
+    expect(second).not.toContain(first);
+    expect(await words('config', 'apply', second[0] ?? '', 'PaymentsDev')).toContain(first);
   });
 
   it('after a dash are the options, and none of a command that is run', async () => {

@@ -168,7 +168,7 @@ describe('daypass config', () => {
       expect(err).toMatch(/^2 profiles of other tools could be Daypass’s:$/m);
       expect(err).toMatch(/결제 +AWS CLI +daypass config apply --adopt 결제$/m);
       expect(err).toMatch(/leap +Leapp +daypass config apply --adopt leap=ROLE$/m);
-      await run(['apply', '--adopt-all']);
+      expect((await run(['apply', '--adopt-all'])).err).not.toContain('--rename');
       const adopted = `[profile 결제]\n# daypass:v1 ${role}\ncredential_process = /usr/bin/daypass credentials ${role}\n`;
       expect(await text()).toBe(`${adopted}region = eu-west-1\ncli_pager =\n\n${leapp}`);
       await run(['apply', '--adopt', 'leap=hanbit/452907316084/ReadOnlyAccess']);
@@ -177,6 +177,33 @@ describe('daypass config', () => {
       expect(await text()).toContain(adopted);
       expect(await text()).not.toContain(`[profile ${name}]`);
       expect(await run(['apply', '--adopt', 'nobody'])).toMatchObject({ code: 2, out: '' });
+    });
+
+    it('shows a command that takes a strange name for one word', async () => {
+      const strange = `it's; touch $HOME`;
+      await writeFile(file, `[profile "${strange}"]\ncredential_process = leapp session generate 1\n`);
+      expect((await run(['--none'])).err).toContain(`--adopt 'it'\\''s; touch $HOME'=ROLE\n`);
+    });
+
+    it('makes as many profiles of one role Daypass’s as other tools have made', async () => {
+      const theirs = ['one', 'two', 'three'].map(
+        (other) => `[profile ${other}]\ncredential_process = leapp session generate ${other}\n`,
+      );
+      await writeFile(file, theirs.join(''));
+      await run(['apply', '--all']);
+      const adopt = ['one', 'two', 'three'].flatMap((other) => ['--adopt', `${other}=${role}`]);
+      const { out } = await run(['apply', ...adopt]);
+      expect(out.match(/taken over/g)).toHaveLength(3);
+      expect(out).not.toContain('taken-over');
+      expect(await text()).not.toContain('leapp session');
+      const written = await text();
+      await run(['apply', '--template', '{role}', '--rename']);
+      for (const other of ['one', 'two', 'three']) expect(await text()).toContain(`[profile ${other}]\n`);
+      await run(['--undo']);
+      expect(await text()).toBe(written);
+      await run(['--undo']);
+      await run(['--undo']);
+      expect(await text()).toBe(theirs.join(''));
     });
 
     it('lists what other tools left readable, and removes the kinds that are named and no other', async () => {

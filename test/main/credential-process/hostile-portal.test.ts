@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../settle.ts';
@@ -21,6 +23,25 @@ describe('names that a lying portal gives', () => {
       }
     },
   );
+
+  it.each([
+    ['config', 0],
+    ['config --dry-run', 0],
+    ['config --json', 0],
+    ['config apply --template {account}/{group}{role}', 0],
+    // Of a portal that is not AWS's there is no link without a secret.
+    ['console --print liar/100000000000/Good.Role --to s3', 2],
+    ['console --share liar/100000000000/Good.Role', 0],
+  ])('steer nothing in `%s`, nor does what stands in the AWS config', async (line, expected) => {
+    const file = path.join(given.rig.rig.dataFolder, 'aws-config');
+    await writeFile(file, `[profile mine]\n# ${hostileNames[1]}\u202e\nregion = eu-west-1 \u009b2J\n`);
+    for (const asking of [{}, terminal, korean, { locale: 'C' }]) {
+      const { out, err, code } = await given.rig.run(line.split(' '), { noColor: true, ...asking });
+      expect([code, out + err]).toEqual([expected, expect.not.stringMatching(harmful)]);
+    }
+    const headers = (await readFile(file, 'utf8')).split('\n').filter((one) => one.startsWith('['));
+    for (const header of headers) expect(header).toMatch(/^\[profile [\w@.+/-]+\]$/);
+  });
 
   it('keep one line each, with an id that can be asked for', async () => {
     const lines = (await given.rig.run(['roles'])).out.trimEnd().split('\n');

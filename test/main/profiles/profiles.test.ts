@@ -198,8 +198,8 @@ describe('undo', () => {
     await apply({ template: '{role}', ...one, follow: true });
     const outcome = await rig.core.profiles.undo();
     expect(await text()).toBe('# mine\r\n[default]\r\nregion = eu-west-1');
-    expect(changesOf(outcome)).toEqual(['add PaymentsDeveloper']);
-    expect(rig.core.profiles.view()).toMatchObject({ written: [], choice: { follow: false } });
+    expect(changesOf(outcome)).toContain('add payments-dev-PaymentsDeveloper');
+    expect(rig.core.profiles.view()).toMatchObject({ written: [], chosen: false });
     expect((await rig.core.profiles.undo()).kind).toBe('unchanged');
     await apply(one);
     expect(await headers()).toEqual(['payments-dev-PaymentsDeveloper']);
@@ -212,6 +212,27 @@ describe('undo', () => {
     expect(await text()).toMatch(/region = eu-west-1\n$/);
     await apply({ ...one, regions: ['ap-northeast-2'] });
     expect(await text()).toMatch(/region = ap-northeast-2\n$/);
+  });
+
+  it('brings back what was chosen before, so that the next apply begins there', async () => {
+    const [other = ''] = (await rig.core.profiles.preview(ask({}))).profiles
+      .map(({ roleId }) => roleId)
+      .filter((id) => id !== role);
+    await apply({ ...one, follow: true });
+    const before = await text();
+    await apply({ roles: 'none', picked: [other], template: '{role}' });
+    await rig.core.profiles.undo();
+    expect(await text()).toBe(before);
+    expect(rig.core.profiles.view().choice).toEqual({ ...firstChoice, ...one, follow: false });
+    await rig.restart();
+    await rig.core.profiles.undo();
+    expect(rig.core.profiles.view()).toMatchObject({ chosen: false, written: [] });
+  });
+
+  it('of nothing leaves the choice, and the following, alone', async () => {
+    await apply({ roles: 'none', follow: true });
+    expect((await rig.core.profiles.undo()).kind).toBe('unchanged');
+    expect(rig.core.profiles.view().choice.follow).toBe(true);
   });
 
   it('brings back profiles that were removed, which are ours as before', async () => {
