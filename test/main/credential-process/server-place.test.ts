@@ -29,7 +29,7 @@ describe('the place of the socket', () => {
       hello,
       noRefusal,
     );
-    await expect(starting).rejects.toMatchObject({ code: 'file-unwritable', subject: inner });
+    await expect(starting).rejects.toMatchObject({ code: 'folder-not-private', subject: inner });
     expect(existsSync(folder.file('inner', 's'))).toBe(false);
   });
 
