@@ -6,19 +6,22 @@ interface Latencies {
   readonly count: number;
 }
 
-/** Asks for the items one after the other, at even times, until the work is done; waits for no answer before the next. */
+/**
+ * Asks for the items one after the other, at even times, until the work is done; waits for no answer before the next.
+ * @param ask resolves with the milliseconds it took
+ */
 export async function latenciesDuring(
   work: Promise<unknown>,
   everyMs: number,
   items: readonly string[],
-  ask: (item: string) => Promise<unknown>,
+  ask: (item: string) => Promise<number>,
 ): Promise<Latencies> {
   let over = false;
   const done = work.finally(() => (over = true));
   const asked: Promise<number>[] = [];
   for (const item of items) {
     if (over) break;
-    asked.push(timeOf(() => ask(item)));
+    asked.push(ask(item));
     await Promise.race([pause(everyMs), done]);
   }
   await done;
@@ -28,10 +31,4 @@ export async function latenciesDuring(
     slowestMs: times.at(-1) ?? Number.NaN,
     count: times.length,
   };
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
