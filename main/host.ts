@@ -43,14 +43,8 @@ export interface HostParts {
 export async function serveDaypass(parts: HostParts): Promise<Host> {
   const { core, keychain, settings, log, dataFolder, kind } = parts;
   const command = commandName(parts.home);
-  let tellStop = () => {};
-  const told = new Promise<void>((resolve) => {
-    tellStop = resolve;
-  });
-  let tellUnheard = () => {};
-  const unheard = new Promise<void>((resolve) => {
-    tellUnheard = resolve;
-  });
+  const [told, tellStop] = announcement();
+  const [unheard, tellUnheard] = announcement();
   let uninstalled = false;
   const containerEndpoints = createContainerEndpoints({
     credentials: (role, program) => askBroker(core, role, program),
@@ -103,4 +97,13 @@ export async function serveDaypass(parts: HostParts): Promise<Host> {
     } else log.event('host-stopped');
   }
   return { stop: host.stop, stopped: finish() };
+}
+
+/** What is waited for, and how to say that it has come. */
+function announcement(): readonly [Promise<void>, () => void] {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return [told, tell];
 }

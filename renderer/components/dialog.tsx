@@ -6,7 +6,9 @@ import { useEarlyKeys } from './use-early-keys.ts';
 import './dialog.css';
 
 export function Dialog(props: DialogPopupProps) {
-  const there = useSyncExternalStore(dialogPopup.subscribe, dialogPopup.get) !== undefined;
-  useEarlyKeys(props.open && !there, props.onClose);
+  const there = useSyncExternalStore(dialogPopup.subscribe, isThere);
+  useEarlyKeys(props.open && !there, isThere, props.onClose);
   return <LaterPart part={dialogPopup} wanted={props.open} props={props} />;
 }
+
+const isThere = () => dialogPopup.get() !== undefined;

@@ -5,8 +5,12 @@ import { isComposing } from '../window/keys.ts';
  * What is typed for a dialog whose file is still being read must reach no field below it, where Enter would do something
  * else: it is kept, and typed into the dialog's own field once that has the focus.
  */
-export function useEarlyKeys(waiting: boolean, close: () => void): void {
+export function useEarlyKeys(waiting: boolean, isThere: () => boolean, close: () => void): void {
   const onClose = useEffectEvent(close);
+  const onEnd = useEffectEvent((typed: string) => {
+    // Closed before it came, it leaves nothing behind.
+    if (typed !== '' && isThere()) typeIntoNext(typed);
+  });
   useEffect(() => {
     if (!waiting) return undefined;
     let typed = '';
@@ -23,7 +27,7 @@ export function useEarlyKeys(waiting: boolean, close: () => void): void {
     document.addEventListener('keydown', keep, { capture: true });
     return () => {
       document.removeEventListener('keydown', keep, { capture: true });
-      if (typed !== '') typeIntoNext(typed);
+      onEnd(typed);
     };
   }, [waiting]);
 }

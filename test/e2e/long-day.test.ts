@@ -39,6 +39,16 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
       expect(await goodFor()).toBeGreaterThan(10 * minute);
     }
   }
+  /** The person approves the page that was opened last; `count`: how many were, since the beginning. */
+  async function approveOf(count: number): Promise<void> {
+    const { center, control, until } = desktop;
+    await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
+    const urls = await control.openedUrls();
+    expect(urls).toHaveLength(count);
+    await center.approve(urls.at(-1) ?? '');
+    await until(({ sessions }) => sessions[0]?.status.kind === 'signed-in');
+  }
+
   const shown = async () =>
     (await desktop.control.notifications())
       .filter(({ state }) => state === 'shown')
@@ -108,7 +118,7 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
   });
 
   it('asks once in the morning, and one sign-in is all it takes', async () => {
-    const { center, control, daypass, until } = desktop;
+    const { control, daypass } = desktop;
     const codes = await Promise.all(
       Array.from({ length: 30 }, async () => (await daypass('credentials', role)).code),
     );
@@ -116,24 +126,16 @@ describe.runIf(hasChromium && isStandIn)('24 hours with Daypass', () => {
     await expect.poll(shown).toEqual(['Sign-in needed']);
     const notice = (await control.notifications()).find(({ state }) => state === 'shown');
     await control.actOnNotification({ id: notice?.id ?? -1, act: { kind: 'click' } });
-    await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
-    const urls = await control.openedUrls();
-    expect(urls).toHaveLength(2);
-    await center.approve(urls[1] ?? '');
-    await until(({ sessions }) => sessions[0]?.status.kind === 'signed-in');
+    await approveOf(2);
     expect(await goodFor(20)).toBeGreaterThan(10 * minute);
     await expect.poll(shown).toEqual([]);
   });
 
   it('for those who chose it opens the page itself in the morning, so that the approval is all they do', async () => {
-    const { ask, center, control, sleep, until } = desktop;
+    const { ask, control, sleep } = desktop;
     await ask('saveSettings', { signInOnReturn: true });
     await sleep(16 * hour);
-    await until(({ sessions }) => sessions[0]?.status.kind === 'signing-in');
-    const urls = await control.openedUrls();
-    expect(urls).toHaveLength(3);
-    await center.approve(urls[2] ?? '');
-    await until(({ sessions }) => sessions[0]?.status.kind === 'signed-in');
+    await approveOf(3);
     expect(await goodFor(20)).toBeGreaterThan(10 * minute);
     // Lunch, with the screen locked.
     await control.emitPower('lock-screen');

@@ -1,4 +1,4 @@
-const plural = new Intl.PluralRules('en');
+import { counted } from './counted.ts';
 
 export const about = {
   what: 'AWS access that lasts the day.',
@@ -8,7 +8,6 @@ export const about = {
   others: 'Made with',
   othersNote: 'Each under its own licence. Chromium’s own list lies beside the app.',
   reading: 'Reading the list…',
-  count: (count: number) =>
-    `${count} ${plural.select(count) === 'one' ? 'package is' : 'packages are'} in this app.`,
+  count: (count: number) => `${counted(count, 'package is', 'packages are')} in this app.`,
   noText: 'It comes without a licence text.',
 };
