@@ -69,6 +69,12 @@ export function followPlainViews(sources: PlainViewSources, store: Store): () =>
   };
 }
 
-function chainedRoleView({ id, base, roleArn, region }: ChainedRole): ChainedRoleView {
-  return { id, base, roleArn, region };
+const chainedViews = new WeakMap<ChainedRole, ChainedRoleView>();
+
+/** The same for the same role, or the list of roles would be another each time. */
+function chainedRoleView(role: ChainedRole): ChainedRoleView {
+  const { id, base, roleArn, region } = role;
+  const view = chainedViews.get(role) ?? { id, base, roleArn, region };
+  chainedViews.set(role, view);
+  return view;
 }

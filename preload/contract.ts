@@ -288,6 +288,9 @@ export interface Settings {
 export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'browsers' | 'settings' | 'about';
 
 /** What only a host with a screen has. */
+/** What the window proposes unasked, until a person waves it away for good. */
+export type Offer = 'next-step' | 'rules-offer';
+
 export interface DesktopView {
   readonly platform: 'macos' | 'windows' | 'linux';
   readonly version: string;
@@ -298,7 +301,18 @@ export interface DesktopView {
   readonly suggestedShortcut: string;
   /** Where the window was last asked to go; `times` grows with each asking. */
   readonly shown: { readonly view: View; readonly times: number };
+  readonly dismissed: readonly Offer[];
 }
+
+/**
+ * Fills the window's page (`html`, as it was built) with what it will show of this snapshot, in a window of this size in
+ * pixels; the renderer makes it, and main calls it.
+ */
+export type DrawFirstPage = (
+  html: string,
+  state: AppState,
+  size: { readonly width: number; readonly height: number },
+) => string;
 
 /** The whole of what any screen shows: the one snapshot, pushed at each change. */
 export interface AppState {
@@ -370,6 +384,7 @@ export interface Commands extends ProfileCommands {
   hasContainerKey(profile: string): boolean;
   /** Goes to the keychain, and no answer has it again. Empty: it is forgotten. */
   keepContainerKey(profile: string, key: string): void;
+  dismissOffer(offer: Offer): void;
   setFavourite(roleId: string, favourite: boolean): void;
   saveSettings(changes: Partial<Settings>): void;
   saveAccountRules(rules: readonly AccountRule[]): void;
@@ -426,6 +441,7 @@ export function forEachCommand<T>(make: (name: CommandName) => T): { readonly [C
     tryBrowser: make('tryBrowser'),
     hasContainerKey: make('hasContainerKey'),
     keepContainerKey: make('keepContainerKey'),
+    dismissOffer: make('dismissOffer'),
     setFavourite: make('setFavourite'),
     saveSettings: make('saveSettings'),
     saveAccountRules: make('saveAccountRules'),

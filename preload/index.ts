@@ -8,9 +8,14 @@ const invoke =
     ipcRenderer.invoke(channels.command, name, ...given);
 
 const askState = () => ipcRenderer.invoke(channels.getState);
-// Asked for while the page's own files are on their way; what comes before the page listens is kept for it.
-let early: Promise<string> | undefined = askState();
-early.catch(() => undefined);
+// Asked for once the first page is seen, while the page's own scripts are on their way; what comes before the page listens
+// is kept for it.
+let early: Promise<string> | undefined;
+new PerformanceObserver((_entries, observer) => {
+  observer.disconnect();
+  early = askState();
+  early.catch(() => undefined);
+}).observe({ type: 'paint', buffered: true });
 let kept: string | undefined;
 const listeners = new Set<(stateJson: string) => void>();
 ipcRenderer.on(channels.state, (_event: unknown, stateJson: string) => {

@@ -7,6 +7,7 @@ import type {
   SessionView,
 } from '../preload/contract.ts';
 import { onceAsked } from './once-asked.ts';
+import { sameElements } from './remember-last.ts';
 
 /** A role as the window lists it: with all that is known of where it leads. */
 export interface AccessRole {
@@ -54,8 +55,8 @@ export function inventoryOf({ sessions, chainedRoles, favourites }: AppState): I
 /** A sign-in's new status alone makes no other list. */
 export function sameInventory(a: Inventory, b: Inventory): boolean {
   return (
-    a.chained === b.chained &&
-    a.favourites === b.favourites &&
+    sameElements(a.chained, b.chained) &&
+    sameElements(a.favourites, b.favourites) &&
     a.sessions.length === b.sessions.length &&
     a.sessions.every((one, index) => sameSession(one, b.sessions[index]))
   );
@@ -69,7 +70,7 @@ function sameSession(
     b !== undefined &&
     a.id === b.id &&
     a.label === b.label &&
-    a.accounts === b.accounts &&
+    sameElements(a.accounts, b.accounts) &&
     a.changes === b.changes
   );
 }
@@ -97,13 +98,13 @@ function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean)
     : roles.map((role) => (gained.has(role.id) ? { ...role, isNew: true } : role));
 }
 
-function accountRoles(session: Inventory['sessions'][number], account: AccountView): readonly AccessRole[] {
-  const shared = {
-    ...{ ...account.mark, assigned: true },
-    ...{ accountId: account.id, accountName: account.name, email: account.email },
-    ...{ sessionId: session.id, sessionLabel: session.label, region: session.region },
-  };
-  return account.roles.map(({ id, name }) => ({ ...shared, id, name }));
+/** Of flat literals, the shared one spread first: several times as quick as any other way. */
+function accountRoles(
+  { id: sessionId, label: sessionLabel, region }: Inventory['sessions'][number],
+  { id: accountId, name: accountName, email, mark, roles }: AccountView,
+): readonly AccessRole[] {
+  const shared = { accountId, accountName, email, sessionId, sessionLabel, region, assigned: true, ...mark };
+  return roles.map(({ id, name }) => ({ ...shared, id, name }));
 }
 
 /** `only`: those of the lost roles that count; undefined: all. */

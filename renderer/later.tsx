@@ -52,6 +52,6 @@ export function LaterPart<P extends object>({
   useEffect(() => {
     if (wanted) part.load();
   }, [part, wanted]);
-  const component = useSyncExternalStore(part.subscribe, part.get);
+  const component = useSyncExternalStore(part.subscribe, part.get, part.get);
   return component === undefined ? meanwhile : createElement(component, props);
 }

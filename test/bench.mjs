@@ -2,7 +2,7 @@
 import { runSteps } from './tools/steps.mjs';
 import { ensurePackages, ensurePrograms } from './tools/system.mjs';
 
-ensurePrograms(['c-compiler', 'aws-cli', 'chromium']);
+ensurePrograms(['c-compiler', 'aws-cli', 'chromium', 'chromium-shell']);
 ensurePackages();
 await runSteps([
   ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],

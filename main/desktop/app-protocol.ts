@@ -25,8 +25,11 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Answers for `app://daypass/…` from the files below `folder`, and for nothing else. */
-export function serveFolder(folder: string): (request: { readonly url: string }) => Promise<Response> {
+/** Answers for `app://daypass/…` from the files below `folder`, and for nothing else. `fill` makes of a page what is sent. */
+export function serveFolder(
+  folder: string,
+  fill: (html: string) => Promise<string>,
+): (request: { readonly url: string }) => Promise<Response> {
   return async ({ url }) => {
     const file = fileOf(url, folder);
     const type = file === undefined ? undefined : types[path.extname(file)];
@@ -37,7 +40,9 @@ export function serveFolder(folder: string): (request: { readonly url: string })
         'content-security-policy': contentSecurityPolicy,
         'x-content-type-options': 'nosniff',
       };
-      return new Response(new Uint8Array(await readFile(file)), { headers });
+      const content = await readFile(file);
+      const body = path.extname(file) === '.html' ? await fill(content.toString()) : new Uint8Array(content);
+      return new Response(body, { headers });
     } catch {
       return notFound();
     }

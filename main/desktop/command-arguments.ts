@@ -1,4 +1,4 @@
-import type { CopyForm, NewSession, Settings, SignInFlow } from '../../preload/contract.ts';
+import type { CopyForm, NewSession, Offer, Settings, SignInFlow } from '../../preload/contract.ts';
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { PlaintextPlace, ProfilesRequest } from '../../preload/aws-profiles.ts';
 import { plaintextKinds } from '../../preload/foreign-texts.ts';
@@ -11,6 +11,7 @@ import { accountRuleKind } from '../settings/account-rules-file.ts';
 import type { RuleKind } from '../settings/rules-file.ts';
 import { parseSettings } from '../settings/setting-values.ts';
 import { isSecretForm, type PlainForm } from './copy-text.ts';
+import { isOffer } from './dismissed-offers.ts';
 
 /** What comes over the bridge is judged anew: a window is not trusted to hold to the types. */
 type Parser<T> = (value: unknown) => T;
@@ -47,6 +48,11 @@ export function yesOrNo(value: unknown): boolean {
 
 export function signInFlow(value: unknown): SignInFlow | 'usual' {
   if (value !== 'pkce' && value !== 'device' && value !== 'usual') throw refused('flow');
+  return value;
+}
+
+export function offer(value: unknown): Offer {
+  if (!isOffer(value)) throw refused('offer');
   return value;
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
-import type { CommandName, Commands, CopyForm } from '../../preload/contract.ts';
+import type { CommandName, Commands, CopyForm, Offer } from '../../preload/contract.ts';
 import type { ConsoleRequest } from '../console/console.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
@@ -21,6 +21,7 @@ import {
   copyForm,
   newSession,
   none,
+  offer,
   one,
   plaintextPlaces,
   profilesRequest,
@@ -53,6 +54,8 @@ export interface CommandParts {
   /** @throws AppError */
   readonly plainText: (form: PlainForm, role: RoleId) => Promise<string>;
   readonly hideWindow: () => void;
+  /** @throws AppError */
+  readonly dismissOffer: (offer: Offer) => Promise<void>;
   readonly confirm: Confirm;
   /** Whatever a page comes to ask for. */
   readonly openingPace: OpeningPace;
@@ -137,6 +140,7 @@ export function createCommands(parts: CommandParts): CommandTable {
       async (profile) => (await parts.containerKeys.get(profile)) !== undefined,
     ),
     keepContainerKey: command(two(shortText, shortText), parts.containerKeys.set),
+    dismissOffer: command(one(offer), parts.dismissOffer),
     setFavourite: command(two(roleId, yesOrNo), (role, favourite) =>
       core.favourites.set(printRoleId(role), favourite),
     ),

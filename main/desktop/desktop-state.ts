@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 
 /** The part of the snapshot that only a host with a screen has. */
 export interface DesktopState {
-  change(facts: Partial<Pick<DesktopView, 'shortcut' | 'tray'>>): void;
+  change(facts: Partial<Pick<DesktopView, 'shortcut' | 'tray' | 'dismissed'>>): void;
   /** The window goes there, and its search gets the focus. */
   show(view: View): void;
   clipboard(held: ClipboardView | undefined): void;
@@ -11,7 +11,7 @@ export interface DesktopState {
 
 export function createDesktopState(
   store: Store,
-  facts: Pick<DesktopView, 'platform' | 'version' | 'tray' | 'suggestedShortcut'>,
+  facts: Omit<DesktopView, 'shortcut' | 'shown'>,
 ): DesktopState {
   let desktop: DesktopView = { ...facts, shortcut: 'off', shown: { view: 'access', times: 0 } };
 

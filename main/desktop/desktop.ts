@@ -27,6 +27,7 @@ import { watchClock } from './clock-watch.ts';
 import { type CommandParts, createCommands } from './commands.ts';
 import type { Confirm } from './confirm.ts';
 import { createDesktopState } from './desktop-state.ts';
+import { dismissedOffersSchema, loadDismissedOffers } from './dismissed-offers.ts';
 import { focusedClipboard } from './focused-clipboard.ts';
 import { serveIpc } from './ipc.ts';
 import { keepStartAtLogin } from './keep-start-at-login.ts';
@@ -48,8 +49,11 @@ import { watchWaking } from './wake.ts';
 import { watchTrayHost } from './watch-tray-host.ts';
 import { isWaylandClient } from './wayland.ts';
 import { createDesktopWindow } from './windows/desktop-window.ts';
+import { createFirstPage, type FirstPageParts } from './windows/first-page.ts';
 import { windowBoundsSchema } from './windows/window-bounds.ts';
 
+/** By then a start is over, and nobody waits. */
+const warmAfterMs = 3_000;
 /** A person opens a handful of consoles in ten seconds; only a page gone wrong opens more. */
 const mostOpened = 12;
 
@@ -58,7 +62,7 @@ export interface DesktopParts extends OpenedCore {
   /** Absolute. */
   readonly dataFolder: string;
   /** Absolute. */
-  readonly files: { readonly preload: string; readonly trayIcons: string };
+  readonly files: FirstPageParts['files'] & { readonly preload: string; readonly trayIcons: string };
   readonly version: string;
   readonly startAtLogin: StartAtLogin;
   readonly plainText: CommandParts['plainText'];
@@ -68,6 +72,8 @@ export interface DesktopParts extends OpenedCore {
 
 export interface Desktop {
   open(view: View): void;
+  /** The window's page, with what it shows first. */
+  fillPage(html: string): Promise<string>;
   /** What was copied is taken back; window and icon go. */
   close(): Promise<void>;
 }
@@ -78,8 +84,14 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const tell = (error: AppError) => log.event('stored-file', { code: error.code, file: error.subject ?? '' });
   const platform = platformOf(process.platform);
   const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
+  const offers = await loadDismissedOffers(
+    storedFile(path.join(parts.dataFolder, 'dismissed-offers.json'), dismissedOffersSchema),
+    tell,
+    (dismissed) => state.change({ dismissed }),
+  );
   const state = createDesktopState(core.store, {
     ...{ platform, version: parts.version, tray: hasTray, suggestedShortcut: suggestedShortcut(platform) },
+    dismissed: offers.all(),
   });
   const wayland = isWaylandClient(
     process.platform,
@@ -94,6 +106,11 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     tray: () => tray.bounds(),
   });
 
+  const firstPage = createFirstPage({
+    ...{ files: parts.files, state: core.store.get, size: window.bounds },
+    failed: (error) => log.event('first-page-not-drawn', { code: log.view(error).code }),
+  });
+
   function open(view: View): void {
     state.show(view);
     window.show();
@@ -101,7 +118,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
 
   const commands = createCommands({
     ...{ core, clipboard, keychain, plainText: parts.plainText, confirm: parts.confirm },
-    containerKeys: parts.containerKeys,
+    ...{ containerKeys: parts.containerKeys, dismissOffer: offers.dismiss },
     ...{ hideWindow: window.hide, openingPace: createOpeningPace({ times: mostOpened }) },
   });
   const perform = createPerform({
@@ -164,12 +181,15 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     () => trayHost?.stop(),
     tray.destroy,
   ];
+  const warming = setTimeout(() => void firstPage.warm(), warmAfterMs);
   keptTray.update(core.store.get());
   notices.update(core.store.get());
 
   return {
     open,
+    fillPage: firstPage.fill,
     async close() {
+      clearTimeout(warming);
       // First: whatever else goes wrong, no secret stays behind.
       await Promise.race([clipboard.clear(), delay(clearingMs)]);
       for (const stop of stops) stop();

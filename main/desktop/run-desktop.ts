@@ -80,7 +80,11 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
   // Packed it has no Dock icon to begin with; hidden twice, macOS would not give the keyboard back (electron/electron#16093).
   if (!app.isPackaged) app.dock?.hide();
   confineSession(session.defaultSession);
-  protocol.handle('app', serveFolder(path.join(built, 'renderer')));
+  const renderer = path.join(built, 'renderer');
+  protocol.handle(
+    'app',
+    serveFolder(renderer, async (html) => desktop?.fillPage(html) ?? html),
+  );
 
   const program = appProgram(process.platform, process.execPath, process.env);
   const client = clientIn(built);
@@ -126,6 +130,8 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     startAtLogin: startAtLogin(program),
     files: {
       preload: path.join(built, 'preload', 'index.cjs'),
+      html: path.join(renderer, 'index.html'),
+      drawing: path.join(built, 'desktop', 'first-page.js'),
       trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
     },
     plainText: createPlainText({ core: opened.core, client: lasting, ...movedHome(dataFolder) }),

@@ -6,7 +6,7 @@ import { useEarlyKeys } from './use-early-keys.ts';
 import './dialog.css';
 
 export function Dialog(props: DialogPopupProps) {
-  const there = useSyncExternalStore(dialogPopup.subscribe, isThere);
+  const there = useSyncExternalStore(dialogPopup.subscribe, isThere, isThere);
   useEarlyKeys(props.open && !there, isThere, props.onClose);
   return <LaterPart part={dialogPopup} wanted={props.open} props={props} />;
 }

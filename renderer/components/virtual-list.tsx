@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ComponentType } from 'react';
-import { useRem } from './use-rem.ts';
+import { useRef, useState, type ComponentType } from 'react';
+import { usePage } from '../window/app-context.ts';
 import './virtual-list.css';
 
 interface VirtualListProps<T> {
@@ -16,11 +16,11 @@ const overscan = 4;
 /** A box that scrolls by itself, as high as its rows up to a limit, in which only the rows in sight exist. */
 export function VirtualList<T>({ label, items, rowRem, Row }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rem = useRem();
+  const [remPx] = useState(usePage().remPx);
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     ...{ count: items.length, overscan, useFlushSync: false },
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem * rem,
+    estimateSize: () => rowRem * remPx,
   });
   return (
     <div className="virtual-list" ref={scroller} tabIndex={0} role="region" aria-label={label}>

@@ -4,11 +4,13 @@ import type { AppStateSource } from '../app-state.ts';
 import { formatsFor, type Formats } from '../messages/formats.ts';
 import { messagesFor, type Messages } from '../messages/messages.ts';
 import type { Pace, WindowClock } from './clock.ts';
+import type { PageFacts } from './page-facts.ts';
 
 export interface AppContextValue {
   readonly bridge: Bridge;
   readonly source: AppStateSource;
   readonly clock: WindowClock;
+  readonly page: PageFacts;
 }
 
 export const AppContext = createContext<AppContextValue | undefined>(undefined);
@@ -34,7 +36,7 @@ export function useAppState<T>(select: (state: AppState) => T, same: (a: T, b: T
     last.current = { value };
     return value;
   };
-  return useSyncExternalStore(source.subscribe, snapshot);
+  return useSyncExternalStore(source.subscribe, snapshot, snapshot);
 }
 
 /** The snapshot of the moment when it is asked for; nothing is rendered again by it. */
@@ -46,7 +48,19 @@ export function useStateNow(): () => AppState | undefined {
 export function useTime<T extends string | number>(pace: Pace, select: (nowMs: number) => T): T {
   const { clock } = useApp();
   const subscribe = useCallback((listener: () => void) => clock.subscribe(listener, pace), [clock, pace]);
-  return useSyncExternalStore(subscribe, () => select(clock.now()));
+  const snapshot = () => select(clock.now());
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
+/** Wide enough for list and details side by side. */
+export function useIsWide(): boolean {
+  const { wide } = useApp().page;
+  return useSyncExternalStore(wide.subscribe, wide.get, wide.get);
+}
+
+/** For what is asked for once, when the asker first appears. */
+export function usePage(): PageFacts {
+  return useApp().page;
 }
 
 export function useBridge(): Bridge {

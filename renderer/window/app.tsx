@@ -1,8 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
-import { AppContext, TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
+import { TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
 import { ConsolePicker } from './console-picker.tsx';
 import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
 import { NavigationContext, useOwnNavigation } from './navigation.ts';
@@ -14,12 +14,6 @@ import { AccessRolesProvider } from './use-access-roles.ts';
 import './app.css';
 
 export function App() {
-  const app = useContext(AppContext);
-  const ready = useSyncExternalStore(
-    (listener) => app?.source.subscribe(listener) ?? (() => undefined),
-    () => app?.source.get() !== undefined,
-  );
-  if (!ready) return null;
   return (
     <CSPProvider disableStyleElements>
       <Localized />
@@ -96,6 +90,11 @@ function useStrayKeys(onKeyDown: (event: globalThis.KeyboardEvent) => void): voi
 function useDocument(): void {
   const language = useAppState((state) => state.language);
   const theme = useAppState((state) => state.settings.theme);
+  // What stood here before was the first page, which main drew.
+  useLayoutEffect(() => {
+    document.querySelector('#root')?.removeAttribute('aria-busy');
+    performance.mark('acts');
+  }, []);
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;

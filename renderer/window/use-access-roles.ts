@@ -1,8 +1,17 @@
 import { createContext, createElement, useContext, useMemo, type ReactNode } from 'react';
 import type { AppState } from '../../preload/contract.ts';
-import { accessRoles, inventoryOf, newsOf, sameInventory, type AccessRole } from '../access-roles.ts';
+import {
+  accessRoles,
+  inventoryOf,
+  newsOf,
+  sameInventory,
+  type AccessRole,
+  type Inventory,
+} from '../access-roles.ts';
+import type { Formats } from '../messages/formats.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { onceAsked } from '../once-asked.ts';
+import { rememberLast, sameElements } from '../remember-last.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
 import { indexRoles } from '../search/role-index.ts';
 import { createRoleSearch, type RoleSearch } from '../search/search-roles.ts';
@@ -43,7 +52,7 @@ function useOwnAccessRoles(): AccessRoles {
   const sessions = useAppState(sessionsOf);
   const news = useTime('minute', (now) => newsOf({ sessions }, now));
   const { compare } = useFormats();
-  const byName = useMemo(() => sortByName(accessRoles(inventory, news), compare), [inventory, news, compare]);
+  const byName = rolesByName(inventory, news, compare);
   const indexed = useMemo(
     () => onceAsked(() => indexRoles(byName, otherWords(profiles))),
     [byName, profiles],
@@ -60,6 +69,13 @@ function useOwnAccessRoles(): AccessRoles {
   );
   return useMemo(() => ({ byName, index }), [byName, index]);
 }
+
+const rolesByName = rememberLast(
+  (inventory: Inventory, news: string, compare: Formats['compare']) =>
+    sortByName(accessRoles(inventory, news), compare),
+  ([inventory, ...others], [before, ...othersBefore]) =>
+    sameInventory(inventory, before) && sameElements(others, othersBefore),
+);
 
 function otherWords(profiles: AppState['profiles']['written']): (role: AccessRole) => readonly string[] {
   const byRole = Map.groupBy(profiles, ({ roleId }) => roleId);

@@ -1,14 +1,10 @@
-import { useState } from 'react';
+import type { Offer } from '../../preload/contract.ts';
+import { useAppState, useBridge } from './app-context.ts';
+import { useToasts } from './toasts.tsx';
 
-/** What a person waved away on this machine, for good. */
-export function useDismissed(name: 'next-step' | 'rules-offer'): readonly [boolean, () => void] {
-  const key = `${name}-dismissed`;
-  const [dismissed, setDismissed] = useState(() => localStorage.getItem(key) !== null);
-  return [
-    dismissed,
-    () => {
-      localStorage.setItem(key, 'yes');
-      setDismissed(true);
-    },
-  ];
+export function useDismissed(offer: Offer): readonly [boolean, () => void] {
+  const bridge = useBridge();
+  const { follow } = useToasts();
+  const dismissed = useAppState(({ desktop }) => desktop?.dismissed.includes(offer) === true);
+  return [dismissed, () => follow(bridge.run.dismissOffer(offer))];
 }

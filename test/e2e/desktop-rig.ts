@@ -182,10 +182,10 @@ export async function startDesktop(
   };
 }
 
-/** False: it is going, and another comes in its place. */
+/** Whether it is there to act. False: it is going, and another comes in its place. */
 async function isAlive(page: Page): Promise<boolean> {
   try {
-    await page.waitForFunction('globalThis.daypass !== undefined');
+    await page.locator('#root:not([aria-busy]) > *').first().waitFor({ state: 'attached' });
     return true;
   } catch (error) {
     if (/Target (?:page, context or browser has been closed|crashed|closed)/.test(String(error)))

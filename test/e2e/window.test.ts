@@ -42,6 +42,21 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     expect(await desktop.control.applicationMenu()).toBeNull();
   });
 
+  it('is drawn by main before its scripts have come', async () => {
+    const page = await desktop.page();
+    const times = `[
+      performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      Math.min(...performance.getEntriesByType('resource').filter(({ name }) => /\\/main-[^/]+\\.js$/.test(name)).map((one) => one.startTime)),
+      performance.getEntriesByName('acts')[0].startTime,
+    ]`;
+    const [painted = Number.NaN, asked = Number.NaN, acts = Number.NaN]: readonly number[] = JSON.parse(
+      String(await page.evaluate(`JSON.stringify(${times})`)),
+    );
+    expect([painted < asked, asked < acts]).toEqual([true, true]);
+    const log = await readFile(path.join(desktop.home, 'log', 'daypass.log'), 'utf8');
+    expect(log).not.toContain('first-page-not-drawn');
+  });
+
   it('opens a pasted page of the console with its role, and again from the tray', async () => {
     const page = await desktop.page();
     const { control, center } = desktop;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addressBarFeatures } from '../chromium-features.ts';
+import { chromiumPath } from '../chromium.ts';
 import { devtoolsOverPipe, type Devtools } from './devtools.ts';
 
 export interface ChromiumProcess {
@@ -24,8 +25,9 @@ export interface ChromiumProcess {
 /** @param more switches, over those that are always given */
 export async function startChromium(more: () => readonly string[]): Promise<ChromiumProcess> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'stand-in-'));
+  const program = process.env['STAND_IN_CHROMIUM'] ?? chromiumPath;
   const script = '"$@"; rm -rf "$0" 2>/dev/null || { sleep 1; rm -rf "$0"; }';
-  const child = spawn('/bin/sh', ['-c', script, profile, '/usr/bin/chromium', ...flags(profile), ...more()], {
+  const child = spawn('/bin/sh', ['-c', script, profile, program, ...flags(profile), ...more()], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });

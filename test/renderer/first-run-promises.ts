@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import { previewOf } from './profile-previews.ts';
 import { snapshot, snapshotAtMs } from './snapshots.ts';
+import { withoutOffer } from './open-window.ts';
 import type { Open } from './window.test.ts';
 
 const nothingYet = (state: AppState): AppState => ({
@@ -185,6 +186,8 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => fresh.page.getByText(title).count()).toBe(0);
       const other = await open({ change: (state) => ({ ...state, roleUses: [] }) });
       await other.page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => other.calls('dismissOffer')).toEqual([['next-step']]);
+      await other.push(withoutOffer('next-step'));
       await expect.poll(() => other.page.getByText(title).count()).toBe(0);
     });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { AppState, CommandName, ErrorView } from '../../preload/contract.ts';
+import type { AppState, CommandName, ErrorView, Offer } from '../../preload/contract.ts';
 import { previewOf } from './profile-previews.ts';
 import { snapshot, type SnapshotWish } from './snapshots.ts';
 import type { OpenWish, WindowPages } from './window-page.ts';
@@ -65,3 +65,9 @@ export async function openWindow(pages: WindowPages, wish: WindowWish = {}): Pro
 }
 
 const same = (state: AppState) => state;
+
+/** As main's next snapshot has it once this was waved away. */
+export function withoutOffer(offer: Offer): (state: AppState) => AppState {
+  return ({ desktop, ...state }) =>
+    desktop === undefined ? state : { ...state, desktop: { ...desktop, dismissed: [offer] } };
+}

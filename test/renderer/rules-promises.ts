@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../preload/contract.ts';
 import type { TestWindow, WindowWish } from './open-window.ts';
+import { withoutOffer } from './open-window.ts';
 import type { Open } from './window.test.ts';
 
 const withRules =
@@ -49,9 +50,11 @@ export function rulesPromises(open: Open): void {
     });
 
     it('are not offered to who waved them away, or has some', async () => {
-      const { page } = await open({ change: unmarked });
+      const { page, calls, push } = await open({ change: unmarked });
       await page.getByText(/By their names/).waitFor();
       await page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => calls('dismissOffer')).toEqual([['rules-offer']]);
+      await push(withoutOffer('rules-offer'));
       await expect.poll(() => page.getByText(/By their names/).count()).toBe(0);
     });
 

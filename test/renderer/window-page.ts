@@ -34,6 +34,10 @@ export interface OpenWish {
   readonly zoom?: number;
   readonly forcedColours?: boolean;
   readonly reducedMotion?: boolean;
+  /** What main makes of the page's HTML; as it is where absent. */
+  readonly fill?: (html: string, state: AppState) => string;
+  /** When the page's scripts come; the page is given back before that. */
+  readonly scriptsAfter?: Promise<unknown>;
 }
 
 export interface WindowPages {
@@ -70,6 +74,7 @@ async function buildRenderer(outDir: string): Promise<void> {
     build: {
       outDir,
       emptyOutDir: true,
+      cssCodeSplit: false,
       modulePreload: { polyfill: false },
       target: 'chrome140',
       minify: process.env['NOMIN'] === undefined,
@@ -98,8 +103,10 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
   await page.route(`${origin}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const contentType = mimeTypes[extname(path)] ?? 'application/octet-stream';
-    const body = files.get(path);
-    if (body === undefined) return route.abort();
+    const file = files.get(path);
+    if (file === undefined) return route.abort();
+    const body = path === '/index.html' && wish.fill !== undefined ? wish.fill(file.toString(), state) : file;
+    if (path.endsWith('.js')) await wish.scriptsAfter;
     await route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
   });
   // Between the two steps it runs, on a busy machine for more than a second.
@@ -114,7 +121,8 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     answers: wish.answers ?? {},
     refuses: wish.refuses ?? {},
   });
-  await page.goto(`${origin}/index.html`);
-  await page.locator('.window').waitFor({ timeout: 10_000 });
+  await page.goto(`${origin}/index.html`, { waitUntil: 'commit' });
+  if (wish.scriptsAfter !== undefined) return page;
+  await page.locator('#root:not([aria-busy]) > .window').waitFor({ timeout: 10_000 });
   return page;
 }

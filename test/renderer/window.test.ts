@@ -3,6 +3,7 @@ import { hasChromium } from '../chromium.ts';
 import { accessibilityPromises } from './accessibility-promises.ts';
 import { consolePromises } from './console-promises.ts';
 import { copyPromises } from './copy-promises.ts';
+import { firstPagePromises } from './first-page-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
 import { openWindow, type TestWindow, type WindowWish } from './open-window.ts';
@@ -49,4 +50,5 @@ describe.skipIf(!hasChromium)('the window', () => {
   rulesPromises(open);
   snapshotPromises(open);
   accessibilityPromises(open);
+  firstPagePromises(open);
 });

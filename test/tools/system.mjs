@@ -14,6 +14,12 @@ const programs = {
     there: () => onPath('chromium'),
     skipped: 'the tests in a real browser',
   },
+  'chromium-shell': {
+    packages: ['chromium-headless-shell', 'fonts-noto-cjk'],
+    there: () => onPath('chromium-headless-shell'),
+    skipped:
+      'the first rows are measured in a whole browser’s window, which is slower to open than Electron’s',
+  },
   'c-compiler': {
     packages: ['gcc', 'libc6-dev', 'musl-tools'],
     there: () => onPath('cc') && onPath('musl-gcc'),

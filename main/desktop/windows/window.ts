@@ -13,6 +13,8 @@ export interface Window<Page> {
   toggle(): void;
   isFocused(): boolean;
   contents(): Page | undefined;
+  /** Of the window, or of the one to come. */
+  bounds(): Rectangle;
   /** What the page asks for, as JSON; from then on it is told of every later state. */
   answer(): string;
   /** For good. */
@@ -200,6 +202,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     },
     isFocused: () => window?.isFocused() === true,
     contents: () => window?.webContents,
+    bounds: () => window?.getBounds() ?? parts.place(),
     answer() {
       const state = parts.store.get();
       // Whoever asks again is told of what is new all the same.

@@ -27,6 +27,7 @@ export function AccessHead({ state, link, search }: AccessHeadProps) {
     <header className="access-head">
       <SearchField
         ref={search}
+        autoFocus
         label={access.search}
         value={query}
         role="combobox"

@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
-import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { isInPopup } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
@@ -17,7 +17,6 @@ import { SignInCards } from './sign-in-card.tsx';
 import { useAccessKeys } from './use-access-keys.ts';
 import { useAccessState } from './use-access-state.ts';
 import { usePastedLink } from './use-pasted-link.ts';
-import { useIsWide } from './use-is-wide.ts';
 import './access.css';
 
 /** Home: one search over all roles, and what one does with them. */
@@ -35,7 +34,12 @@ export function Access() {
   const activeRole = link === undefined ? state.activeRole : link.activeRole;
   const covered = !wide && detailsOpen && activeRole !== undefined;
 
-  useEffect(() => search.current?.select(), [arrivals]);
+  // Of words that were typed while the window opened, none is chosen: the next letter goes after them.
+  const [typedEarly] = useState(state.query !== '');
+  const opening = typedEarly && arrivals <= openingArrivals;
+  useEffect(() => {
+    if (!opening) search.current?.select();
+  }, [arrivals, opening]);
   // Back from the details the words stand as they were, and nothing is chosen that Ctrl-C would take.
   useEffect(() => {
     if (!covered) search.current?.focus();
@@ -75,6 +79,9 @@ export function Access() {
     </main>
   );
 }
+
+/** By itself, and as the snapshot that it opens with has it. */
+const openingArrivals = 1;
 
 /** Makes the index while nobody waits for it and the list is seen, so that the first key is as quick as the next. */
 function useReadyToSearch(index: () => unknown): void {

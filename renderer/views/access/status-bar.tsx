@@ -4,11 +4,10 @@ import { Icon } from '../../components/icon.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../components/menu.tsx';
 import type { Messages } from '../../messages/messages.ts';
-import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { usePaletteAct } from '../../window/use-palette-act.ts';
-import { useIsWide } from './use-is-wide.ts';
 import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;

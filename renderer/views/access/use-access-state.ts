@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
+import type { Formats } from '../../messages/formats.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { rememberLast } from '../../remember-last.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
 import { termsOf, type RoleSearch } from '../../search/search-roles.ts';
-import { useAppState, useFormats, useMessages } from '../../window/app-context.ts';
+import { useAppState, useFormats, useMessages, usePage } from '../../window/app-context.ts';
 import { listSections, type ListItem } from './sections.ts';
 
 export interface RoleMenu {
@@ -15,9 +18,9 @@ export type AccessState = ReturnType<typeof useAccessState>;
 
 /** What the home view shows, and where in it the user is. */
 export function useAccessState(byName: readonly AccessRole[], index: () => RoleSearch) {
-  const [query, setQueryText] = useState('');
+  const [query, setQueryText] = useState(usePage().typed);
   const [activeKey, setActiveKey] = useState<string>();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [closed, setClosed] = useState(noneClosed);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [menu, setMenu] = useState<RoleMenu>();
   const items = useItems(query, byName, index, closed);
@@ -43,6 +46,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   };
 }
 
+const noneClosed: ReadonlySet<string> = new Set();
 const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
 const groupingOf = ({ settings }: AppState) => settings.grouping;
@@ -56,28 +60,31 @@ function useItems(
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
   const grouping = useAppState(groupingOf);
-  const { access, environments } = useMessages();
+  const messages = useMessages();
   const { compare } = useFormats();
   // A link is answered elsewhere, and its letters are no name.
   const searching = query.trim() !== '' && pastedLink(query) === undefined;
-  const sections = useMemo(
-    () =>
-      listSections(byName, favourites, uses, closed, grouping, {
-        ...{
-          favourites: access.favourites,
-          gained: access.gained,
-          lost: access.lost,
-          recents: access.recents,
-          others: access.list,
-          compare,
-        },
-        environment: (environment) => environments[environment].long,
-      }),
-    [byName, favourites, uses, closed, grouping, access, environments, compare],
-  );
+  const sections = sectionsOf(byName, favourites, uses, closed, grouping, messages, compare);
   const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
   return useMemo(() => (searching ? found : sections), [searching, found, sections]);
 }
+
+const sectionsOf = rememberLast(
+  (
+    byName: readonly AccessRole[],
+    favourites: AppState['favourites'],
+    uses: AppState['roleUses'],
+    closed: ReadonlySet<string>,
+    grouping: AppState['settings']['grouping'],
+    { access, environments }: Messages,
+    compare: Formats['compare'],
+  ) =>
+    listSections(byName, favourites, uses, closed, grouping, {
+      ...{ favourites: access.favourites, gained: access.gained, lost: access.lost },
+      ...{ recents: access.recents, others: access.list, compare },
+      environment: (environment) => environments[environment].long,
+    }),
+);
 
 /** Of the key, or else of the first role. */
 function indexOfActive(items: readonly ListItem[], key: string | undefined): number {

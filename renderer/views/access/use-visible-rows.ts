@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { useRem } from '../../components/use-rem.ts';
+import { usePage } from '../../window/app-context.ts';
 import { layOutList, type ListLayout } from './list-layout.ts';
 import type { ListItem } from './sections.ts';
 
@@ -26,9 +26,10 @@ const overscan = 1;
  * reckoned anew for that at each key press: what scrolls tells where it is, and how high.
  */
 export function useVisibleRows(items: readonly ListItem[], activeIndex: number): VisibleRows {
-  const rem = useRem();
-  const layout = useMemo(() => layOutList(items, rem), [items, rem]);
-  const { scroller, offset, setOffset, height } = useScroller();
+  const page = usePage();
+  const [remPx] = useState(page.remPx);
+  const layout = useMemo(() => layOutList(items, remPx), [items, remPx]);
+  const { scroller, offset, setOffset, height } = useScroller(page.heightPx);
   const [led, setLed] = useState<{ readonly layout: ListLayout; readonly activeIndex: number }>();
   if (led?.layout !== layout || led.activeIndex !== activeIndex) {
     setLed({ layout, activeIndex });
@@ -80,12 +81,12 @@ function inSight(
   return Math.min(end, Math.max(Math.min(offset, top), bottom - height));
 }
 
-function useScroller() {
+/** @param mostPx more than it can be high; the first rows are drawn before anything is measured */
+function useScroller(mostPx: () => number) {
   const scroller = useRef<HTMLDivElement>(null);
   const told = useRef(0);
   const [offset, setOffset] = useState(0);
-  // More than it can be; the first rows are drawn before anything is measured.
-  const [height, setHeight] = useState(() => window.innerHeight);
+  const [height, setHeight] = useState(mostPx);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;

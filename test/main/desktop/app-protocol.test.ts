@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOf, isAppUrl, serveFolder } from '../../../main/desktop/app-protocol.ts';
 
 let folder: string;
-const get = (url: string) => serveFolder(path.join(folder, 'renderer'))({ url });
+const get = (url: string) =>
+  serveFolder(path.join(folder, 'renderer'), async (html) => `${html}filled`)({ url });
 
 describe('app://', () => {
   beforeAll(async () => {
@@ -21,14 +22,15 @@ describe('app://', () => {
 
   it('serves the page under a policy that allows its own files only', async () => {
     const page = await get('app://daypass/');
-    expect(await page.text()).toBe('<!doctype html>');
+    expect(await page.text()).toBe('<!doctype html>filled');
     expect(page.headers.get('content-type')).toContain('text/html');
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'none'");
     expect(policy).not.toContain('unsafe');
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await get('app://daypass/assets/main.js?x#y')).status).toBe(200);
+    const script = await get('app://daypass/assets/main.js?x#y');
+    expect([script.status, await script.text()]).toEqual([200, '1']);
   });
 
   it.each([

@@ -26,6 +26,7 @@ describe('the commands of a window', () => {
   let clipboardText: string;
   let web: ReturnType<typeof pages>;
   let questions: Question[];
+  let dismissed: string[];
   let agrees: boolean;
 
   beforeEach(async () => {
@@ -33,6 +34,7 @@ describe('the commands of a window', () => {
     rig = await startRig({ core: { findBrowsers: async () => [chrome], fetchPage: web } });
     clipboardText = '';
     questions = [];
+    dismissed = [];
     agrees = false;
     const clipboard = createClipboard(
       {
@@ -49,6 +51,7 @@ describe('the commands of a window', () => {
       keychain: { probe: async () => ({ kind: 'memory-only' }) },
       plainText: async (form, role) => `${form} of ${printRoleId(role)}`,
       hideWindow: () => undefined,
+      dismissOffer: async (offer) => void dismissed.push(offer),
       confirm: async (question) => {
         questions.push(question);
         return agrees;
@@ -61,6 +64,12 @@ describe('the commands of a window', () => {
 
   const call = (name: CommandName, ...given: unknown[]): Promise<unknown> => commands[name].call(given);
   const role = () => `${rig.session.id}/452907316084/PaymentsDeveloper`;
+
+  it('wave away an offer that there is, and no other', async () => {
+    await call('dismissOffer', 'next-step');
+    expect(dismissed).toEqual(['next-step']);
+    await expect(call('dismissOffer', 'sign-in')).rejects.toMatchObject({ code: 'bad-request' });
+  });
 
   it('are all there, each with all its arguments judged, or nothing compiles', () => {
     const judgesOne = {

@@ -215,6 +215,7 @@ describe('a desktop without a tray', () => {
     tray: false,
     shortcut: 'off',
     suggestedShortcut: '',
+    dismissed: [],
     shown,
   } as const;
 

@@ -105,6 +105,7 @@ describe('the tray menu', () => {
       held: [held(admin, nine + hours(1))],
       desktop: {
         ...{ platform: 'macos', version: '1.0.0', tray: true, shortcut: 'off', suggestedShortcut: '' },
+        dismissed: [],
         shown: { view: 'access', times: 0 },
       },
     });

@@ -28,6 +28,7 @@ const production: AccountMark = { environment: 'production', colour: 'red' };
 
 const desktop: DesktopView = {
   ...{ platform: 'linux', version: '1.0.0', tray: true, shortcut: 'off', suggestedShortcut: '' },
+  dismissed: [],
   shown: { view: 'access', times: 0 },
 };
 
