@@ -1,7 +1,8 @@
-// The window's scripts come once its first page is seen, and not in its way; where main could draw none, at once.
+// The window's scripts come once its first page is seen, and not in its way; where there is nothing in it to see, at once.
 const begin = () => void import('./main.tsx');
+const drawn = document.querySelector('#root[aria-busy]')?.textContent ?? '';
 
-if (document.querySelector('#root[aria-busy]') === null) begin();
+if (drawn === '') begin();
 else
   new PerformanceObserver((_entries, observer) => {
     observer.disconnect();

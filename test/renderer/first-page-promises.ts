@@ -64,6 +64,16 @@ export function firstPagePromises(open: Open): void {
       await expect.poll(() => page.locator('.role-row').first().textContent()).toMatch(/payments-prod/);
     });
 
+    it.each(['access', 'profiles', 'sessions', 'rules', 'browsers', 'settings', 'about'] as const)(
+      'gives way to the scripts whatever view is shown: %s',
+      async (view) => {
+        const change = ({ desktop, ...state }: AppState): AppState =>
+          desktop === undefined ? state : { ...state, desktop: { ...desktop, shown: { view, times: 1 } } };
+        const { page } = await open({ roles: 3, change, fill: filledFor(narrow) });
+        await page.locator('#root:not([aria-busy]) main h1').waitFor({ state: 'attached' });
+      },
+    );
+
     it('takes nobody’s name for markup, and its language and theme are the window’s', () => {
       const state = snapshot({ roles: 3, language: 'ko', theme: 'dark' });
       const name = '"><script>alert(1)</script><b style="color:red">&';
