@@ -45,7 +45,7 @@ export function settingsPromises(open: Open): void {
       const says = (text: string) => page.locator('.settings-note', { hasText: text }).waitFor();
       await says('Only the first command of a role waits');
       await window.push(set({ renewAhead: 'favourites' }));
-      await says('credentials of the first 50 are fetched and held all day');
+      await says('credentials of the first 50 are held all day');
       await window.push(set({ renewAhead: 'nothing' }));
       await says('AWS is asked only when a tool asks');
       await says('The access token of your sign-in is renewed silently in any case.');

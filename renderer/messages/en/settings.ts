@@ -50,7 +50,7 @@ export const settings = {
   renewAheadNotes: {
     used: () => 'Only the first command of a role waits for AWS; a role that nobody uses is left alone.',
     favourites: (most: number) =>
-      `A favourite’s first command is as quick as the next; for that, credentials of the first ${most} are fetched and held all day, used or not.`,
+      `A favourite’s first command is as quick as the next; for that, credentials of the first ${most} are held all day, used or not.`,
     nothing: () => 'AWS is asked only when a tool asks, so now and then a command waits for it.',
   },
   tokenRenewal: 'The access token of your sign-in is renewed silently in any case.',

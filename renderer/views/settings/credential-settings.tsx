@@ -55,9 +55,8 @@ function RenewAheadSetting() {
         options={renewChoices.map((value) => ({ value, label: texts.renewAheads[value] }))}
         onChange={(chosen) => save({ renewAhead: chosen })}
       />
-      <p className="settings-note">
-        {texts.renewAheadNotes[renewAhead](mostFavouritesAhead)} {texts.tokenRenewal}
-      </p>
+      <p className="settings-note">{texts.renewAheadNotes[renewAhead](mostFavouritesAhead)}</p>
+      <p className="settings-note">{texts.tokenRenewal}</p>
     </div>
   );
 }
