@@ -49,6 +49,8 @@ describe('a day with favourites that are renewed ahead', () => {
   it('takes in a favourite as it is marked, and no other role', async () => {
     await using rig = await startDay();
     await rig.core.settings.set('renewAhead', 'favourites');
+    await eventually(() => held(rig).length === 1);
+    await settle();
     await rig.core.favourites.set(operator, true);
     await eventually(() => held(rig).length === 2);
     await passTime(hour, minute);

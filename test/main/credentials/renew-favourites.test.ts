@@ -104,6 +104,7 @@ describe('a favourite that is renewed ahead', () => {
 
   it('is left alone while the keychain is locked, which is asked no more than once a round', async () => {
     await rig.restart();
+    keepReady(operator, settlement, ...Array.from({ length: 7 }, (_, index) => `${operator}${index}`));
     rig.setKeychain('locked');
     await rig.restart('crash');
     const before = rig.keychainAskedAtMs.length;
@@ -111,6 +112,7 @@ describe('a favourite that is renewed ahead', () => {
     expect(fetches()).toBe(0);
     expect(rig.keychainAskedAtMs.length - before).toBeLessThanOrEqual(1 + 5);
     rig.setKeychain('ready');
+    keepReady(operator, settlement);
     await renewAhead();
     expect(fetches()).toBe(2);
   });
