@@ -9,6 +9,7 @@ import { createFederate } from './console/federation.ts';
 import type { InstalledBrowser } from './console/installed-browsers.ts';
 import type { Launch } from './console/launch.ts';
 import { loadRecentPages, type RecentPages, recentPagesSchema } from './console/recent-pages.ts';
+import { aheadOf } from './credentials/ahead.ts';
 import { type Broker, type BrokerEvent, createBroker } from './credentials/broker.ts';
 import { type ChainedRoles, chainedRolesSchema, loadChainedRoles } from './credentials/chained-roles-file.ts';
 import { createRoleArn, type RoleArn } from './credentials/role-arn.ts';
@@ -145,12 +146,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const tellBroker = ({ kind, ...facts }: BrokerEvent) => log.event(kind, facts);
   const chainedRoles = await loadChainedRoles(file('chained-roles.json', chainedRolesSchema), tell);
   const assumeRole = createAssumeRole(network, clock);
+  const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
   const broker = createBroker({
     sourceOf: createRoleSources({ sessions, portal, chainedRoles, assumeRole, userName: options.userName }),
+    ahead: () => aheadOf(options.settings.get().renewAhead, favourites.all()),
+    isSignedIn: tokens.isSignedIn,
+    isListed: ({ sessionId, accountId, roleName }) => inventories.isListed(sessionId, accountId, roleName),
     file: sealedFile(path.join(dataFolder, 'role-credentials.sealed'), keychain),
     ...{ clock, tell: tellBroker },
   });
-  const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
   const signInLengths = await loadSignInLengths(file('sign-in-lengths.json', signInLengthsSchema), tell);
   const rules = <T>(name: string, kind: RuleKind<T>) => loadRules(file(name, rulesSchema(kind)), kind, tell);
@@ -206,6 +210,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     inventories.onChange(publishAll),
     accountRules.onChange(publishAll),
     followPlainViews(plain, store),
+    options.settings.onChange(() => void broker.renewAhead()),
+    favourites.onChange(() => void broker.renewAhead()),
     followRoles(profiles, store, log),
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {

@@ -211,8 +211,10 @@ export interface HeldRoleView {
   readonly roleId: string;
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
-  /** Asked for within the last hour, so they are renewed before they end. */
+  /** Asked for within the last hour. */
   readonly inUse: boolean;
+  /** Before they end, as `renewAhead` has it. */
+  readonly renewedAhead: boolean;
 }
 
 export interface RoleUseView {
@@ -274,6 +276,11 @@ export interface Settings {
   readonly keychain: 'system' | 'memory';
   /** How long a tool that needs a sign-in is held before it gets its answer, in seconds; 0 to 45. */
   readonly waitForSignIn: number;
+  /**
+   * Whose credentials are renewed though nobody waits for them: roles asked for within the last hour; those, and the first
+   * `mostFavouritesAhead` favourites all the time; none.
+   */
+  readonly renewAhead: 'used' | 'favourites' | 'nothing';
   /** PEM file trusted beside the built-in certificates; empty: none. */
   readonly caBundle: string;
   /** For all connections to AWS; empty: what the environment says. */
@@ -284,6 +291,9 @@ export interface Settings {
   readonly awsConfigFile: string;
   readonly awsSharedCredentialsFile: string;
 }
+
+/** Credentials of no more are kept ready: each is a call to AWS again and again, and one more that could be stolen. */
+export const mostFavouritesAhead = 50;
 
 export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'browsers' | 'settings' | 'about';
 

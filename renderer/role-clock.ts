@@ -11,8 +11,16 @@ export function roleClockKind(held: HeldRoleView, nowMs: number): RoleClockKind 
   const left = held.expiresAtMs - nowMs;
   if (left <= 0) return 'ended';
   const soon = left <= Math.min(soonMs, (held.expiresAtMs - held.issuedAtMs) * soonShare);
-  if (soon) return held.inUse ? 'renewing' : 'endsSoon';
+  if (soon) return held.renewedAhead ? 'renewing' : 'endsSoon';
   return held.inUse ? 'inUse' : 'fresh';
+}
+
+/** Why they are renewed, or are not, before anyone asks. */
+type RoleRenewal = 'inUse' | 'kept' | 'askedOnly' | 'fresh';
+
+export function roleRenewal({ inUse, renewedAhead }: HeldRoleView): RoleRenewal {
+  if (inUse) return renewedAhead ? 'inUse' : 'askedOnly';
+  return renewedAhead ? 'kept' : 'fresh';
 }
 
 /** What is left of their life, in steps of a twentieth, so that a ring is not drawn anew each minute. */

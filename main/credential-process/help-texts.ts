@@ -1,4 +1,4 @@
-import type { Language, Settings } from '../../preload/contract.ts';
+import { type Language, mostFavouritesAhead, type Settings } from '../../preload/contract.ts';
 
 /** What `help VERB` says below the forms. */
 export interface HelpTexts {
@@ -78,6 +78,7 @@ const english: HelpTexts = {
     clipboardSeconds: '0 to 3600: when a copied secret leaves the clipboard; 0: at sign-out and quit',
     keychain: 'system, or memory: sign-ins end with Daypass, for machines without a keychain',
     waitForSignIn: '0 to 45: seconds that a tool is held while you sign in; 0: it is told at once',
+    renewAhead: `used, favourites or nothing: roles renewed before a tool asks: those used in the last hour, these and the first ${mostFavouritesAhead} favourites, none`,
     caBundle: 'absolute path of a PEM file trusted as well; empty: none',
     proxy: 'http://HOST:PORT, without user and password; empty: as the environment says',
     noProxy: 'hosts that the proxy is not for, separated by commas',
@@ -149,6 +150,7 @@ const korean: HelpTexts = {
     clipboardSeconds: '0~3600: 복사한 비밀을 클립보드에서 지우기까지. 0이면 로그아웃과 종료 때',
     keychain: 'system, memory: 키체인이 없는 컴퓨터에서 Daypass가 끝나면 로그인도 끝남',
     waitForSignIn: '0~45: 로그인하는 동안 도구를 기다리게 할 초. 0이면 바로 알림',
+    renewAhead: `used, favourites, nothing: 도구가 요청하기 전에 갱신할 역할. 한 시간 안에 쓴 역할, 거기에 즐겨찾기 앞 ${mostFavouritesAhead}개까지, 없음`,
     caBundle: '함께 신뢰할 PEM 파일의 절대 경로. 비우면 없음',
     proxy: 'http://호스트:포트, 사용자 이름과 암호 없이. 비우면 환경을 따름',
     noProxy: '프록시를 쓰지 않을 호스트, 쉼표로 구분',

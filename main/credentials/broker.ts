@@ -1,13 +1,13 @@
-import type { ErrorCode, HeldRoleView } from '../../preload/contract.ts';
-import type { Clock } from '../clock.ts';
+import type { HeldRoleView } from '../../preload/contract.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { SealedFile } from '../keychain/sealed-file.ts';
-import { singleFlight } from '../single-flight.ts';
 import type { RoleCredentials } from '../sso/portal-answers.ts';
-import { dueAhead, freshnessOf, isInUse } from './freshness.ts';
+import { type Ahead, isAhead } from './ahead.ts';
+import { freshnessOf, isInUse } from './freshness.ts';
 import type { HeldCredentials } from './held-credentials.ts';
 import { createHeldRoles } from './held-roles.ts';
-import type { RoleId } from './role-id.ts';
+import { createRenewal, type RenewalEvent, type RenewalParts, type RenewedRole } from './renewal.ts';
+import { parseRoleId, type RoleId } from './role-id.ts';
 import type { RoleSource } from './role-sources.ts';
 import { type CacheEvent, createSealedCache } from './sealed-cache.ts';
 import { createSupply, type SupplyEvent } from './supply.ts';
@@ -23,7 +23,10 @@ export interface Broker {
   inUse(): readonly RoleInUseView[];
   /** All that are valid. */
   held(): readonly HeldRoleView[];
-  /** Renews what is in use before anyone has to wait; to be called about once a minute. Never throws. */
+  /**
+   * Renews before anyone has to wait what the user wants renewed ahead; to be called about once a minute, and when the wish
+   * has changed. Never throws.
+   */
   renewAhead(): Promise<void>;
   /**
    * At sign-out, once the session's tokens are gone: a fetch that began before is dropped when it lands.
@@ -51,25 +54,21 @@ interface RoleInUseView {
   readonly lastAskedAtMs: number;
 }
 
-export type BrokerEvent =
-  | CacheEvent
-  | SupplyEvent
-  | { readonly kind: 'renewal-failed'; readonly roleId: string; readonly code: ErrorCode };
+export type BrokerEvent = CacheEvent | SupplyEvent | RenewalEvent;
 
-export interface BrokerParts {
+export interface BrokerParts extends Pick<RenewalParts, 'isSignedIn' | 'isListed' | 'clock'> {
   readonly sourceOf: (role: RoleId) => RoleSource;
+  /** As the user wants it now. */
+  readonly ahead: () => Ahead;
   readonly file: SealedFile;
-  readonly clock: Clock;
   readonly tell: (event: BrokerEvent) => void;
 }
 
-const renewalsAtOnce = 3;
-
-export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Broker {
+export function createBroker(parts: BrokerParts): Broker {
+  const { sourceOf, ahead, file, clock, tell } = parts;
   const roles = createHeldRoles();
   const asked = new Map<string, { readonly role: RoleId; readonly atMs: number }>();
   const shares = new WeakMap<HeldCredentials, number>();
-  const round = singleFlight<void>();
   const closing = new AbortController();
 
   const isValid = (held: HeldCredentials) => freshnessOf(held, clock.now()) !== 'expired';
@@ -82,6 +81,11 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
     held: () => roles.all().filter(isValid),
   });
   const supply = createSupply({ sourceOf, roles, loaded: cache.loaded, clock, tell });
+  const renewal = createRenewal({
+    ...{ ...parts, supply, sourceOf: sourceOrNone, signal: closing.signal },
+    wanted: renewedAhead,
+    isWanted: ({ roleId, inUse }) => isAhead(ahead(), roleId, inUse),
+  });
   const listeners = new Set<() => void>();
   roles.onChange(cache.changed);
   roles.onChange(changed);
@@ -94,10 +98,40 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
     return roles.all().flatMap((held) => {
       const one = asked.get(held.roleId);
       if (one === undefined || !isInUse(one.atMs, clock.now())) return [];
-      const share = shares.get(held) ?? Math.random();
-      shares.set(held, share);
-      return [{ ...held, role: one.role, lastAskedAtMs: one.atMs, share }];
+      return [{ ...held, role: one.role, lastAskedAtMs: one.atMs, share: shareOf(held) }];
     });
+  }
+
+  function shareOf(held: HeldCredentials): number {
+    const share = shares.get(held) ?? Math.random();
+    shares.set(held, share);
+    return share;
+  }
+
+  function renewedAhead(): readonly RenewedRole[] {
+    const { used, kept } = ahead();
+    const inUse = used
+      ? heldInUse().map(({ role, roleId, share, ...life }) => ({ role, roleId, life, share, inUse: true }))
+      : [];
+    const others = kept.filter((id) => !inUse.some(({ roleId }) => roleId === id));
+    return [...inUse, ...others.flatMap(unused)];
+  }
+
+  function unused(roleId: string): readonly RenewedRole[] {
+    const role = parseRoleId(roleId);
+    const source = role === undefined ? undefined : sourceOrNone(role);
+    if (role === undefined || source === undefined) return [];
+    const life = roles.of(source);
+    return [{ role, roleId, life, share: life === undefined ? 0 : shareOf(life), inUse: false }];
+  }
+
+  function sourceOrNone(role: RoleId): RoleSource | undefined {
+    try {
+      return sourceOf(role);
+    } catch (error) {
+      if (isAppError(error)) return undefined;
+      throw error;
+    }
   }
 
   function prune(): void {
@@ -107,37 +141,15 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
     for (const held of roles.all()) if (!isValid(held) && !asked.has(held.roleId)) roles.drop(held);
   }
 
-  async function renewDue(): Promise<void> {
+  async function renewAhead(): Promise<void> {
     await cache.loaded;
     prune();
-    const due = dueAhead(heldInUse(), clock.now()).filter(({ roleId }) => !supply.isResting(roleId));
-    const failing = new Set<string>();
-    const waiting = due.values();
-    async function work(): Promise<void> {
-      for (const { role, roleId, sessionId } of waiting) {
-        if (failing.has(sessionId) || closing.signal.aborted) continue;
-        const code = await renewed(role);
-        if (code === undefined) continue;
-        tell({ kind: 'renewal-failed', roleId, code });
-        // What holds up one role of a session holds up all, but for AWS's answer about the role itself.
-        if (code !== 'role-not-assigned' && code !== 'role-refused') failing.add(sessionId);
-      }
-    }
-    await Promise.all(Array.from({ length: renewalsAtOnce }, work));
-  }
-
-  /** Undefined: it worked. */
-  async function renewed(role: RoleId): Promise<ErrorCode | undefined> {
-    try {
-      await supply.renew(sourceOf(role), closing.signal);
-      return undefined;
-    } catch (error) {
-      return isAppError(error) ? error.code : 'unexpected';
-    }
+    await renewal.round();
   }
 
   async function signOut(sessionId?: string): Promise<void> {
     roles.signOut(sessionId);
+    renewal.startOver();
     await cache.forget();
   }
 
@@ -162,11 +174,11 @@ export function createBroker({ sourceOf, file, clock, tell }: BrokerParts): Brok
       roles
         .all()
         .filter(isValid)
-        .map(({ roleId, issuedAtMs, expiresAtMs }) => ({
-          ...{ roleId, issuedAtMs, expiresAtMs },
-          inUse: isInUse(asked.get(roleId)?.atMs ?? Number.NEGATIVE_INFINITY, clock.now()),
-        })),
-    renewAhead: () => round('', renewDue),
+        .map(({ roleId, issuedAtMs, expiresAtMs }) => {
+          const inUse = isInUse(asked.get(roleId)?.atMs ?? Number.NEGATIVE_INFINITY, clock.now());
+          return { roleId, issuedAtMs, expiresAtMs, inUse, renewedAhead: isAhead(ahead(), roleId, inUse) };
+        }),
+    renewAhead,
     forget: signOut,
     forgetAll: () => signOut(),
     keychainReady: cache.tryAgain,

@@ -14,16 +14,27 @@ export function freshnessOf(lifetime: Lifetime, nowMs: number): Freshness {
   return nowMs < freshUntilMs(lifetime) ? 'fresh' : 'renew';
 }
 
-export interface RoleInUse extends Lifetime {
-  readonly lastAskedAtMs: number;
+/** A role that is renewed before anyone asks. */
+export interface RoleAhead {
+  /** Of the credentials that are held; undefined: none are. */
+  readonly life: Lifetime | undefined;
+  readonly inUse: boolean;
   /** 0 to 1, drawn once for these credentials: spreads the renewals of what was fetched together. */
   readonly share: number;
 }
 
-/** Which to renew before anyone has to wait for it; the most urgent first. */
-export function dueAhead<T extends RoleInUse>(roles: readonly T[], nowMs: number): readonly T[] {
-  const due = roles.filter((role) => isInUse(role.lastAskedAtMs, nowMs) && renewAtMs(role) <= nowMs);
-  return due.toSorted((a, b) => freshUntilMs(a) - freshUntilMs(b));
+/** Which to renew before anyone has to wait for it: those in use, then the others; the most urgent first. */
+export function dueAhead<T extends RoleAhead>(roles: readonly T[], nowMs: number): readonly T[] {
+  const due = roles.filter(({ life, share }) => life === undefined || isDue(life, share, nowMs));
+  return due.toSorted((a, b) => Number(b.inUse) - Number(a.inUse) || urgency(a) - urgency(b));
+}
+
+function isDue(life: Lifetime, share: number, nowMs: number): boolean {
+  return renewAtMs(life, share) <= nowMs || freshnessOf(life, nowMs) !== 'fresh';
+}
+
+function urgency({ life }: RoleAhead): number {
+  return life === undefined ? 0 : freshUntilMs(life);
 }
 
 /** Asked for within the last hour. */
@@ -42,7 +53,7 @@ function freshUntilMs(lifetime: Lifetime): number {
 }
 
 /** For credentials of an hour 2.5 to 5 minutes before they leave `fresh`: more than a minute's tick, less than a waste. */
-function renewAtMs(role: RoleInUse): number {
-  const leadMs = renewWindowMs(role) / 3;
-  return freshUntilMs(role) - (leadMs / 2) * (1 + role.share);
+function renewAtMs(life: Lifetime, share: number): number {
+  const leadMs = renewWindowMs(life) / 3;
+  return freshUntilMs(life) - (leadMs / 2) * (1 + share);
 }

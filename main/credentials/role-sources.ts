@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { Errand } from '../sso/asking.ts';
 import type { Portal } from '../sso/portal.ts';
 import type { RoleCredentials } from '../sso/portal-answers.ts';
 import type { Session, Sessions } from '../sso/sessions.ts';
@@ -14,9 +15,11 @@ export interface RoleSource {
   /** The sign-in it hangs on, over however many chained roles. */
   readonly sessionId: string;
   readonly accountId: string;
+  /** The role of that sign-in: this one, or the one that all the chained ones begin with. */
+  readonly root: AssignedRoleId;
   /** Differs when the same id has come to mean another role. Never secret. */
   readonly origin: string;
-  fetch(bases: Bases, signal: AbortSignal): Promise<RoleCredentials>;
+  fetch(bases: Bases, errand: Errand): Promise<RoleCredentials>;
 }
 
 export interface RoleSourceParts {
@@ -36,8 +39,8 @@ export function createRoleSources(parts: RoleSourceParts): (role: RoleId) => Rol
     const session = sessions.get(role.sessionId);
     const { sessionId, accountId, roleName } = role;
     return {
-      ...{ roleId: printRoleId(role), sessionId, accountId, origin: originOf(session) },
-      fetch: (_bases, signal) => portal.roleCredentials(session, accountId, roleName, signal),
+      ...{ roleId: printRoleId(role), sessionId, accountId, root: role, origin: originOf(session) },
+      fetch: (_bases, errand) => portal.roleCredentials(session, accountId, roleName, errand),
     };
   }
 
@@ -47,10 +50,10 @@ export function createRoleSources(parts: RoleSourceParts): (role: RoleId) => Rol
     const base = parseRoleId(role?.base ?? '');
     if (role === undefined || base === undefined) throw new AppError('chained-role-invalid', 'base');
     return {
-      ...{ roleId: role.id, sessionId: root.sessionId, accountId: accountOf(role) },
+      ...{ roleId: role.id, sessionId: root.sessionId, accountId: accountOf(role), root },
       origin: JSON.stringify([originOf(session), ...links.map(meaningOf)]),
-      fetch: (bases, signal) =>
-        assumeThrough({ role, base, endpoint: session.endpoints.sts, userName, assumeRole, bases, signal }),
+      fetch: (bases, errand) =>
+        assumeThrough({ role, base, endpoint: session.endpoints.sts, userName, assumeRole, bases, errand }),
     };
   }
 

@@ -5,16 +5,23 @@ import type { AppState, HeldRoleView } from '../../preload/contract.ts';
  * once a third of that time has gone by too, it failed, or there is no sign-in to renew them with.
  */
 export function endingRoles(state: AppState, nowMs: number): readonly HeldRoleView[] {
-  return state.held.filter((held) => held.inUse && held.expiresAtMs > nowMs && overdueAtMs(held) <= nowMs);
+  return state.held.filter(
+    (held) => isMissed(held) && held.expiresAtMs > nowMs && overdueAtMs(held) <= nowMs,
+  );
 }
 
 /** When `endingRoles` says something else if nothing but time goes by; Infinity: never. */
 export function endingRolesChangeAtMs(state: AppState, nowMs: number): number {
   const moments = state.held
-    .filter(({ inUse }) => inUse)
+    .filter(isMissed)
     .flatMap((held) => [overdueAtMs(held), held.expiresAtMs])
     .filter((atMs) => atMs > nowMs);
   return Math.min(...moments);
+}
+
+/** A favourite that nobody uses may end; and where nothing is renewed ahead, no renewal is overdue. */
+function isMissed({ inUse, renewedAhead }: HeldRoleView): boolean {
+  return inUse && renewedAhead;
 }
 
 function overdueAtMs({ issuedAtMs, expiresAtMs }: HeldRoleView): number {

@@ -17,6 +17,7 @@ export const defaultSettings: Settings = {
   clipboardSeconds: 60,
   keychain: 'system',
   waitForSignIn: 0,
+  renewAhead: 'used',
   caBundle: '',
   proxy: '',
   noProxy: '',
@@ -49,6 +50,7 @@ export function settingsIn(fields: Fields): Settings {
     clipboardSeconds: read(fields, 'clipboardSeconds'),
     keychain: read(fields, 'keychain'),
     waitForSignIn: read(fields, 'waitForSignIn'),
+    renewAhead: read(fields, 'renewAhead'),
     caBundle: read(fields, 'caBundle'),
     proxy: read(fields, 'proxy'),
     noProxy: read(fields, 'noProxy'),
@@ -61,19 +63,35 @@ export function isSettingName(name: unknown): name is SettingName {
   return typeof name === 'string' && Object.hasOwn(defaultSettings, name);
 }
 
+/** Settings that are one of a few words. */
+const choices = {
+  language: ['system', 'en', 'ko'],
+  theme: ['system', 'light', 'dark'],
+  grouping: ['group', 'environment', 'session'],
+  keychain: ['system', 'memory'],
+  renewAhead: ['used', 'favourites', 'nothing'],
+} as const;
+
+/** All values of a setting, where they are few; else none. */
+export function choicesOf(name: SettingName): readonly string[] {
+  const known: Partial<Record<SettingName, readonly string[]>> = choices;
+  return known[name] ?? (typeof defaultSettings[name] === 'boolean' ? ['true', 'false'] : []);
+}
+
 /** Undefined: not a value of this setting. */
 const parsers: { readonly [Name in SettingName]: (text: string) => Settings[Name] | undefined } = {
-  language: (text) => (text === 'system' || text === 'en' || text === 'ko' ? text : undefined),
-  theme: (text) => (text === 'system' || text === 'light' || text === 'dark' ? text : undefined),
-  grouping: (text) => (text === 'group' || text === 'environment' || text === 'session' ? text : undefined),
+  language: oneOf(choices.language),
+  theme: oneOf(choices.theme),
+  grouping: oneOf(choices.grouping),
   startAtLogin: yesOrNo,
   signInOnReturn: yesOrNo,
   shortcut: (text) => (text.length <= 100 && /^[\w+]*$/.test(text) ? text : undefined),
   notifications: yesOrNo,
   quietHours: (text) => (text === '' || quietHoursForm.test(text) ? text : undefined),
   clipboardSeconds: (text) => wholeNumber(text, 3600),
-  keychain: (text) => (text === 'system' || text === 'memory' ? text : undefined),
+  keychain: oneOf(choices.keychain),
   waitForSignIn: (text) => wholeNumber(text, 45),
+  renewAhead: oneOf(choices.renewAhead),
   caBundle: absolutePath,
   proxy: (text) => (text === '' || isProxy(text) ? text : undefined),
   noProxy: (text) => (/^[\w.*:[\]/, -]{0,4096}$/.test(text) ? text : undefined),
@@ -82,6 +100,10 @@ const parsers: { readonly [Name in SettingName]: (text: string) => Settings[Name
 };
 
 const quietHoursForm = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+function oneOf<T extends string>(values: readonly T[]): (text: string) => T | undefined {
+  return (text) => values.find((one) => one === text);
+}
 
 function yesOrNo(text: string): boolean | undefined {
   return text === 'true' || text === 'false' ? text === 'true' : undefined;

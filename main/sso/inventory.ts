@@ -17,6 +17,7 @@ export interface Inventories {
   load(session: Session): Promise<void>;
   listing(sessionId: string): Listing;
   progress(sessionId: string): InventoryProgress;
+  isListed(sessionId: string, accountId: string, roleName: string): boolean;
   /**
    * One run per session at a time. `first` are account ids a person is looking at. Faults of single accounts keep their
    * last known roles and are tried again by the next refresh.
@@ -156,6 +157,8 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     },
     listing: listingOf,
     progress: (sessionId) => progresses.get(sessionId) ?? { kind: 'idle' },
+    isListed: (sessionId, accountId, roleName) =>
+      listingOf(sessionId).accounts.some(({ id, roles }) => id === accountId && roles.includes(roleName)),
     refresh(session, options = {}) {
       const refreshed = running(session.id, () => tryRun(session, options));
       const settled = refreshed.then(noResult, noResult).finally(() => underWay.delete(settled));

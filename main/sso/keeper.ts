@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createPauses } from '../pauses.ts';
 import type { Sessions } from './sessions.ts';
 import { dueAtMs } from './token-status.ts';
 import type { Tokens } from './tokens.ts';
@@ -23,11 +24,11 @@ export function createKeeper(
   looked: (sessionId: string) => void,
 ): Keeper {
   const shares = new Map<string, { readonly key: number; readonly share: number }>();
-  const failures = new Map<string, { readonly count: number; readonly retryAtMs: number }>();
+  const failures = createPauses(retryMs, clock.now);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const unsubscribe = tokens.onChange((sessionId) => {
-    failures.delete(sessionId);
+    failures.reset(sessionId);
     void look(false);
   });
 
@@ -39,19 +40,16 @@ export function createKeeper(
     const drawn = known?.key === key ? known : { key, share: Math.random() };
     shares.set(sessionId, drawn);
     const due = dueAtMs(secrets, drawn.share);
-    const retryAtMs = failures.get(sessionId)?.retryAtMs;
-    return due === undefined || retryAtMs === undefined ? due : Math.max(due, retryAtMs);
+    return due === undefined ? undefined : Math.max(due, failures.untilMs(sessionId));
   }
 
   async function keep(sessionId: string): Promise<void> {
     try {
       await tokens.keepFresh(sessionId);
-      failures.delete(sessionId);
+      failures.reset(sessionId);
     } catch {
       // Its own listeners have heard of an ended sign-in; other faults pass.
-      const count = (failures.get(sessionId)?.count ?? 0) + 1;
-      const waitMs = retryMs[Math.min(count, retryMs.length) - 1] ?? longestWaitMs;
-      failures.set(sessionId, { count, retryAtMs: clock.now() + waitMs });
+      failures.begin(sessionId);
     }
   }
 

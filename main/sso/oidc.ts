@@ -45,6 +45,8 @@ export type TokenAnswer =
   | {
       readonly kind: 'token';
       readonly accessToken: string;
+      /** By the clock as this very answer may have set it right. */
+      readonly issuedAtMs: number;
       readonly expiresAtMs: number;
       readonly refreshToken: string | undefined;
     }
@@ -130,13 +132,15 @@ export function createOidc(network: Network, clock: Clock): Oidc {
 
     async createToken(session, { clientId, clientSecret }, grant, signal) {
       const command = new CreateTokenCommand({ clientId, clientSecret, ...grantRequest(grant) });
-      const sentAtMs = clock.now();
+      const [sentAtMs, skewMs] = [clock.now(), clock.skewMs()];
       try {
         const answer = await clientFor(session).send(command, signalOption(signal));
         const { accessToken, expiresIn, refreshToken } = answer;
         if (!accessToken || !expiresIn || expiresIn <= 0) throw badAnswer(session);
         // Counted from before the request: never later than the service counts it.
-        return { kind: 'token', accessToken, expiresAtMs: sentAtMs + expiresIn * 1000, refreshToken };
+        const issuedAtMs = sentAtMs + clock.skewMs() - skewMs;
+        const expiresAtMs = issuedAtMs + expiresIn * 1000;
+        return { kind: 'token', accessToken, issuedAtMs, expiresAtMs, refreshToken };
       } catch (error) {
         return refusalOf(error) ?? rethrow(error, session);
       }

@@ -2,6 +2,7 @@ import { SSOClient } from '@aws-sdk/client-sso';
 import { delay } from '../delay.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Network } from '../network.ts';
+import type { Asking } from './asking.ts';
 import { endpointsOf } from './endpoints.ts';
 import { classifyFault } from './faults.ts';
 import { type CallKind, createRateLimiter, type Outcome, type RateLimiter } from './rate-limiter.ts';
@@ -20,6 +21,8 @@ interface PortalCall<T> {
     options: { abortSignal?: AbortSignal },
   ) => Promise<T>;
   readonly signal: AbortSignal | undefined;
+  /** Absent: somebody waits. */
+  readonly asking?: Asking | undefined;
 }
 
 export interface PortalCaller {
@@ -45,7 +48,8 @@ export function createPortalCaller(network: Network, tokens: Tokens): PortalCall
     return limiter;
   }
 
-  function limited<T>({ session, kind, send, signal }: PortalCall<T>, accessToken: string): Promise<T> {
+  function limited<T>(call: PortalCall<T>, accessToken: string): Promise<T> {
+    const { session, kind, send, signal, asking } = call;
     const options = signal === undefined ? {} : { abortSignal: signal };
     const once = async () => {
       // While it waited for its turn the sign-in may have ended; AWS need not be asked to hear it again.
@@ -53,7 +57,7 @@ export function createPortalCaller(network: Network, tokens: Tokens): PortalCall
       if (token === undefined) throw new AppError('sign-in-needed', session.id);
       return outcomeOf(send(clientFor(session), accessToken, options));
     };
-    return patiently(kind, session, () => limiterFor(session).run(kind, once, signal), signal);
+    return patiently(kind, session, () => limiterFor(session).run(kind, once, signal, asking), signal);
   }
 
   /** 401 and 403 are tried once more with another token; only the second answer counts. */

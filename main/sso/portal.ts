@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-sso';
 import { AppError } from '../errors.ts';
 import type { Network } from '../network.ts';
+import type { Errand } from './asking.ts';
 import { endpointsOf } from './endpoints.ts';
 import {
   type Account,
@@ -30,7 +31,7 @@ export interface Portal {
     session: Session,
     accountId: string,
     roleName: string,
-    signal?: AbortSignal,
+    errand?: Partial<Errand>,
   ): Promise<RoleCredentials>;
   /** Ends the sign-in at AWS. Role credentials already handed out live on until they expire. */
   logout(session: Session, accessToken: string): Promise<void>;
@@ -70,9 +71,10 @@ export function createPortal(network: Network, tokens: Tokens): Portal {
           },
         }),
       ),
-    async roleCredentials(session, accountId, roleName, signal) {
+    async roleCredentials(session, accountId, roleName, { signal, asking } = {}) {
       const answer = await caller.run({
-        ...{ session, kind: 'credentials', subject: `${session.id}/${accountId}/${roleName}`, signal },
+        ...{ session, kind: 'credentials', subject: `${session.id}/${accountId}/${roleName}` },
+        ...{ signal, asking },
         send: (client, accessToken, options) =>
           client.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName }), options),
       });

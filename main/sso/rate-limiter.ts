@@ -1,3 +1,5 @@
+import { type Asking, asked } from './asking.ts';
+
 /**
  * One per session: every portal call of it passes here, so that listing never starves a tool that waits for credentials
  * and the service's throttle (published: about 20 calls/s for all calls together) is met as seldom as can be.
@@ -5,12 +7,13 @@
  * Invariants:
  * - calls leave no faster than `rate` per second (and no more than `burst` at once); listing leaves `reservePerSecond`
  *   of it to credential calls;
- * - a waiting credential call leaves before any waiting listing call;
+ * - a waiting credential call leaves before any waiting listing call; one that nobody waits for queues with the listing,
+ *   and changes over as soon as somebody does;
  * - however many calls come back throttled for one burst, the rate drops once.
  */
 export interface RateLimiter {
   /** Runs when its turn comes. @throws the signal's reason while still waiting */
-  run<T>(kind: CallKind, call: () => Promise<Outcome<T>>, signal?: AbortSignal): Promise<T>;
+  run<T>(kind: CallKind, call: () => Promise<Outcome<T>>, signal?: AbortSignal, asking?: Asking): Promise<T>;
   ratePerSecond(): number;
 }
 
@@ -30,7 +33,6 @@ const burst = 4;
 const longestHoldMs = 30_000;
 
 interface Waiting {
-  readonly kind: CallKind;
   readonly start: () => void;
 }
 
@@ -85,21 +87,40 @@ export function createRateLimiter(now: () => number = Date.now): RateLimiter {
     timer = setTimeout(drain, Math.ceil(Math.max(1, missingMs, holdUntilMs - now())));
   }
 
-  function turn(kind: CallKind, signal: AbortSignal | undefined, first: boolean): Promise<void> {
+  /** False: it waits there no more. */
+  function unqueue(kind: CallKind, waiting: Waiting): boolean {
+    const others = queues[kind].filter((one) => one !== waiting);
+    const found = others.length < queues[kind].length;
+    queues[kind] = others;
+    return found;
+  }
+
+  function turn(
+    kind: CallKind,
+    asking: Asking,
+    signal: AbortSignal | undefined,
+    first: boolean,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const give = () => {
         signal?.removeEventListener('abort', leave);
         resolve();
       };
-      const waiting: Waiting = { kind, start: give };
+      const waiting: Waiting = { start: give };
       const leave = () => {
-        queues[kind] = queues[kind].filter((one) => one !== waiting);
+        for (const queue of ['credentials', 'listing'] as const) unqueue(queue, waiting);
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', leave, { once: true });
-      if (first) queues[kind].unshift(waiting);
-      else queues[kind].push(waiting);
+      const queue = asking.isAsked() ? kind : 'listing';
+      if (first) queues[queue].unshift(waiting);
+      else queues[queue].push(waiting);
+      asking.onAsked(() => {
+        if (!unqueue('listing', waiting)) return;
+        queues[kind].push(waiting);
+        drain();
+      });
       drain();
     });
   }
@@ -126,9 +147,9 @@ export function createRateLimiter(now: () => number = Date.now): RateLimiter {
   let lastSuccessAtMs = now();
   return {
     ratePerSecond: () => rate,
-    async run(kind, call, signal) {
+    async run(kind, call, signal, asking = asked) {
       for (let attempt = 0; ; attempt++) {
-        await turn(kind, signal, attempt > 0);
+        await turn(kind, asking, signal, attempt > 0);
         const sentAtMs = now();
         const outcome = await call();
         if (outcome.kind === 'done') {

@@ -34,6 +34,8 @@ export interface Tokens {
   keepFresh(sessionId: string): Promise<void>;
   secrets(sessionId: string): Promise<SessionSecrets>;
   status(sessionId: string): Promise<SessionStatus>;
+  /** With an access token that is valid now. False too where the keychain does not tell. */
+  isSignedIn(sessionId: string): Promise<boolean>;
   onChange(listener: (sessionId: string) => void): () => void;
   /** Identity Center would not prolong a sign-in, which is how its end is told; what is left of its token is used up yet. */
   onRefusal(listener: (sessionId: string, ended: EndedSignIn) => void): () => void;
@@ -76,7 +78,6 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     if (token.renewal === undefined || token.renewal.registration.expiresAtMs <= clock.now())
       return lastDays(sessionId, secrets, token);
     const { registration, refreshToken } = token.renewal;
-    const issuedAtMs = clock.now();
     const answer = await oidc.createToken(sessions.get(sessionId), registration, {
       kind: 'refresh',
       refreshToken,
@@ -84,7 +85,7 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     if (epochOf(sessionId) !== epoch) throw signInNeeded(sessionId);
     if (answer.kind !== 'token') return refused(sessionId, token, answer);
     const renewal = { refreshToken: answer.refreshToken ?? refreshToken, registration };
-    const { accessToken, expiresAtMs } = answer;
+    const { accessToken, issuedAtMs, expiresAtMs } = answer;
     const next = { ...token, accessToken, issuedAtMs, expiresAtMs, renewal };
     await store(sessionId, { ...secrets, token: next, endedAtMs: undefined });
     return next;
@@ -148,6 +149,11 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     async status(sessionId) {
       return statusOf(await vault.load(sessionId), clock.now());
     },
+    isSignedIn: (sessionId) =>
+      vault.load(sessionId).then(
+        ({ token }) => token !== undefined && remaining(token) > 0,
+        () => false,
+      ),
     async access(sessionId) {
       const token = await current(sessionId);
       if (remaining(token) > renewAheadMs(token)) return token.accessToken;

@@ -19,7 +19,7 @@ const looks = [
 
 /** The very elements of another scene: scrolled, wider, or with another sentence in them. */
 const likeAnother = new Set([
-  ...['details-end', 'credentials', 'settings-end', 'search-misspelt', 'home-smallest'],
+  ...['details-end', 'credentials', 'settings-end', 'settings-renewal', 'search-misspelt', 'home-smallest'],
   ...['profiles-changes', 'profiles-end', 'profiles-in-step', 'profiles-wide', 'profiles-wide-changes'],
   ...['profiles-moved', 'profiles-error', 'profiles-template'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],

@@ -30,11 +30,25 @@ export function settingsPromises(open: Open): void {
       ['Clear copied secrets', 'After 15 seconds', { clipboardSeconds: 15 }],
       ['Keep sign-ins', 'Only until Daypass quits', { keychain: 'memory' }],
       ['A tool that needs a sign-in', 'Waits up to 30 seconds', { waitForSignIn: 30 }],
+      ['Renew ahead', 'Used roles and favourites', { renewAhead: 'favourites' }],
     ])('save %s at once', async (name, option, saved) => {
       const window = await open();
       await openSettings(window);
       await choose(window.page, name, option);
       await expect.poll(() => window.calls('saveSettings')).toEqual([[saved]]);
+    });
+
+    it('say of what is renewed ahead what the choice means and costs, and that the sign-in is in any case', async () => {
+      const window = await open();
+      await openSettings(window);
+      const { page } = window;
+      const says = (text: string) => page.locator('.settings-note', { hasText: text }).waitFor();
+      await says('Only the first command of a role waits');
+      await window.push(set({ renewAhead: 'favourites' }));
+      await says('credentials of the first 50 are held all day');
+      await window.push(set({ renewAhead: 'nothing' }));
+      await says('AWS is asked only when a tool asks');
+      await says('The access token of your sign-in is renewed silently in any case.');
     });
 
     it('switch things on and off', async () => {
@@ -149,6 +163,7 @@ const labelOf: Readonly<Record<keyof Settings, string>> = {
   clipboardSeconds: 'Clear copied secrets',
   keychain: 'Keep sign-ins',
   waitForSignIn: 'A tool that needs a sign-in',
+  renewAhead: 'Renew ahead',
   caBundle: 'CA bundle',
   proxy: 'Proxy',
   noProxy: 'Hosts without the proxy',

@@ -75,6 +75,7 @@ const settings: Settings = {
     notifications: true,
   },
   ...{ quietHours: '', clipboardSeconds: 45, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
+  renewAhead: 'used',
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 };
 
@@ -150,7 +151,9 @@ function heldRoles(ids: readonly string[]): readonly HeldRoleView[] {
   return clocks.flatMap(({ age, life, inUse }, index) => {
     const roleId = ids[index];
     const issuedAtMs = snapshotAtMs - age;
-    return roleId === undefined ? [] : [{ roleId, issuedAtMs, expiresAtMs: issuedAtMs + life, inUse }];
+    return roleId === undefined
+      ? []
+      : [{ ...{ roleId, issuedAtMs, expiresAtMs: issuedAtMs + life }, inUse, renewedAhead: inUse }];
   });
 }
 

@@ -166,6 +166,14 @@ export const viewScenes: readonly Scene[] = [
     })),
     act: (page) => page.locator('.keychain').first().scrollIntoViewIfNeeded(),
   },
+  {
+    name: 'settings-renewal',
+    change: showing('settings', (state) => ({
+      ...state,
+      settings: { ...state.settings, renewAhead: 'favourites' },
+    })),
+    act: (page) => page.locator('.keychain').first().scrollIntoViewIfNeeded(),
+  },
   { name: 'settings-wide', change: showing('settings'), window: wide },
   {
     name: 'settings-shortcut',

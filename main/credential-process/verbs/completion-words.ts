@@ -2,6 +2,7 @@ import { environments } from '../../../preload/account-rules.ts';
 import { profileOutputs } from '../../../preload/aws-profiles.ts';
 import { consoleServices } from '../../../preload/console-services.ts';
 import { plaintextKinds } from '../../../preload/foreign-texts.ts';
+import { choicesOf, defaultSettings, isSettingName } from '../../settings/setting-values.ts';
 import { matchingRoles } from '../role-argument.ts';
 import { shellsThatComplete } from '../shells.ts';
 import { usageOptions, usageValue } from '../usage-forms.ts';
@@ -62,6 +63,12 @@ async function valuesOf(option: string, form: string, call: VerbCall): Promise<r
   return known ?? form.split('|').filter((word) => /^[a-z]+$/.test(word));
 }
 
+function settingWords([action, name, ...more]: readonly string[]): readonly string[] {
+  if (action === undefined) return ['get', 'set'];
+  if (name === undefined) return Object.keys(defaultSettings);
+  return action === 'set' && isSettingName(name) && more.length === 0 ? choicesOf(name) : [];
+}
+
 /** `placed`: what stands before, without options and their values. */
 async function argumentsOf(
   verb: VerbName,
@@ -75,7 +82,7 @@ async function argumentsOf(
     logout: sessionIds,
     sessions: () => (first === undefined ? ['add', 'rename', 'remove', 'import'] : sessionIds()),
     completion: () => (first === undefined ? shellsThatComplete : []),
-    settings: () => (first === undefined ? ['get', 'set'] : Object.keys(daypass.settings.get())),
+    settings: () => settingWords(placed),
     help: () => verbNames,
     config: () => (first === undefined ? ['apply'] : []),
     browsers: () =>

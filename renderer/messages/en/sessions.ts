@@ -33,7 +33,11 @@ export const sessions = {
   heldRoles: 'Role credentials',
   heldCount: (count: number) => `${number(count)} held`,
   heldNone: 'none held',
-  heldText: 'What your tools receive; renewed while they are in use.',
+  heldTexts: {
+    used: 'What your tools receive; renewed while they are in use.',
+    favourites: 'What your tools receive; renewed while in use, those of favourites all day.',
+    nothing: 'What your tools receive; renewed when next asked for.',
+  },
   token: 'Access token',
   tokenText: 'Daypass’s own key to the portal; renewed silently.',
   tokenLast: 'Daypass’s own key to the portal; the sign-in ends with it.',

@@ -41,7 +41,19 @@ export const settings = {
   waitNever: 'Fails at once',
   waitFor: (seconds: number) => `Waits up to ${seconds} seconds`,
   waitNote: 'While it waits, you can sign in and it goes on.',
-  renewal: 'What was used within the last hour is renewed ahead by itself.',
+  renewAhead: 'Renew ahead',
+  renewAheads: {
+    used: 'Roles used in the last hour',
+    favourites: 'Used roles and favourites',
+    nothing: 'Nothing',
+  },
+  renewAheadNotes: {
+    used: () => 'Only the first command of a role waits for AWS; a role that nobody uses is left alone.',
+    favourites: (most: number) =>
+      `A favourite’s first command is as quick as the next; for that, credentials of the first ${most} are held all day, used or not.`,
+    nothing: () => 'AWS is asked only when a tool asks, so now and then a command waits for it.',
+  },
+  tokenRenewal: 'The access token of your sign-in is renewed silently in any case.',
   keychain: 'Keychain',
   keep: 'Keep sign-ins',
   keepIn: { system: 'In the keychain', memory: 'Only until Daypass quits' },

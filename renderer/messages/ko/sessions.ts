@@ -32,7 +32,11 @@ export const sessions: Messages['sessions'] = {
   heldRoles: '역할 자격 증명',
   heldCount: (count) => `${number(count)}개 보유`,
   heldNone: '없음',
-  heldText: '도구가 받는 자격 증명입니다. 쓰는 동안 갱신합니다.',
+  heldTexts: {
+    used: '도구가 받는 자격 증명입니다. 쓰는 동안 갱신합니다.',
+    favourites: '도구가 받는 자격 증명입니다. 쓰는 동안 갱신하고, 즐겨찾기는 하루 종일 갱신합니다.',
+    nothing: '도구가 받는 자격 증명입니다. 다음에 요청할 때 갱신합니다.',
+  },
   token: '액세스 토큰',
   tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 조용히 갱신합니다.',
   tokenLast: 'Daypass가 포털에 쓰는 열쇠입니다. 이것이 끝나면 로그인도 끝납니다.',

@@ -42,7 +42,15 @@ export const settings: Messages['settings'] = {
   waitNever: '바로 실패',
   waitFor: (seconds) => `최대 ${seconds}초 기다림`,
   waitNote: '기다리는 동안 로그인하면 그대로 이어집니다.',
-  renewal: '한 시간 안에 쓴 역할은 저절로 미리 갱신합니다.',
+  renewAhead: '미리 갱신',
+  renewAheads: { used: '한 시간 안에 쓴 역할', favourites: '쓴 역할과 즐겨찾기', nothing: '하지 않음' },
+  renewAheadNotes: {
+    used: () => '역할의 첫 명령만 AWS를 기다립니다. 쓰지 않는 역할은 그대로 둡니다.',
+    favourites: (most) =>
+      `즐겨찾기는 첫 명령도 바로 실행됩니다. 그 대신 앞에서부터 ${most}개는 쓰지 않아도 하루 종일 자격 증명을 보관합니다.`,
+    nothing: () => '도구가 요청할 때만 AWS에 묻습니다. 그래서 가끔 명령이 AWS를 기다립니다.',
+  },
+  tokenRenewal: '로그인의 액세스 토큰은 무엇을 골라도 조용히 갱신합니다.',
   keychain: '키체인',
   keep: '로그인 보관',
   keepIn: { system: '키체인에', memory: 'Daypass를 끝낼 때까지만' },

@@ -1,7 +1,7 @@
 import type { HeldRoleView } from '../../../preload/contract.ts';
 import { ClockRing } from '../../components/clock-ring.tsx';
 import { secondsBelowMs } from '../../messages/formats.ts';
-import { roleClockKind, shareLeft } from '../../role-clock.ts';
+import { roleClockKind, roleRenewal, shareLeft } from '../../role-clock.ts';
 import { useFormats, useMessages, useTime } from '../../window/app-context.ts';
 
 interface RoleClockProps {
@@ -19,8 +19,9 @@ export function RoleClock({ held, assigned }: RoleClockProps) {
 function HeldClock({ held }: { readonly held: HeldRoleView }) {
   const { clock } = useMessages().access;
   const { left, kind, share } = useRoleClock(held);
+  const explained = kind === 'fresh' || kind === 'inUse' ? roleRenewal(held) : kind;
   return (
-    <span className={`role-clock role-clock-${kind}`} title={clock.explained[kind]}>
+    <span className={`role-clock role-clock-${kind}`} title={clock.explained[explained]}>
       <span className="role-clock-time numbers">
         <ClockRing left={share} />
         {kind === 'ended' ? clock.words.ended : left}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { HeldRoleView, SessionStatus, SessionView } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { ClockRing } from '../../components/clock-ring.tsx';
+import { roleRenewal } from '../../role-clock.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
 import { useRoleClock } from './role-clock.tsx';
@@ -52,9 +53,7 @@ function HeldLine({ held }: { readonly held: HeldRoleView }) {
       {kind === 'ended' ? clock.words.ended : left}
     </span>
   );
-  return (
-    <ClockLine name={clocks.role} value={value} text={held.inUse ? clocks.roleText : clocks.roleNotInUse} />
-  );
+  return <ClockLine name={clocks.role} value={value} text={clocks.roleTexts[roleRenewal(held)]} />;
 }
 
 function SessionLines({ session }: { readonly session: SessionView }) {

@@ -77,6 +77,7 @@ function listingText(
 function Clocks({ session }: { readonly session: SessionView }) {
   const { sessions: texts } = useMessages();
   const held = useAppState((state) => heldCount(state, session.id));
+  const renewAhead = useAppState(({ settings }) => settings.renewAhead);
   const formats = useFormats();
   const { status } = session;
   const token = useTime('minute', (now) => {
@@ -85,7 +86,7 @@ function Clocks({ session }: { readonly session: SessionView }) {
   });
   const last = status.kind === 'signed-in' && !status.renewable;
   const heldFact = (
-    <Fact name={texts.heldRoles} note={texts.heldText}>
+    <Fact name={texts.heldRoles} note={texts.heldTexts[renewAhead]}>
       {held === 0 ? texts.heldNone : texts.heldCount(held)}
     </Fact>
   );

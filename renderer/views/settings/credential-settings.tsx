@@ -1,12 +1,14 @@
-import type { AppState } from '../../../preload/contract.ts';
+import { type AppState, mostFavouritesAhead } from '../../../preload/contract.ts';
 import { Select } from '../../components/select.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 
 const clipboardChoices = [0, 15, 30, 60, 120, 300];
 const waitChoices = [0, 15, 30, 45];
+const renewChoices = ['used', 'favourites', 'nothing'] as const;
 const clipboardOf = ({ settings }: AppState) => settings.clipboardSeconds;
 const waitOf = ({ settings }: AppState) => settings.waitForSignIn;
+const renewOf = ({ settings }: AppState) => settings.renewAhead;
 
 export function CredentialSettings() {
   const { settings: texts } = useMessages();
@@ -36,7 +38,25 @@ export function CredentialSettings() {
         />
         <p className="settings-note">{texts.waitNote}</p>
       </div>
-      <p className="settings-note">{texts.renewal}</p>
+      <RenewAheadSetting />
+    </div>
+  );
+}
+
+function RenewAheadSetting() {
+  const { settings: texts } = useMessages();
+  const renewAhead = useAppState(renewOf);
+  const { save } = useSaveSettings();
+  return (
+    <div className="settings-with-note">
+      <Select
+        label={texts.renewAhead}
+        value={renewAhead}
+        options={renewChoices.map((value) => ({ value, label: texts.renewAheads[value] }))}
+        onChange={(chosen) => save({ renewAhead: chosen })}
+      />
+      <p className="settings-note">{texts.renewAheadNotes[renewAhead](mostFavouritesAhead)}</p>
+      <p className="settings-note">{texts.tokenRenewal}</p>
     </div>
   );
 }

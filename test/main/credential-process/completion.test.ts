@@ -76,6 +76,16 @@ describe('completion words', () => {
     expect(await words('logout', 'x')).toEqual([]);
     expect(await words('settings', '')).toEqual(['get', 'set']);
     expect(await words('settings', 'set', 'wait')).toEqual(['waitForSignIn']);
+    expect(await words('settings', 'get', 'renewAhead', '')).toEqual([]);
+  });
+
+  it('after the name of a setting are its values, where they are few', async () => {
+    expect(await words('settings', 'set', 'renewAhead', '')).toEqual(['used', 'favourites', 'nothing']);
+    expect(await words('settings', 'set', 'theme', 'd')).toEqual(['dark']);
+    expect(await words('settings', 'set', 'startAtLogin', '')).toEqual(['true', 'false']);
+    expect(await words('settings', 'set', 'waitForSignIn', '')).toEqual([]);
+    expect(await words('settings', 'set', 'theme', 'dark', '')).toEqual([]);
+    expect(await words('settings', 'set', 'constructor', '')).toEqual([]);
   });
 
   it('after sessions are what can be done, then sessions', async () => {

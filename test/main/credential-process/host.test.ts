@@ -11,8 +11,6 @@ import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import type { SecretStore } from '../../../main/keychain/secret-store.ts';
 import { fileLog } from '../../../main/log.ts';
-import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
-import { storedFile } from '../../../main/stored-file.ts';
 import { type RigOptions, startRig } from '../rig.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ask, requestLine } from './ask.ts';
@@ -27,11 +25,10 @@ async function startHost(
   const rig = await startRig(options);
   const { dataFolder, items } = rig;
   const places = endpoints(dataFolder, currentSurroundings());
-  const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
   const host = await serveDaypass({
     ...{ core: rig.core, dataFolder, home: dataFolder, kind: 'headless' },
     keychain: openKeychain({ ...createMemoryStore(items), ...faults }),
-    settings: await loadSettings(file, () => undefined),
+    settings: rig.core.settings,
     log: fileLog(path.join(dataFolder, 'log', 'daypass.log')),
     ...(closing === undefined ? {} : { closing }),
   });
@@ -58,6 +55,21 @@ describe.skipIf(process.platform === 'win32')('a host', () => {
       const { out, code } = await ask(at, requestLine(['credentials', `hanbit/${developer}`]));
       expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ Version: 1 })]);
     }
+  });
+
+  it('has credentials of a favourite ready for the first command, for whoever chose it in a terminal', async () => {
+    await using started = await startHost();
+    const { core, center, session, signIn } = started.rig;
+    await signIn();
+    await core.refresh(session.id);
+    await core.favourites.set(`hanbit/${developer}`, true);
+    expect(await started.run('settings', 'set', 'renewAhead', 'favourites')).toMatchObject({ code: 0 });
+    await expect.poll(() => core.broker.held().length, { timeout: 10_000 }).toBe(1);
+    expect(JSON.parse((await started.run('status', '--json')).out).inUse).toEqual([]);
+    center.faults.add({ operation: '*', times: Infinity, fault: { kind: 'drop' } });
+    const { out, code } = await started.run('credentials', `hanbit/${developer}`);
+    expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ AccountId: '452907316084' })]);
+    expect(center.count('GetRoleCredentials')).toBe(1);
   });
 
   it('says one sentence to what is no request', async () => {

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { createClock, type Clock } from '../../../main/clock.ts';
+import type { Ahead } from '../../../main/credentials/ahead.ts';
 import { type Broker, type BrokerEvent, createBroker } from '../../../main/credentials/broker.ts';
 import {
   type ChainedRoles,
   chainedRolesSchema,
   loadChainedRoles,
 } from '../../../main/credentials/chained-roles-file.ts';
-import { parseRoleId, type RoleId } from '../../../main/credentials/role-id.ts';
+import { parseRoleId, printRoleId, type RoleId } from '../../../main/credentials/role-id.ts';
 import { createRoleSources } from '../../../main/credentials/role-sources.ts';
 import { createAssumeRole } from '../../../main/credentials/sts.ts';
 import { AppError } from '../../../main/errors.ts';
@@ -41,6 +42,8 @@ export interface BrokerRig extends AsyncDisposable {
   readonly clock: Clock;
   /** Of every broker that is opened over it, and of those that are. */
   setKeychain(state: Gate['state']): void;
+  /** What every broker that is opened over it is to renew ahead, and which roles the list of roles has not. */
+  readonly wish: Wish;
   /** When anything was asked of it. */
   readonly keychainAskedAtMs: readonly number[];
   /** As quitting and starting again; `crash` leaves out the quitting. */
@@ -60,7 +63,9 @@ export async function startBrokerRig(options: RigOptions = {}): Promise<BrokerRi
   const sealedPath = path.join(dataFolder, 'role-credentials.sealed');
   const gate: Gate = { state: 'ready', askedAtMs: [] };
   const events: BrokerEvent[] = [];
-  const start = () => open(rig, openKeychain(gated(createMemoryStore(items), gate)), sealedPath, events);
+  const wish: Wish = { ahead: { used: true, kept: [] }, unlisted: new Set() };
+  const start = () =>
+    open(rig, openKeychain(gated(createMemoryStore(items), gate)), sealedPath, events, wish);
   let parts = await start();
 
   async function restart(how?: 'crash'): Promise<Broker> {
@@ -88,6 +93,7 @@ export async function startBrokerRig(options: RigOptions = {}): Promise<BrokerRi
     setKeychain(state) {
       gate.state = state;
     },
+    wish,
     async signOut() {
       await parts.tokens.forget(session.id);
       await parts.broker.forget(session.id);
@@ -131,7 +137,7 @@ export function holdAnswers(
   };
 }
 
-async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: BrokerEvent[]) {
+async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: BrokerEvent[], wish: Wish) {
   const { dataFolder, session } = rig;
   const clock = createClock();
   const network = createNetwork({ clock });
@@ -153,7 +159,12 @@ async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: Br
     assumeRole: createAssumeRole(network, clock),
   });
   const tell = (event: BrokerEvent) => void events.push(event);
-  const broker = createBroker({ sourceOf, file: sealedFile(sealedPath, keychain), clock, tell });
+  const broker = createBroker({
+    ...{ sourceOf, file: sealedFile(sealedPath, keychain), clock, tell },
+    ahead: () => wish.ahead,
+    isSignedIn: tokens.isSignedIn,
+    isListed: (one) => !wish.unlisted.has(printRoleId(one)),
+  });
   return { network, tokens, chainedRoles, clock, broker };
 }
 
@@ -162,6 +173,11 @@ function getOnly(session: Rig['session']) {
     if (id !== session.id) throw new AppError('session-unknown', id);
     return session;
   };
+}
+
+interface Wish {
+  ahead: Ahead;
+  readonly unlisted: Set<string>;
 }
 
 interface Gate {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueAhead, freshnessOf, type RoleInUse } from '../../../main/credentials/freshness.ts';
+import {
+  dueAhead,
+  freshnessOf,
+  isInUse,
+  type Lifetime,
+  type RoleAhead,
+} from '../../../main/credentials/freshness.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -38,9 +44,12 @@ describe('role credentials', () => {
 });
 
 describe('renewal ahead', () => {
-  const used = (changes: Partial<RoleInUse> = {}): RoleInUse => ({
-    ...{ ...issued(hour), lastAskedAtMs: 30 * minute, share: 0.5 },
+  const used = (changes: Partial<RoleAhead> = {}): RoleAhead => ({
+    ...{ life: issued(hour), inUse: true, share: 0.5 },
     ...changes,
+  });
+  const until = (expiresAtMs: number): { readonly life: Lifetime } => ({
+    life: { issuedAtMs: 0, expiresAtMs },
   });
 
   it('comes a few minutes before credentials leave freshness, spread by their share', () => {
@@ -56,25 +65,39 @@ describe('renewal ahead', () => {
         fc.integer({ min: 15 * minute, max: 12 * hour }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (lifeMs, share) => {
-          const role = used({ ...issued(lifeMs), share, lastAskedAtMs: lifeMs });
+          const role = used({ life: issued(lifeMs), share });
           const first = Array.from({ length: lifeMs / 5000 }, (_, step) => step * 5000).find(
             (at) => dueAhead([role], at).length > 0,
           );
-          expect(freshnessOf(role, first ?? lifeMs)).toBe('fresh');
+          expect(freshnessOf(issued(lifeMs), first ?? lifeMs)).toBe('fresh');
         },
       ),
       { numRuns: 30 },
     );
   });
 
-  it('is for roles asked for within the last hour', () => {
+  it('is for what was issued in the future, too: the clock was set back, and an answer sets it right', () => {
+    expect(dueAhead([used()], -2 * minute)).toHaveLength(1);
+    expect(dueAhead([used()], -30_000)).toEqual([]);
+  });
+
+  it('counts as used what was asked for within the last hour', () => {
     const at = 50 * minute;
-    expect(dueAhead([used({ lastAskedAtMs: at - hour + 1 })], at)).toHaveLength(1);
-    expect(dueAhead([used({ lastAskedAtMs: at - hour })], at)).toEqual([]);
+    expect(isInUse(at - hour + 1, at)).toBe(true);
+    expect(isInUse(at - hour, at)).toBe(false);
   });
 
   it('begins with the most urgent', () => {
-    const [late, soon] = [used({ expiresAtMs: 58 * minute }), used({ expiresAtMs: 50 * minute })];
+    const [late, soon] = [used(until(58 * minute)), used(until(50 * minute))];
     expect(dueAhead([late, soon], 49 * minute)).toEqual([soon, late]);
+  });
+
+  it('begins with what is in use, then fetches what is not there at all, in the order given', () => {
+    const absent = { life: undefined, inUse: false };
+    const [first, second] = [used({ ...absent, share: 0.1 }), used({ ...absent, share: 0.2 })];
+    const [ending, working] = [used({ ...until(50 * minute), inUse: false }), used(until(58 * minute))];
+    expect(dueAhead([ending, first, working, second], 49 * minute)).toEqual([
+      ...[working, first, second, ending],
+    ]);
   });
 });

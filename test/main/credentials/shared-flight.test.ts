@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sharedFlight } from '../../../main/credentials/shared-flight.ts';
+import { type Asking, type Errand, notYetAsked } from '../../../main/sso/asking.ts';
 
 /** Work that ends when told to, and says whether it was given up. */
 function held() {
@@ -8,7 +9,7 @@ function held() {
   let runs = 0;
   const abandoned: unknown[] = [];
   return {
-    work: (signal: AbortSignal) => {
+    work: ({ signal }: Errand) => {
       runs += 1;
       signal.addEventListener('abort', () => abandoned.push(signal.reason));
       return new Promise<string>((resolve, reject) => {
@@ -72,6 +73,26 @@ describe('a shared flight', () => {
     await expect(asked).rejects.toThrow('gone');
     task.crash(new Error('crashed unseen'));
     await tick();
+  });
+
+  it('is asked for as soon as one of its callers waits for it, or comes to', async () => {
+    const flight = sharedFlight<string>();
+    const begun: Asking[] = [];
+    const work = ({ asking }: Errand) => {
+      begun.push(asking);
+      return new Promise<string>(() => undefined);
+    };
+    const asking = notYetAsked();
+    void flight('joined', work, undefined, notYetAsked());
+    void flight('comes to be', work, undefined, asking);
+    void flight('from the first', work);
+    await tick();
+    const states = () => begun.map((one) => one.isAsked());
+    expect(states()).toEqual([false, false, true]);
+    void flight('joined', work);
+    expect(states()).toEqual([true, false, true]);
+    asking.ask();
+    expect(states()).toEqual([true, true, true]);
   });
 
   it('is not begun for a caller who had already left', async () => {

@@ -8,6 +8,7 @@ const defaultSettings = {
   ...{ language: 'system', theme: 'system', grouping: 'group' },
   ...{ startAtLogin: false, signInOnReturn: false, shortcut: '', notifications: true },
   ...{ quietHours: '', clipboardSeconds: 60, keychain: 'system', waitForSignIn: 0, caBundle: '', proxy: '' },
+  renewAhead: 'used',
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 } as const;
 
@@ -45,6 +46,9 @@ describe('settings', () => {
     ['keychain', 'memory', 'memory'],
     ['waitForSignIn', '45', 45],
     ['waitForSignIn', '0', 0],
+    ['renewAhead', 'used', 'used'],
+    ['renewAhead', 'favourites', 'favourites'],
+    ['renewAhead', 'nothing', 'nothing'],
     ['caBundle', '/etc/ssl/company.pem', '/etc/ssl/company.pem'],
     ['caBundle', 'C:\\company.pem', 'C:\\company.pem'],
     ['caBundle', '', ''],
@@ -80,6 +84,8 @@ describe('settings', () => {
     ['waitForSignIn', '1e1'],
     ['waitForSignIn', ''],
     ['waitForSignIn', ' 5'],
+    ['renewAhead', 'everything'],
+    ['renewAhead', ''],
     ['caBundle', 'relative.pem'],
     ['caBundle', '/a\nb'],
     ['caBundle', '/a\0b'],

@@ -132,7 +132,7 @@ describe('portal calls', () => {
   it('leave the line when their caller gives up', async () => {
     rig.center.faults.add({ operation: 'GetRoleCredentials', fault: { kind: 'retry-after', seconds: 30 } });
     const leaving = new AbortController();
-    const call = rig.core.portal.roleCredentials(rig.session, account, role, leaving.signal);
+    const call = rig.core.portal.roleCredentials(rig.session, account, role, { signal: leaving.signal });
     const seen = expect(call).rejects.toThrow('given up');
     await passTime(1000, 100);
     leaving.abort(new Error('given up'));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { notYetAsked } from '../../../main/sso/asking.ts';
 import { createRateLimiter, type Outcome } from '../../../main/sso/rate-limiter.ts';
 
 beforeEach(() => {
@@ -58,6 +59,61 @@ describe('the rate limiter', () => {
     expect(waits).toHaveLength(40);
     const p95 = waits.toSorted((a, b) => a - b)[37] ?? Number.NaN;
     expect(p95).toBeLessThanOrEqual(500);
+  });
+
+  it('answers credential calls as fast while hundreds are fetched that nobody waits for', async () => {
+    const service = throttle(20, 20);
+    const limiter = createRateLimiter();
+    let unasked = 0;
+    for (let n = 0; n < 400; n++)
+      void limiter.run('credentials', () => service.call(), undefined, notYetAsked()).then(() => unasked++);
+    const waits: number[] = [];
+    for (let second = 0; second < 20; second++) {
+      const askedAtMs = Date.now();
+      void limiter.run('credentials', () => service.call()).then(() => waits.push(Date.now() - askedAtMs));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(waits).toHaveLength(20);
+    expect(waits.toSorted((a, b) => a - b)[18]).toBeLessThanOrEqual(500);
+    expect(unasked).toBeGreaterThan(100);
+    expect(unasked).toBeLessThan(400);
+  });
+
+  it('lets a credential call overtake the listing from the moment that somebody waits for it', async () => {
+    const service = throttle(20, 20);
+    const limiter = createRateLimiter();
+    for (let n = 0; n < 1000; n++) void limiter.run('listing', () => service.call());
+    const asking = notYetAsked();
+    let answeredAtMs = 0;
+    const call = limiter.run('credentials', () => service.call(), undefined, asking);
+    void call.then(() => (answeredAtMs = Date.now()));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(answeredAtMs).toBe(0);
+    const askedAtMs = Date.now();
+    asking.ask();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(answeredAtMs - askedAtMs).toBeGreaterThanOrEqual(40);
+    expect(answeredAtMs - askedAtMs).toBeLessThanOrEqual(500);
+  });
+
+  it('lets a call leave that came to be asked for while it waited', async () => {
+    const limiter = createRateLimiter();
+    const [asking, leaving] = [notYetAsked(), new AbortController()];
+    const call = () => Promise.resolve<Outcome<number>>({ kind: 'done', value: 1 });
+    const others = Array.from({ length: 20 }, () => limiter.run('credentials', call));
+    const left = limiter.run(
+      'credentials',
+      () => Promise.reject(new Error('called')),
+      leaving.signal,
+      asking,
+    );
+    const seen = expect(left).rejects.toThrow('gone');
+    asking.ask();
+    leaving.abort(new Error('gone'));
+    await seen;
+    await vi.advanceTimersByTimeAsync(5000);
+    await Promise.all(others);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('lowers the rate once for a whole burst of refusals', async () => {

@@ -12,7 +12,10 @@ const registration: Registration = {
   clientSecret: 'hush',
   expiresAtMs: 9_000_000,
 };
-const token = { kind: 'token', accessToken: 'access', expiresAtMs: 5000, refreshToken: 'refresh' } as const;
+const token = {
+  ...({ kind: 'token', accessToken: 'access', refreshToken: 'refresh' } as const),
+  ...{ issuedAtMs: 1000, expiresAtMs: 5000 },
+};
 
 function refusalOf(answer: TokenAnswer): unknown {
   try {

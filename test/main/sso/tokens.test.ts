@@ -60,6 +60,16 @@ describe('access tokens', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('last as long as they do where the clock was days wrong until they came, and are then renewed again', async () => {
+    const tokens = anotherStart();
+    vi.setSystemTime(Date.now() + 48 * 60 * minute);
+    rig.center.setClockOffset(-48 * 60 * minute);
+    const first = await tokens.access(id());
+    vi.advanceTimersByTime(61 * minute);
+    expect(await tokens.access(id())).not.toBe(first);
+    expect(refreshes()).toBe(2);
+  });
+
   it('survive 100 rounds of 40 callers with rotating refresh tokens', async () => {
     const tokens = anotherStart();
     for (let round = 1; round <= 100; round++) {

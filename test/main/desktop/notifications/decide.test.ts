@@ -79,7 +79,13 @@ describe('a sign-in that a program needs', () => {
 });
 
 describe('credentials in use', () => {
-  const held = { roleId: role, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: true };
+  const held = {
+    roleId: role,
+    issuedAtMs: nine,
+    expiresAtMs: nine + hours(1),
+    inUse: true,
+    renewedAhead: true,
+  };
   const endsAt = nine + hours(1);
 
   it('are not mentioned while they are renewed in time', () => {
@@ -125,9 +131,13 @@ describe('credentials in use', () => {
     expect(shown(state, endsAt - minutes(8))).toEqual([]);
   });
 
-  it('that nobody uses end in silence', () => {
+  it.each([
+    ['that nobody uses', { inUse: false, renewedAhead: false }],
+    ['of a favourite that nobody uses', { inUse: false, renewedAhead: true }],
+    ['of someone who has nothing renewed ahead', { inUse: true, renewedAhead: false }],
+  ])('%s end in silence', (_name, how) => {
     const { look, shown } = watch();
-    const state = withSession({ status: needed }, { held: [{ ...held, inUse: false }] });
+    const state = withSession({ status: needed }, { held: [{ ...held, ...how }] });
     look(state, endsAt - minutes(9));
     expect(shown(state, endsAt - minutes(1))).toEqual([]);
   });
@@ -271,7 +281,11 @@ describe('whatever happens', () => {
     { ...wanted, clockSkewMs: 300_000 },
     withSession(
       { status: signedIn },
-      { held: [{ roleId: role, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: true }] },
+      {
+        held: [
+          { roleId: role, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: true, renewedAhead: true },
+        ],
+      },
     ),
   );
 

@@ -36,7 +36,9 @@ describe('the account entries that are remembered', () => {
 
   it('are made anew each time where clocks are in them', () => {
     const id = `hanbit/${accountId(1)}/Admin`;
-    const held = [{ roleId: id, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: false }];
+    const held = [
+      { roleId: id, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: false, renewedAhead: false },
+    ];
     const few = aState({ sessions: [aSession({ accounts: [anAccount('payments')] })], held });
     const remember = rememberAccountEntries();
     expect(remember(context(few))).not.toEqual(remember(context(few, nine + minutes(50))));

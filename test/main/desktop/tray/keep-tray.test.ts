@@ -32,7 +32,7 @@ const role = `hanbit/${accountId(1)}/Admin`;
 const withRole = aState({
   sessions: [aSession({ accounts: [anAccount('payments')] })],
   favourites: [role],
-  held: [{ roleId: role, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: false }],
+  held: [{ roleId: role, issuedAtMs: nine, expiresAtMs: nine + hours(1), inUse: false, renewedAhead: false }],
 });
 
 describe('the tray', () => {

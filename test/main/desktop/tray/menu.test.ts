@@ -9,7 +9,7 @@ import { actionOf, below, labels, levels } from './menu-text.ts';
 const menu = (state: AppState, nowMs = nine + minutes(5)) => trayMenu(state, nowMs, 'UTC');
 const admin = `hanbit/${accountId(1)}/Admin`;
 const held = (roleId: string, expiresAtMs: number) => ({
-  ...{ roleId, expiresAtMs, issuedAtMs: nine, inUse: true },
+  ...{ roleId, expiresAtMs, issuedAtMs: nine, inUse: true, renewedAhead: true },
 });
 
 describe('the tray menu', () => {

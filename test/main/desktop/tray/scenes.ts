@@ -37,7 +37,7 @@ const logs = anAccount('logs', ['Admin'], { id: accountId(2), mark: { label: 'Lo
 const sandbox = anAccount('sandbox-민수', ['Admin'], { id: accountId(3), mark: { environment: 'sandbox' } });
 
 function held(roleId: string, issuedAtMs: number, expiresAtMs: number): HeldRoleView {
-  return { roleId, issuedAtMs, expiresAtMs, inUse: true };
+  return { roleId, issuedAtMs, expiresAtMs, inUse: true, renewedAhead: true };
 }
 
 function used(roleId: string, weight: number) {
