@@ -29,8 +29,9 @@ export const profiles = {
   renameNote:
     'A name once given stays, for scripts may use it. Switched on, the names become what they would be today.',
   region: 'Region',
-  regionNote:
-    'Left empty: the region of your default profile, else of the sign-in. Each region you name makes a profile of its own.',
+  /** `''`: not known, or more than one. */
+  regionNote: (empty: string) =>
+    `Left empty: ${empty === '' ? 'the region' : `${empty}, the region`} of your default profile, else of the sign-in. Each region you name makes a profile of its own.`,
   regionInvalid: 'One of these is no AWS region.',
   output: 'Output',
   outputNone: 'Not set',

@@ -27,7 +27,8 @@ export const profiles: Messages['profiles'] = {
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
   region: '리전',
-  regionNote: '비우면 기본 프로필의 리전, 없으면 로그인의 리전입니다. 여러 개면 리전마다 프로필을 만듭니다.',
+  regionNote: (empty) =>
+    `비우면 기본 프로필의 리전, 없으면 로그인의 리전입니다${empty === '' ? '' : `(지금은 ${empty})`}. 여러 개면 리전마다 프로필을 만듭니다.`,
   regionInvalid: 'AWS 리전이 아닌 것이 있습니다.',
   output: '출력 형식',
   outputNone: '정하지 않음',
