@@ -154,7 +154,9 @@ export function keyboardPromises(open: Open): void {
         await page.getByRole('dialog').waitFor();
         await page.keyboard.type(view);
         await press('Enter');
-        await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+        const heading = page.getByRole('heading', { name: view, level: 1 });
+        await heading.waitFor();
+        await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
         await press('Escape');
         await searchField(page).waitFor();
       }

@@ -62,7 +62,7 @@ export const profiles: Messages['profiles'] = {
   inStep: (count) =>
     count === 0
       ? '쓸 것이 없습니다. 고른 역할이 없습니다.'
-      : `쓸 것이 없습니다. 프로필 ${number(count)}개가 모두 맞습니다.`,
+      : `쓸 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}맞습니다.`,
   nothingChosen: '선택에 맞는 역할이 없습니다.',
   clashHint: '다른 프로필이 쓰는 이름은 그대로 둡니다. 아래에서 넘겨받거나 이름을 바꾸세요.',
   stale: '역할 목록이 오래되었거나 다 읽지 못해 아직 아무것도 제거하지 않습니다.',
