@@ -5,7 +5,6 @@ import { IconButton } from './button.tsx';
 
 export interface DialogPopupProps {
   readonly title: string;
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Without a visible title and padding, for what brings its own head. */
@@ -14,11 +13,11 @@ export interface DialogPopupProps {
   readonly finalFocus?: () => HTMLElement | boolean;
 }
 
-export function DialogPopup({ title, open, onClose, children, bare = false, finalFocus }: DialogPopupProps) {
+export function DialogPopup({ title, onClose, children, bare = false, finalFocus }: DialogPopupProps) {
   const { common } = useMessages();
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+    <Base.Root open onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Popup

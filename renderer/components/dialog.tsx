@@ -5,10 +5,18 @@ import { dialogPopup } from './popups.ts';
 import { useEarlyKeys } from './use-early-keys.ts';
 import './dialog.css';
 
-export function Dialog(props: DialogPopupProps) {
+interface DialogProps extends DialogPopupProps {
+  readonly open: boolean;
+}
+
+/**
+ * Gone at once when it closes, and the focus back with it: one that stayed a few frames to fade out would take the keys
+ * of who types on, and the focus of one that opens meanwhile.
+ */
+export function Dialog({ open, ...props }: DialogProps) {
   const there = useSyncExternalStore(dialogPopup.subscribe, isThere, isThere);
-  useEarlyKeys(props.open && !there, isThere, props.onClose);
-  return <LaterPart part={dialogPopup} wanted={props.open} props={props} />;
+  useEarlyKeys(open && !there, isThere, props.onClose);
+  return open ? <LaterPart part={dialogPopup} props={props} /> : null;
 }
 
 const isThere = () => dialogPopup.get() !== undefined;

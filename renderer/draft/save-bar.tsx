@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Result } from '../../preload/contract.ts';
 import { errorSentence } from '../../preload/error-messages.ts';
 import { Button } from '../components/button.tsx';
@@ -20,9 +20,11 @@ export function SaveBar<T>({ draft, effect, onSave }: SaveBarProps<T>) {
   const { say } = useToasts();
   const language = useAppState((state) => state.language);
   const [refused, setRefused] = useState<string>();
+  const [faults, setFaults] = useState(0);
+  useEffect(() => (faults === 0 ? undefined : focusFaulty()), [faults]);
 
   async function save(): Promise<void> {
-    if (!draft.checkAll()) return;
+    if (!draft.checkAll()) return setFaults((before) => before + 1);
     const result = await onSave(draft.plain);
     setRefused(result.ok ? undefined : errorSentence(result.error, language));
     if (result.ok) say(texts.saved);
@@ -41,4 +43,9 @@ export function SaveBar<T>({ draft, effect, onSave }: SaveBarProps<T>) {
       </Button>
     </div>
   );
+}
+
+/** Who cannot save sees why, and types on there. */
+function focusFaulty(): void {
+  document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus();
 }

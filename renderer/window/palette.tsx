@@ -23,7 +23,7 @@ export function Palette({ open, onClose, finalFocus }: PaletteProps) {
   const { palette } = useMessages().common;
   return (
     <Dialog title={palette.title} open={open} onClose={onClose} finalFocus={finalFocus} bare>
-      {open ? <PaletteBody onClose={onClose} /> : null}
+      <PaletteBody onClose={onClose} />
     </Dialog>
   );
 }

@@ -248,6 +248,8 @@ function browserPromises(open: Open): void {
       await page.getByRole('button', { name: 'Add a rule' }).click();
       await save.click();
       await page.getByText('Say which account').waitFor();
+      const faulty = page.getByRole('textbox', { name: 'Account name or number' });
+      await expect.poll(() => faulty.evaluate((field) => field === document.activeElement)).toBe(true);
       await choose(page, 'For', 'Environment');
       await page.getByText('Another rule is for the same accounts').waitFor();
       await choose(page, 'Environment', 'Sandbox');

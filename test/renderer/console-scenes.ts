@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { BrowserRule, FoundBrowserView, LinkReading } from '../../preload/consoles.ts';
 import type { AppState } from '../../preload/contract.ts';
-import { snapshot } from './snapshots.ts';
+import { answer } from './scene-answers.ts';
 import type { Scene } from './screenshot-scenes.ts';
 
 const wide = { width: 1100, height: 720 };
@@ -25,14 +25,17 @@ function pasting(link: string) {
   };
 }
 
-const roleIds = snapshot({ roles: 40 }).sessions.flatMap(({ accounts }) =>
-  accounts.flatMap(({ roles }) => roles.map(({ id }) => id)),
-);
-const admin = roleIds.find((id) => id.endsWith('AdministratorAccess')) ?? '';
+const roleIdsOf = ({ sessions }: AppState) =>
+  sessions.flatMap(({ accounts }) => accounts.flatMap(({ roles }) => roles.map(({ id }) => id)));
 
-const clear = {
-  answers: { readConsoleLink: { kind: 'role', roleId: admin, page } satisfies LinkReading },
-};
+function pastingFor(reading: (state: AppState) => LinkReading) {
+  return async (page: Page) => {
+    await answer(page, (state) => ({ readConsoleLink: reading(state) }));
+    await pasting(pastedPage)(page);
+  };
+}
+
+const clear = pastingFor((state) => ({ kind: 'role', roleId: roleIdsOf(state)[2] ?? '', page }));
 
 function showingBrowsers(browserRules: AppState['browserRules']) {
   return (state: AppState): AppState => {
@@ -71,13 +74,9 @@ function ruled(state: AppState): AppState {
 const withBrowsers = { answers: { findBrowsers: foundBrowsers } };
 
 export const consoleScenes: readonly Scene[] = [
-  { name: 'link', window: clear, act: pasting(pastedPage) },
-  { name: 'link-wide', window: { ...wide, ...clear }, act: pasting(pastedPage) },
-  {
-    name: 'link-choose',
-    window: { answers: { readConsoleLink: { kind: 'choose', roleIds, page } satisfies LinkReading } },
-    act: pasting(pastedPage),
-  },
+  { name: 'link', act: clear },
+  { name: 'link-wide', window: wide, act: clear },
+  { name: 'link-choose', act: pastingFor((state) => ({ kind: 'choose', roleIds: roleIdsOf(state), page })) },
   {
     name: 'link-refused',
     window: {

@@ -2,6 +2,7 @@ import type { AppState, Bridge, ErrorView } from '../../preload/contract.ts';
 
 /** What a test does with the bridge of the page: pushes snapshots, reads what was asked for, refuses commands. */
 interface FakeMain {
+  state(): AppState;
   push(state: AppState): void;
   readonly calls: { readonly name: string; readonly args: readonly unknown[] }[];
   readonly refuse: Record<string, ErrorView>;
@@ -26,7 +27,7 @@ export function installFakeBridge({ initial, names, answers, refuses }: FakeBrid
   let state = initial;
   const listeners = new Set<(stateJson: string) => void>();
   const main: FakeMain = {
-    ...{ calls: [], refuse: { ...refuses }, answers: { ...answers } },
+    ...{ calls: [], refuse: { ...refuses }, answers: { ...answers }, state: () => state },
     push(next) {
       state = next;
       for (const listener of listeners) listener(JSON.stringify(state));

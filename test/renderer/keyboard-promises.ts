@@ -154,7 +154,9 @@ export function keyboardPromises(open: Open): void {
         await page.getByRole('dialog').waitFor();
         await page.keyboard.type(view);
         await press('Enter');
-        await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+        const heading = page.getByRole('heading', { name: view, level: 1 });
+        await heading.waitFor();
+        await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
         await press('Escape');
         await searchField(page).waitFor();
       }
@@ -175,8 +177,6 @@ export function keyboardPromises(open: Open): void {
       await page.getByRole('option', { selected: true }).filter({ hasText: /dark/i }).waitFor();
       await press('Enter');
       await expect.poll(() => calls('saveSettings'), { timeout: 10_000 }).toEqual([[{ theme: 'dark' }]]);
-      const dialogs = () => page.getByRole('dialog').count();
-      await expect.poll(dialogs).toBe(0);
       await press('Control+k');
       await page.keyboard.type('orders stage');
       await page
@@ -185,12 +185,28 @@ export function keyboardPromises(open: Open): void {
         .waitFor();
       await press('Enter');
       await expect.poll(() => calls('openConsole'), { timeout: 10_000 }).toHaveLength(1);
-      await expect.poll(dialogs).toBe(0);
-      await press('Control+k');
-      await expect.poll(dialogs).toBe(1);
-      await press('Control+k');
-      await expect.poll(dialogs).toBe(0);
+      expect(await page.getByRole('dialog').count()).toBe(0);
     });
+
+    it.each(['Control+k', 'Escape', 'Enter'])(
+      'has the keys at once where %s closed the palette',
+      async (key) => {
+        const { page, press } = await open();
+        const palette = page.getByRole('dialog').getByRole('combobox');
+        await press('Control+k');
+        await palette.waitFor();
+        for (let times = 0; times < 5; times++) {
+          await press(key, 'Control+k');
+          await page.keyboard.type('se');
+          expect(await palette.inputValue()).toBe('se');
+          await press('Control+k');
+          await page.keyboard.type('pay');
+          expect(await searchField(page).inputValue()).toBe('pay');
+          await press('Escape', 'Control+k', 'Control+k', 'Control+k');
+        }
+        expect(await page.getByRole('dialog').count()).toBe(1);
+      },
+    );
 
     it('says its shortcuts', async () => {
       const { page, press } = await open();

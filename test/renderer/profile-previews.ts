@@ -30,9 +30,9 @@ export function previewOf(
   };
 }
 
-/** Some of everything. */
+/** Some of everything, the first three too. */
 export function mixedChanges(index: number): ProfileChange {
-  const some = ['add', 'none', 'none', 'change', 'none', 'remove', 'none', 'add', 'none', 'none'] as const;
+  const some = ['add', 'change', 'remove', 'none', 'none', 'none', 'none', 'add', 'none', 'none'] as const;
   return index === 12 ? 'clash' : (some[index % some.length] ?? 'none');
 }
 

@@ -216,6 +216,35 @@ export function profilesPromises(open: Open): void {
       await button(page, 'Lines of the file').click();
       await page.locator('.diff-row').first().waitFor();
       expect(await page.locator('.diff-row').count()).toBeLessThan(60);
+      await page.getByRole('region', { name: 'Lines of the file' }).focus();
+      await page.keyboard.press('End');
+      const end = page.locator('li[aria-posinset="25003"]');
+      await expect.poll(() => end.evaluate(isInSight)).toBe(true);
+    });
+
+    it.each([420, 320])(
+      'are whole in a window of %d px, each with its region where they differ',
+      async (width) => {
+        const regions = ['eu-central-1', 'ap-northeast-2'];
+        const profiles = mixed.profiles.flatMap((profile) =>
+          regions.map((region) => ({ ...profile, region, name: `${profile.name}-${region}` })),
+        );
+        const { page } = await openProfiles(open, {
+          ...{ width, change: chosen },
+          answers: { previewProfiles: { ...mixed, profiles } },
+        });
+        await page.locator('.profile-region').first().waitFor();
+        await expect.poll(() => page.evaluate(cutOrOverlaid)).toEqual([]);
+        await button(page, 'Lines of the file').click();
+        await page.locator('.diff-row').first().waitFor();
+        await expect.poll(() => page.evaluate(cutOrOverlaid)).toEqual([]);
+      },
+    );
+
+    it('say once which region they get where they all get the same', async () => {
+      const { page } = await openProfiles(open);
+      await page.getByText('Left empty: ap-northeast-2, the region of your default profile').waitFor();
+      expect(await page.locator('.profile-region').count()).toBe(0);
     });
 
     it('are named in the details of their role', async () => {
@@ -281,4 +310,27 @@ export function profilesPromises(open: Open): void {
       await page.getByRole('heading', { name: 'AWS profiles', level: 1 }).waitFor();
     });
   });
+}
+
+/** In the page: whether it stands wholly in the box that scrolls it. */
+function isInSight(row: Element): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  const box = row.closest('.virtual-list')?.getBoundingClientRect();
+  return box !== undefined && top >= box.top - 1 && bottom <= box.bottom + 1;
+}
+
+/** In the page: rows with text that runs out of them, or that begin above the end of the one before. */
+function cutOrOverlaid(): readonly string[] {
+  const rows = [...document.querySelectorAll('.virtual-list li')];
+  return rows
+    .filter((row, index) => {
+      const { top, right, bottom } = row.getBoundingClientRect();
+      const texts = [...row.querySelectorAll('.profile-name, .profile-aside, .profile-role, .diff-text')];
+      const cut = texts.some((text) => {
+        const box = text.getBoundingClientRect();
+        return text.scrollWidth > text.clientWidth + 1 || box.right > right + 1 || box.bottom > bottom + 1;
+      });
+      return cut || top < (rows[index - 1]?.getBoundingClientRect().bottom ?? top) - 1;
+    })
+    .map((row) => row.textContent);
 }

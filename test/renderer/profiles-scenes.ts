@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ProfilesOutcome, ProfilesPreview } from '../../preload/aws-profiles.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { foreignOf, leftReadable, mixedChanges, previewOf, shadowsOfPayments } from './profile-previews.ts';
+import { answer } from './scene-answers.ts';
 import type { Scene } from './screenshot-scenes.ts';
 
 const wide = { width: 1100, height: 720 };
@@ -15,14 +16,10 @@ interface Answers {
 /** Main answers by the snapshot; then the view is opened as a person does it. */
 function profilesShown(answers: (state: AppState) => Answers, then = async (_page: Page) => {}) {
   return async (page: Page): Promise<void> => {
-    const state: AppState = JSON.parse(await page.evaluate('daypass.getState()'));
-    await page.evaluate((given) => Object.assign(window.fakeMain.answers, given), {
-      findPlaintext: [],
-      ...answers(state),
-    });
+    const { language } = await answer(page, (state) => ({ findPlaintext: [], ...answers(state) }));
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
-    await page.keyboard.type(state.language === 'ko' ? 'AWS 프로필' : 'AWS profiles');
+    await page.keyboard.type(language === 'ko' ? 'AWS 프로필' : 'AWS profiles');
     await page.keyboard.press('Enter');
     await page.locator('.profiles-how').waitFor();
     await page.clock.runFor(400);
@@ -200,7 +197,7 @@ export const profilesScenes: readonly Scene[] = [
           };
         });
         await page.locator('.profiles-template .input').fill('my profile');
-        await page.clock.runFor(400);
+        await page.clock.runFor(800);
         await page.locator('.text-field-error').waitFor();
         await scrollTo(page, '.profiles-template');
       },

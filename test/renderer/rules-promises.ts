@@ -49,6 +49,11 @@ export function rulesPromises(open: Open): void {
       expect(JSON.stringify(saved)).toContain('"environment":"production"');
     });
 
+    it('are offered for one account as for many', async () => {
+      const { page } = await open({ roles: 3, change: unmarked });
+      await page.getByText('By its name, 1 account is production. Mark it in red?').waitFor();
+    });
+
     it('are not offered to who waved them away, or has some', async () => {
       const { page, calls, push } = await open({ change: unmarked });
       await page.getByText(/By their names/).waitFor();
@@ -109,6 +114,7 @@ export function rulesPromises(open: Open): void {
       await page.getByRole('button', { name: 'Add a rule' }).click();
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Say which accounts; * means all.').waitFor();
+      await expect.poll(() => field(page).evaluate((one) => one === document.activeElement)).toBe(true);
       expect(await calls('saveAccountRules')).toEqual([]);
     });
 

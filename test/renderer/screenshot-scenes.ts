@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import type { OpenWish } from './window-page.ts';
-import { snapshotAtMs } from './snapshots.ts';
+import { chainedOf, snapshotAtMs } from './snapshots.ts';
 import { consoleScenes } from './console-scenes.ts';
 import { profilesScenes } from './profiles-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
@@ -23,8 +23,8 @@ const listScenes: readonly Scene[] = [
   { name: 'home-smallest', window: { width: 360, height: 480 } },
   { name: 'home-large-text', window: { zoom: 2 } },
   { name: 'home-forced-colours', window: { forcedColours: true } },
-  { name: 'search', act: typing({ en: 'pay prod', ko: 'ㄱㅈ 운영' }) },
-  { name: 'search-misspelt', act: typing({ en: 'paymnets admin', ko: '겔제' }) },
+  { name: 'search', act: typing({ en: 'pay prod', ko: 'ㄱㅈ 개발' }) },
+  { name: 'search-misspelt', act: typing({ en: 'paymnets read', ko: '겔제' }) },
   { name: 'search-nothing', act: typing({ en: 'zebra', ko: '얼룩말' }) },
   { name: 'details', act: pressing('ArrowRight') },
   { name: 'details-large-text', window: { zoom: 2 }, act: pressing('ArrowRight') },
@@ -38,6 +38,7 @@ const listScenes: readonly Scene[] = [
   },
   {
     name: 'details-chained',
+    change: (state) => ({ ...state, chainedRoles: chainedOf(state) }),
     act: async (page) => {
       await page.keyboard.type('break-glass');
       await page.keyboard.press('ArrowRight');
@@ -72,11 +73,8 @@ const listScenes: readonly Scene[] = [
     name: 'toast',
     act: async (page) => {
       await page.evaluate(() => {
-        window.fakeMain.refuse['openConsole'] = {
-          code: 'role-not-assigned',
-          recovery: 'none',
-          subject: 'nimbus/102462149062/ReadOnlyAccess',
-        };
+        const [subject = ''] = window.fakeMain.state().favourites;
+        window.fakeMain.refuse['openConsole'] = { code: 'role-not-assigned', recovery: 'none', subject };
       });
       await page.keyboard.press('Enter');
       await page.locator('.toast').waitFor();

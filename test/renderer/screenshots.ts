@@ -1,68 +1,97 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Language } from '../../preload/contract.ts';
 import { scenes, type Scene } from './screenshot-scenes.ts';
-import { snapshot, type SnapshotWish } from './snapshots.ts';
+import { snapshot } from './snapshots.ts';
 import { openWindowPages, type WindowPages } from './window-page.ts';
 
 /**
- * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, in both languages and
- * themes; where the number of roles shows, also with few and very many.
+ * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, with few, many and very
+ * many roles, in both languages and themes.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
-const manySizes = new Set([
-  ...['home', 'home-wide', 'search', 'profiles', 'profiles-changes', 'profiles-in-step'],
-  ...['next-step', 'rules', 'sessions', 'palette'],
-]);
 const atOnce = 2;
+const sizes = [3, 300, 5_000] as const;
+const languages = ['en', 'ko'] as const;
+const themes = ['light', 'dark'] as const;
+type Theme = (typeof themes)[number];
 
-interface Shot {
-  readonly name: string;
+/** One page, and its pictures: a theme changes in the open page, as it does for a user. */
+interface Sitting {
   readonly scene: Scene;
-  readonly wish: SnapshotWish;
+  readonly roles: number;
+  readonly language: Language;
+  readonly themes: readonly Theme[];
 }
 
-const looks = [
-  { language: 'en', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-  { language: 'ko', theme: 'light' },
-  { language: 'ko', theme: 'dark' },
-] as const;
-
-const shots = scenes
+const sittings = scenes
   .flatMap((scene) =>
-    looks.flatMap((look) => sizesOf(scene).map((roles) => ({ scene, wish: { ...look, roles } }))),
+    sizes.flatMap((roles) => languages.map((language): Sitting => ({ scene, roles, language, themes }))),
   )
-  .map(({ scene, wish }): Shot => ({ scene, wish, name: nameOf(scene, wish) }))
-  .filter(({ name }) => parts.every((part) => name.includes(part)));
+  .map((sitting) => ({ ...sitting, themes: themes.filter((theme) => isWanted(nameOf(sitting, theme))) }))
+  .filter((sitting) => sitting.themes.length > 0);
 
 await mkdir(folder, { recursive: true });
 const pages = await openWindowPages();
+const failed: string[] = [];
 try {
-  const left = shots.values();
+  const left = sittings.values();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (const shot of left) await shoot(pages, shot);
+      for (const sitting of left) await shootAll(pages, sitting);
     }),
   );
 } finally {
   await pages.close();
 }
-console.log(`${shots.length} pictures in ${folder}`);
-
-function sizesOf({ name }: Scene): readonly number[] {
-  return manySizes.has(name) ? [3, 300, 5_000] : [300];
+const wanted = sittings.flatMap(({ themes }) => themes).length;
+console.log(`${wanted - failed.length} pictures in ${folder}`);
+if (failed.length > 0) {
+  console.error(`not taken: ${failed.join(', ')}`);
+  process.exitCode = 1;
 }
 
-function nameOf({ name }: Scene, { roles, language, theme }: SnapshotWish): string {
-  return [name, roles, language, theme].join('-');
+function nameOf({ scene, roles, language }: Sitting, theme: Theme): string {
+  return [scene.name, roles, language, theme].join('-');
 }
 
-async function shoot(from: WindowPages, { scene, wish, name }: Shot): Promise<void> {
-  const usual = snapshot(wish);
+function isWanted(name: string): boolean {
+  return parts.every((part) => name.includes(part));
+}
+
+async function shootAll(from: WindowPages, sitting: Sitting): Promise<void> {
+  const left = [...sitting.themes];
+  try {
+    const page = await open(from, sitting, left[0] ?? 'light');
+    for (let theme = left[0]; theme !== undefined; theme = left[0]) {
+      if (theme !== sitting.themes[0]) await turnTo(page, theme);
+      await page.clock.runFor(300);
+      const path = join(folder, `${nameOf(sitting, theme)}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      left.shift();
+    }
+    await page.context().close();
+  } catch (error) {
+    console.error(error);
+    failed.push(...left.map((theme) => nameOf(sitting, theme)));
+  }
+}
+
+async function open(from: WindowPages, { scene, roles, language }: Sitting, theme: Theme): Promise<Page> {
+  const usual = snapshot({ roles, language, theme });
   const state = scene.change?.(usual) ?? usual;
-  const page = await from.open({ state, ...scene.window, dark: wish.theme === 'dark' });
+  const page = await from.open({ state, ...scene.window, dark: theme === 'dark' });
   await scene.act?.(page);
-  await page.clock.runFor(300);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.context().close();
+  return page;
+}
+
+/** Main's next snapshot, made in the page: what 5,000 roles weigh crosses once. */
+async function turnTo(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate((wanted) => {
+    const state = window.fakeMain.state();
+    const { revision, settings } = state;
+    window.fakeMain.push({ ...state, revision: revision + 1, settings: { ...settings, theme: wanted } });
+  }, theme);
 }

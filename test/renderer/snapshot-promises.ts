@@ -87,6 +87,16 @@ export function snapshotPromises(open: Open): void {
       await window.page.locator('.role-row').getByText('not assigned').waitFor();
     });
 
+    it('begins among few roles with one that can be opened, not with one that was taken away', async () => {
+      const { page } = await open({
+        roles: 3,
+        change: (state) => losing(state.favourites[0] ?? '', snapshotAtMs - hour)(state),
+      });
+      await page.locator('.role-row').getByText('not assigned').waitFor();
+      expect(await page.locator('.section-head').last().textContent()).toContain('Not assigned');
+      expect(await activeRow(page)).toContain('nimbus-payments-stage');
+    });
+
     it('passes over a snapshot that is older than what it shows', async () => {
       const { page, push, state } = await open({ language: 'en' });
       await push((before) => ({ ...before, language: 'ko' }));

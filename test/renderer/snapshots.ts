@@ -111,7 +111,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     ...{ revision: 1, language, keychain: { kind: 'ready', backend: 'keychain' } },
     settings: { ...settings, theme },
     sessions: [session],
-    chainedRoles: roles < 10 ? [] : [chained(ids[1] ?? '', accounts)],
+    chainedRoles: roles < 10 ? [] : chainedOf({ sessions: [session] }),
     held: heldRoles(used),
     roleUses: used.map((roleId, index) => ({
       ...{ roleId, lastUsedAtMs: snapshotAtMs - index * 37 * minute, weight: 9 - index },
@@ -165,12 +165,16 @@ function recentPages(roleId: string): AppState['recentPages'] {
   ];
 }
 
-function chained(base: string, accounts: readonly AccountView[]) {
-  const accountId = accounts[0]?.id ?? '';
-  return {
-    ...{ id: 'chain:break-glass', base, region: 'ap-northeast-2' },
-    roleArn: `arn:aws:iam::${accountId}:role/team/break-glass-admin`,
-  };
+/** One, taken from the second role into the first account. */
+export function chainedOf({ sessions }: Pick<AppState, 'sessions'>): AppState['chainedRoles'] {
+  const accounts = sessions.flatMap((session) => session.accounts);
+  const [, base] = accounts.flatMap(({ roles }) => roles);
+  return [
+    {
+      ...{ id: 'chain:break-glass', base: base?.id ?? '', region: 'ap-northeast-2' },
+      roleArn: `arn:aws:iam::${accounts[0]?.id ?? ''}:role/team/break-glass-admin`,
+    },
+  ];
 }
 
 function accountsFor(roles: number, language: Language, next: () => number): readonly AccountView[] {

@@ -3,6 +3,7 @@ import { guessRules } from '../../preload/account-rules.ts';
 import type { AppState, View } from '../../preload/contract.ts';
 import type { Scene } from './screenshot-scenes.ts';
 import { previewOf } from './profile-previews.ts';
+import { answer } from './scene-answers.ts';
 import { snapshotAtMs } from './snapshots.ts';
 
 const hour = 3_600_000;
@@ -42,8 +43,8 @@ function gained(state: AppState): AppState {
     ...state,
     sessions: state.sessions.map((session) => {
       const ids = session.accounts.flatMap(({ roles }) => roles.map(({ id }) => id));
-      const gone = `nimbus/${session.accounts[3]?.id ?? ''}/BreakGlass`;
-      return { ...session, changes: { atMs: snapshotAtMs - hour, gained: ids.slice(7, 9), lost: [gone] } };
+      const gone = `nimbus/${session.accounts.at(-1)?.id ?? ''}/BreakGlass`;
+      return { ...session, changes: { atMs: snapshotAtMs - hour, gained: ids.slice(1, 3), lost: [gone] } };
     }),
   };
 }
@@ -100,11 +101,13 @@ export const viewScenes: readonly Scene[] = [
     name: 'next-step-done',
     change: fresh,
     act: async (page) => {
-      const state: AppState = JSON.parse(await page.evaluate('daypass.getState()'));
-      await page.evaluate((preview) => {
-        window.fakeMain.answers['previewProfiles'] = preview;
-        window.fakeMain.answers['applyProfiles'] = { kind: 'written', preview };
-      }, previewOf(state));
+      await answer(page, (state) => {
+        const all = previewOf(state);
+        const offered = ({ roleId }: { readonly roleId: string }) => state.favourites.includes(roleId);
+        const profiles = all.profiles.length > 3 ? all.profiles.filter(offered) : all.profiles;
+        const preview = { ...all, profiles };
+        return { previewProfiles: preview, applyProfiles: { kind: 'written', preview } };
+      });
       await page.locator('.next-step .button-solid').click();
       await page.locator('.try-it').waitFor();
     },

@@ -29,8 +29,9 @@ export const profiles = {
   renameNote:
     'A name once given stays, for scripts may use it. Switched on, the names become what they would be today.',
   region: 'Region',
-  regionNote:
-    'Left empty: the region of your default profile, else of the sign-in. Each region you name makes a profile of its own.',
+  /** `''`: not known, or more than one. */
+  regionNote: (empty: string) =>
+    `Left empty: ${empty === '' ? 'the region' : `${empty}, the region`} of your default profile, else of the sign-in. Each region you name makes a profile of its own.`,
   regionInvalid: 'One of these is no AWS region.',
   output: 'Output',
   outputNone: 'Not set',
@@ -42,7 +43,7 @@ export const profiles = {
     remove: (count: number) => `${number(count)} removed`,
     clash: (count: number) => `${number(count)} left out`,
     stay: (count: number) => `${number(count)} kept for now`,
-    none: (count: number) => `${number(count)} as they are`,
+    none: (count: number) => counted(count, 'as it is', 'as they are'),
   },
   words: {
     none: '',
@@ -64,7 +65,7 @@ export const profiles = {
   inStep: (count: number) =>
     count === 0
       ? 'Nothing to write: no role is chosen.'
-      : `Nothing to write: ${profilesOf(count)}, all as they should be.`,
+      : `Nothing to write: ${counted(count, 'profile, as it should be', 'profiles, all as they should be')}.`,
   nothingChosen: 'No role matches this choice.',
   clashHint: 'A name that another profile has by now is left to it: take that one over below, or rename.',
   stale: 'The list of roles is old or unfinished, so nothing is removed yet.',
@@ -125,7 +126,7 @@ export const profiles = {
     text: (count: number, file: string) =>
       `One press writes ${profilesOf(count)} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     favourites: (count: number, file: string) =>
-      `One press writes a profile for each of your ${number(count)} favourites into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
+      `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
     many: (count: number) =>
       `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
     go: 'Set up',

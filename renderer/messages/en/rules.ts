@@ -42,6 +42,9 @@ export const rules = {
   save: 'Save',
   saved: 'Rules saved',
   discardText: 'The rules stay as they were saved last.',
-  offer: (production: number) => `By their names, ${accounts(production)} are production. Mark them in red?`,
+  offer: (production: number) =>
+    production === 1
+      ? 'By its name, 1 account is production. Mark it in red?'
+      : `By their names, ${accounts(production)} are production. Mark them in red?`,
   offerLook: 'Review',
 };

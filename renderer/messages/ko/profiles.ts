@@ -27,7 +27,8 @@ export const profiles: Messages['profiles'] = {
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
   region: '리전',
-  regionNote: '비우면 기본 프로필의 리전, 없으면 로그인의 리전입니다. 여러 개면 리전마다 프로필을 만듭니다.',
+  regionNote: (empty) =>
+    `비우면 기본 프로필의 리전, 없으면 로그인의 리전입니다${empty === '' ? '' : `(지금은 ${empty})`}. 여러 개면 리전마다 프로필을 만듭니다.`,
   regionInvalid: 'AWS 리전이 아닌 것이 있습니다.',
   output: '출력 형식',
   outputNone: '정하지 않음',
@@ -61,7 +62,7 @@ export const profiles: Messages['profiles'] = {
   inStep: (count) =>
     count === 0
       ? '쓸 것이 없습니다. 고른 역할이 없습니다.'
-      : `쓸 것이 없습니다. 프로필 ${number(count)}개가 모두 맞습니다.`,
+      : `쓸 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}맞습니다.`,
   nothingChosen: '선택에 맞는 역할이 없습니다.',
   clashHint: '다른 프로필이 쓰는 이름은 그대로 둡니다. 아래에서 넘겨받거나 이름을 바꾸세요.',
   stale: '역할 목록이 오래되었거나 다 읽지 못해 아직 아무것도 제거하지 않습니다.',

@@ -41,7 +41,10 @@ const mostRecents = 5;
 /** Below that the whole list is seen at once, and saying it twice helps nobody. */
 const fewRoles = 9;
 
-/** What is new, favourites, what was used last, what was lost, then all by groups, environments or sign-ins. `roles` are in order of name. */
+/**
+ * What is new, favourites, what was used last, what was lost, then all by groups, environments or sign-ins; what was lost
+ * at the end where all is seen at once. `roles` are in order of name.
+ */
 export function listSections(
   roles: readonly AccessRole[],
   favourites: readonly string[],
@@ -50,10 +53,14 @@ export function listSections(
   grouping: Grouping,
   texts: SectionTexts,
 ): readonly ListItem[] {
-  const top = roles.length < fewRoles ? [] : topSections(roles, favourites, uses, texts);
+  const few = roles.length < fewRoles;
+  const top = few ? [] : topSections(roles, favourites, uses, texts);
   const shown = new Set(top.flatMap((section) => section.roles.map(({ id }) => id)));
-  const lost = roles.filter(({ assigned, id }) => !assigned && !shown.has(id));
-  return [...top, { key: 'lost', title: texts.lost, roles: lost }, ...groupSections(roles, grouping, texts)]
+  const gone = roles.filter(({ assigned, id }) => !assigned && !shown.has(id));
+  const lost = { key: 'lost', title: texts.lost, roles: gone };
+  const groups = groupSections(roles, grouping, texts);
+  // The first row is what Enter opens, and a role that is gone opens nothing.
+  return (few ? [...groups, lost] : [...top, lost, ...groups])
     .filter((section) => section.roles.length > 0)
     .flatMap((section) => itemsOf(section, !closed.has(section.key)));
 }

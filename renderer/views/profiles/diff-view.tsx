@@ -31,9 +31,7 @@ function DiffRow({ item: { kind, text, number, gap } }: { readonly item: Row }) 
         {signs[kind]}
       </span>
       {kind === 'same' ? null : <span className="visually-hidden">{texts.lineKinds[kind]}: </span>}
-      <code className="diff-text" title={text}>
-        {text}
-      </code>
+      <code className="diff-text">{text}</code>
     </div>
   );
 }

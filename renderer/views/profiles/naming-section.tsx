@@ -7,6 +7,7 @@ import { Switch } from '../../components/switch.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { ListField } from './list-field.tsx';
+import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
 
 /** How profiles are called, and what stands in them beside the line that matters. */
@@ -14,13 +15,15 @@ export function NamingSection({ draft, look }: Shared) {
   const { profiles: texts } = useMessages();
   const { choice, set } = draft;
   const refused = look.error?.code === 'profile-choice-invalid' ? look.error.subject : undefined;
+  const profiles = look.preview?.profiles ?? [];
+  const left = look.current && choice.regions.length === 0 ? onlyRegionOf(profiles) : undefined;
   return (
     <PageSection title={texts.naming}>
       <TemplateField draft={draft} look={look} />
       <Renaming draft={draft} look={look} />
       <ListField
         label={texts.region}
-        note={texts.regionNote}
+        note={texts.regionNote(left ?? '')}
         placeholder="eu-west-1, us-east-1"
         values={choice.regions}
         {...(refused === 'region' ? { error: texts.regionInvalid } : {})}

@@ -1,14 +1,21 @@
+import { useMemo } from 'react';
 import type { ProfileChange, ProfileView } from '../../../preload/aws-profiles.ts';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { kindOf } from './counts-of.ts';
+import { onlyRegionOf } from './only-region.ts';
 
 const rowRem = 2.75;
 
 /** One profile to a row: what happens to it, its name, whose role it is. */
 export function ProfileList({ profiles }: { readonly profiles: readonly ProfileView[] }) {
   const { profiles: texts } = useMessages();
-  return <VirtualList label={texts.asProfiles} items={profiles} rowRem={rowRem} Row={ProfileRow} />;
+  const rows = useMemo(() => {
+    // One that all have is said beside its field, and no row needs a line more for it.
+    const several = onlyRegionOf(profiles) === undefined;
+    return profiles.map((profile) => (several ? profile : { ...profile, region: '' }));
+  }, [profiles]);
+  return <VirtualList label={texts.asProfiles} items={rows} rowRem={rowRem} Row={ProfileRow} />;
 }
 
 const signs: Readonly<Record<ProfileChange, string>> = {
@@ -27,12 +34,17 @@ function ProfileRow({ item }: { readonly item: ProfileView }) {
       </span>
       <span className="profile-words">
         <span className="profile-line">
-          <span className="profile-name code ellipsis">{name}</span>
-          <span className="profile-aside ellipsis">{aside}</span>
+          <span className="profile-name code">{name}</span>
+          <span className="profile-aside">{aside}</span>
         </span>
-        <span className="profile-role ellipsis">
+        <span className="profile-role">
           {texts.becomes(accountName, roleName)}
-          {region === '' ? '' : ` · ${region}`}
+          {region === '' ? null : (
+            <>
+              {' · '}
+              <span className="profile-region">{region}</span>
+            </>
+          )}
         </span>
       </span>
     </div>

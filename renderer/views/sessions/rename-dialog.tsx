@@ -17,7 +17,7 @@ export function RenameDialog(props: SessionDialogProps) {
   const { session, open, onClose } = props;
   return (
     <Dialog title={texts.renameTitle(session.label)} open={open} onClose={onClose}>
-      {open ? <RenameForm {...props} /> : null}
+      <RenameForm {...props} />
     </Dialog>
   );
 }
