@@ -4,7 +4,7 @@ import type { AccessRole } from '../../access-roles.ts';
 import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { isInPopup } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
-import { useAccessRoles } from '../../window/use-access-roles.ts';
+import { useAccessRoles, type AccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
 import { AccessHead } from './access-head.tsx';
 import { ClipboardStrip } from './clipboard-strip.tsx';
@@ -22,9 +22,10 @@ import './access.css';
 /** Home: one search over all roles, and what one does with them. */
 export function Access() {
   const { common } = useMessages();
-  const { byName, index } = useAccessRoles();
+  const roles = useAccessRoles();
+  const { byName, index } = roles;
   const state = useAccessState(byName, index);
-  useReadyToSearch(index);
+  useReadyToSearch(roles);
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
@@ -83,16 +84,23 @@ export function Access() {
 /** By itself, and as the snapshot that it opens with has it. */
 const openingArrivals = 1;
 
+/** The longest that a key may have to wait for the index, which takes some tens of milliseconds for thousands of roles. */
+const bitMs = 6;
+
 /** Makes the index while nobody waits for it and the list is seen, so that the first key is as quick as the next. */
-function useReadyToSearch(index: () => unknown): void {
+function useReadyToSearch({ index, prepareIndex }: AccessRoles): void {
   useEffect(() => {
     let idle = 0;
-    const frame = requestAnimationFrame(() => (idle = requestIdleCallback(index)));
+    const work = () => {
+      const untilMs = performance.now() + bitMs;
+      idle = requestIdleCallback(prepareIndex(() => performance.now() < untilMs) ? index : work);
+    };
+    const frame = requestAnimationFrame(() => (idle = requestIdleCallback(work)));
     return () => {
       cancelAnimationFrame(frame);
       cancelIdleCallback(idle);
     };
-  }, [index]);
+  }, [index, prepareIndex]);
 }
 
 const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
