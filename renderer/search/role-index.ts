@@ -3,7 +3,7 @@ import { gradually } from '../gradually.ts';
 import { fold, foldToInitials } from './fold.ts';
 
 /** A text as it is searched. Both begin with a space, so that the first word begins like any other. */
-interface FoldedText {
+export interface FoldedText {
   readonly folded: string;
   /** Empty when there is no Korean in it. */
   readonly initials: string;
