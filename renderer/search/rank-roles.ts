@@ -35,18 +35,21 @@ function placesOf(
 }
 
 /** Favourites in the user's order, then what is used most and latest, then as they came. */
-export function rankRoles(
-  roles: readonly AccessRole[],
+export function rankRoles<T>(
+  items: readonly T[],
+  idOf: (item: T) => string,
   favourites: readonly string[],
   uses: readonly RoleUseView[],
-): readonly AccessRole[] {
+): readonly T[] {
   const places = new Map(favourites.map((id, place) => [id, place]));
   const weights = new Map(uses.map(({ roleId, weight }) => [roleId, weight]));
-  const isInFront = ({ id }: AccessRole) => places.has(id) || weights.has(id);
-  const place = ({ id }: AccessRole) => places.get(id) ?? favourites.length;
-  const weight = ({ id }: AccessRole) => weights.get(id) ?? 0;
-  return [
-    ...roles.filter(isInFront).toSorted((a, b) => place(a) - place(b) || weight(b) - weight(a)),
-    ...roles.filter((role) => !isInFront(role)),
-  ];
+  const place = (item: T) => places.get(idOf(item)) ?? favourites.length;
+  const weight = (item: T) => weights.get(idOf(item)) ?? 0;
+  const [front, others]: [T[], T[]] = [[], []];
+  for (const item of items) {
+    const id = idOf(item);
+    if (places.has(id) || weights.has(id)) front.push(item);
+    else others.push(item);
+  }
+  return [...front.toSorted((a, b) => place(a) - place(b) || weight(b) - weight(a)), ...others];
 }

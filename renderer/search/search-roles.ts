@@ -1,5 +1,5 @@
 import { fold, isInitials } from './fold.ts';
-import type { IndexedRole, RoleIndex } from './role-index.ts';
+import type { FoldedText, IndexedRole, RoleIndex } from './role-index.ts';
 import { similarWords } from './similar-words.ts';
 
 export interface RoleSearch {
@@ -95,9 +95,12 @@ function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly nu
 function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly number[] | undefined): Hits {
   const part = kind === 'initials' ? 'initials' : 'folded';
   const [places, scores]: [number[], number[]] = [[], []];
+  const inRest = rememberingLast((rest: FoldedText) => (rest[part].includes(text) ? elsewhere : noMatch));
   const look = (place: number) => {
     const one = index.roles[place];
-    const score = one === undefined ? noMatch : placeScore(one.names[part], one.rest[part], text);
+    if (one === undefined) return;
+    const inNames = nameScore(one.names[part], text);
+    const score = inNames === noMatch ? inRest(one.rest) : inNames;
     if (score === noMatch) return;
     places.push(place);
     scores.push(score);
@@ -105,6 +108,15 @@ function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly nu
   if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
   else for (const place of within) look(place);
   return { kind: 'literal', places, scores };
+}
+
+/** The roles of an account stand together, and most of what is known of them is one and the same. */
+function rememberingLast<A, B>(answer: (asked: A) => B): (asked: A) => B {
+  let last: { readonly asked: A; readonly answer: B } | undefined;
+  return (asked) => {
+    if (last?.asked !== asked) last = { asked, answer: answer(asked) };
+    return last.answer;
+  };
 }
 
 function misspeltHits(index: RoleIndex, { text }: Term): Hits {
@@ -120,7 +132,8 @@ function inAll(all: readonly Hits[], roles: readonly IndexedRole[]): readonly In
   const sums = new Int16Array(roles.length);
   const had = new Uint8Array(roles.length);
   for (const [nth, { places, scores }] of all.entries()) {
-    for (const [at, place] of places.entries()) {
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] ?? 0;
       if (had[place] !== nth) continue;
       had[place] = nth + 1;
       sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0);
@@ -131,12 +144,14 @@ function inAll(all: readonly Hits[], roles: readonly IndexedRole[]): readonly In
     const role = roles[place];
     if (had[place] === all.length && role !== undefined) bySum[sums[place] ?? 0]?.push(role);
   }
-  return bySum.toReversed().flat();
+  const none: readonly IndexedRole[] = [];
+  // Unlike `flat` it copies whole arrays.
+  return none.concat(...bySum.toReversed());
 }
 
-function placeScore(names: string, rest: string, text: string): number {
+function nameScore(names: string, text: string): number {
   let at = names.indexOf(text);
-  if (at === -1) return rest.includes(text) ? elsewhere : noMatch;
+  if (at === -1) return noMatch;
   for (; at !== -1; at = names.indexOf(text, at + 1)) {
     if (!isWordCharacter(names.charCodeAt(at - 1))) return wordStart;
   }

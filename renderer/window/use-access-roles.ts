@@ -8,12 +8,13 @@ import {
   type AccessRole,
   type Inventory,
 } from '../access-roles.ts';
+import { gradually } from '../gradually.ts';
 import type { Formats } from '../messages/formats.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { onceAsked } from '../once-asked.ts';
 import { rememberLast, sameElements } from '../remember-last.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
-import { indexRoles } from '../search/role-index.ts';
+import { indexingRoles } from '../search/role-index.ts';
 import { createRoleSearch, type RoleSearch } from '../search/search-roles.ts';
 import { useAppState, useFormats, useTime } from './app-context.ts';
 
@@ -28,6 +29,8 @@ export interface AccessRoles {
   readonly byName: readonly AccessRole[];
   /** In order of rank; the list is seen before anything is sought in it. */
   readonly index: () => RoleSearch;
+  /** Makes the index while there is time. True: it is made. */
+  readonly prepareIndex: (hasTime: () => boolean) => boolean;
 }
 
 const AccessRolesContext = createContext<AccessRoles | undefined>(undefined);
@@ -54,20 +57,18 @@ function useOwnAccessRoles(): AccessRoles {
   const { compare } = useFormats();
   const byName = rolesByName(inventory, news, compare);
   const indexed = useMemo(
-    () => onceAsked(() => indexRoles(byName, otherWords(profiles))),
+    () => gradually(() => indexingRoles(byName, otherWords(profiles))),
     [byName, profiles],
   );
   const index = useMemo(
     () =>
       onceAsked(() => {
-        const { words, roles } = indexed();
-        const entries = new Map(roles.map((one) => [one.role, one]));
-        const ranked = rankRoles(byName, favourites, uses);
-        return createRoleSearch({ words, roles: ranked.flatMap((role) => entries.get(role) ?? []) });
+        const { words, roles } = indexed.get();
+        return createRoleSearch({ words, roles: rankRoles(roles, ({ key }) => key, favourites, uses) });
       }),
-    [indexed, byName, favourites, uses],
+    [indexed, favourites, uses],
   );
-  return useMemo(() => ({ byName, index }), [byName, index]);
+  return useMemo(() => ({ byName, index, prepareIndex: indexed.advance }), [byName, index, indexed]);
 }
 
 const rolesByName = rememberLast(

@@ -61,7 +61,9 @@ export function firstPagePromises(open: Open): void {
       expect(await field.inputValue()).toBe('payments prod');
       await page.keyboard.type(' admin');
       expect(await field.inputValue()).toBe('payments prod admin');
-      await expect.poll(() => page.locator('.role-row').first().textContent()).toMatch(/payments-prod/);
+      await expect
+        .poll(() => page.locator('.role-row:visible').first().textContent())
+        .toMatch(/payments-prod/);
     });
 
     it.each(['access', 'profiles', 'sessions', 'rules', 'browsers', 'settings', 'about'] as const)(

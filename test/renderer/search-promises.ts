@@ -20,7 +20,7 @@ export function searchPromises(open: Open): void {
       await expect.poll(() => activeRow(page)).toContain('payments-prod');
       await expect.poll(() => markedTexts(page)).toEqual(expect.arrayContaining(['pay', 'prod']));
       expect(new Set(await markedTexts(page))).toEqual(new Set(['pay', 'prod']));
-      expect(await page.locator('.section-head').count()).toBe(0);
+      expect(await page.locator('.section-head:visible').count()).toBe(0);
       const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
       await page.getByRole('status').getByText(`${rows} role`).waitFor();
     });
@@ -34,7 +34,7 @@ export function searchPromises(open: Open): void {
         },
       });
       await page.keyboard.type('legacy-bill');
-      await expect.poll(() => page.locator('.role-row').count()).toBe(1);
+      await expect.poll(() => page.locator('.role-row:visible').count()).toBe(1);
       expect(await activeRow(page)).toContain('nimbus-payments-prod');
     });
 
@@ -53,7 +53,9 @@ export function searchPromises(open: Open): void {
       await expect.poll(() => activeRow(page)).toContain('payments');
       const first = await activeRow(page);
       const ids = await page.evaluate(() =>
-        [...document.querySelectorAll('.role-row')].map((row) => row.id.replace(/^role·/, '')),
+        [...document.querySelectorAll('.role-row')]
+          .filter((row) => row.checkVisibility())
+          .map((row) => row.id.replace(/^role·/, '')),
       );
       const last = ids.at(-1) ?? '';
       await push((state) => ({
@@ -61,7 +63,7 @@ export function searchPromises(open: Open): void {
         roleUses: [{ roleId: last, lastUsedAtMs: Date.UTC(2026, 10, 23), weight: 3, by: 'aws' }],
       }));
       await expect.poll(() => activeRow(page)).not.toBe(first);
-      expect(await page.locator('.role-row').first().getAttribute('id')).toContain(last);
+      expect(await page.locator('.role-row:visible').first().getAttribute('id')).toContain(last);
     });
 
     it('offers one way on when nothing matches', async () => {
@@ -70,6 +72,24 @@ export function searchPromises(open: Open): void {
       await page.getByText('Nothing matches “zebra”').waitFor();
       await page.getByRole('button', { name: 'Clear the search' }).click();
       await expect.poll(() => activeRow(page)).toContain('nimbus-');
+    });
+
+    it('shows the whole list as it was when the words are taken back, and only that', async () => {
+      const { page, press } = await open({ roles: 300 });
+      const first = await activeRow(page);
+      const heads = page.locator('.section-head:visible');
+      const before = await heads.allTextContents();
+      await page.keyboard.type('pay');
+      await expect.poll(() => heads.count()).toBe(0);
+      await press('Escape');
+      await expect.poll(() => heads.allTextContents()).toEqual(before);
+      expect(await activeRow(page)).toBe(first);
+      expect(await page.getByRole('grid').count()).toBe(1);
+      await page.keyboard.type('zebra');
+      await expect.poll(() => page.getByRole('grid').count()).toBe(0);
+      expect(await page.locator('.role-row:visible').count()).toBe(0);
+      for (let taken = 0; taken < 5; taken++) await press('Backspace');
+      await expect.poll(() => heads.allTextContents()).toEqual(before);
     });
 
     it('takes no Enter or arrow from somebody who is still composing a syllable', async () => {

@@ -78,7 +78,7 @@ describe('the search', () => {
       { roleId: roles[2]?.id ?? '', lastUsedAtMs: 2, weight: 1.5, by: 'aws' },
       { roleId: roles[3]?.id ?? '', lastUsedAtMs: 1, weight: 4, by: 'aws' },
     ];
-    const ranked = rankRoles(roles, [roles[5]?.id ?? ''], uses);
+    const ranked = rankRoles(roles, ({ id }) => id, [roles[5]?.id ?? ''], uses);
     const ranking = indexRoles(ranked, () => []);
     expect(
       createRoleSearch(ranking)

@@ -8,7 +8,7 @@ import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useOverlays } from '../../window/overlays.ts';
-import { gridId, linkListId, linkOptionId, rowId } from './role-list-ids.ts';
+import { linkListId, linkOptionId, listIdOf, rowId } from './role-list-ids.ts';
 import type { AccessState } from './use-access-state.ts';
 import type { PastedLinkState } from './use-pasted-link.ts';
 import './access-head.css';
@@ -55,11 +55,13 @@ interface Popup {
 }
 
 /** What the search field opens: the list of roles, or those that a pasted link may be opened with. */
-function usePopup({ items, active }: AccessState, link: PastedLinkState | undefined): Popup {
+function usePopup(state: AccessState, link: PastedLinkState | undefined): Popup {
   const { access, consoles } = useMessages();
   if (link === undefined) {
+    const { items, active } = state;
     return {
-      ...{ kind: 'grid', id: items.length > 0 ? gridId : undefined, found: access.found(items.length) },
+      ...{ kind: 'grid', found: access.found(items.length) },
+      id: items.length > 0 ? listIdOf(state) : undefined,
       activeId: active === undefined ? undefined : rowId(active.key),
     };
   }

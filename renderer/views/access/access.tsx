@@ -1,10 +1,11 @@
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
+import { Kept } from '../../components/kept.tsx';
 import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { isInPopup } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
-import { useAccessRoles } from '../../window/use-access-roles.ts';
+import { useAccessRoles, type AccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
 import { AccessHead } from './access-head.tsx';
 import { ClipboardStrip } from './clipboard-strip.tsx';
@@ -12,6 +13,8 @@ import { LinkAnswer } from './link-answer.tsx';
 import { Notices } from './notices.tsx';
 import { RoleDetails } from './role-details.tsx';
 import { RoleList } from './role-list.tsx';
+import { listIdOf } from './role-list-ids.ts';
+import { RoleMenuPopup } from './role-menu.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { SignInCards } from './sign-in-card.tsx';
 import { useAccessKeys } from './use-access-keys.ts';
@@ -22,9 +25,10 @@ import './access.css';
 /** Home: one search over all roles, and what one does with them. */
 export function Access() {
   const { common } = useMessages();
-  const { byName, index } = useAccessRoles();
+  const roles = useAccessRoles();
+  const { byName, index } = roles;
   const state = useAccessState(byName, index);
-  useReadyToSearch(index);
+  useReadyToSearch(roles);
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
@@ -32,6 +36,7 @@ export function Access() {
   const link = usePastedLink(state.query, byName, index, () => state.setQuery(''));
   const { detailsOpen } = state;
   const activeRole = link === undefined ? state.activeRole : link.activeRole;
+  const listed = link === undefined && state.items.length > 0;
   const covered = !wide && detailsOpen && activeRole !== undefined;
 
   // Of words that were typed while the window opened, none is chosen: the next letter goes after them.
@@ -62,15 +67,22 @@ export function Access() {
         <AccessHead state={state} link={link} search={search} />
         <Notices />
         <SignInCards />
-        {link !== undefined ? (
-          <LinkAnswer link={link} onClear={clear} />
-        ) : state.items.length === 0 ? (
-          <AccessEmpty query={state.query} onClear={clear} />
-        ) : (
-          <RoleList state={state} search={search} />
-        )}
+        <div className="access-body">
+          <Kept shown={listed && !state.searching}>
+            <RoleList id={listIdOf(state)} state={state} />
+          </Kept>
+          <Kept shown={listed && state.searching}>
+            <RoleList id={listIdOf(state)} state={state} />
+          </Kept>
+          {link !== undefined ? (
+            <LinkAnswer link={link} onClear={clear} />
+          ) : listed ? null : (
+            <AccessEmpty query={state.query} onClear={clear} />
+          )}
+        </div>
+        <RoleMenuPopup state={state} search={search} />
         <ClipboardStrip />
-        <StatusBar hints={link === undefined && state.items.length > 0} />
+        <StatusBar hints={listed} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
       {covered ? (
@@ -83,16 +95,25 @@ export function Access() {
 /** By itself, and as the snapshot that it opens with has it. */
 const openingArrivals = 1;
 
+/** The longest that a key may have to wait for the index, which takes some tens of milliseconds for thousands of roles. */
+const bitMs = 6;
+
 /** Makes the index while nobody waits for it and the list is seen, so that the first key is as quick as the next. */
-function useReadyToSearch(index: () => unknown): void {
+function useReadyToSearch({ index, prepareIndex }: AccessRoles): void {
   useEffect(() => {
-    let idle = 0;
-    const frame = requestAnimationFrame(() => (idle = requestIdleCallback(index)));
+    const left = new AbortController();
+    const later = (task: () => unknown) =>
+      void scheduler.postTask(task, { signal: left.signal }).catch(() => undefined);
+    const work = () => {
+      const untilMs = performance.now() + bitMs;
+      later(prepareIndex(() => performance.now() < untilMs) ? index : work);
+    };
+    const frame = requestAnimationFrame(() => later(work));
     return () => {
       cancelAnimationFrame(frame);
-      cancelIdleCallback(idle);
+      left.abort();
     };
-  }, [index]);
+  }, [index, prepareIndex]);
 }
 
 const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
@@ -101,7 +122,14 @@ const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => acc
 const WideDetails = memo(function WideDetails({ role }: { readonly role: AccessRole | undefined }) {
   const any = useAppState(hasRoles);
   const settled = useSettled(role);
-  const details = useMemo(() => (settled === undefined ? null : <RoleDetails role={settled} />), [settled]);
+  const details = useMemo(
+    () => (
+      <Kept shown={settled !== undefined}>
+        {settled === undefined ? null : <RoleDetails role={settled} />}
+      </Kept>
+    ),
+    [settled],
+  );
   return any ? details : null;
 });
 

@@ -43,7 +43,9 @@ export function layOutList(items: readonly ListItem[], rem: number): ListLayout 
 /** Either there is one at the top, or there is none. */
 function headsOf(items: readonly ListItem[]): readonly number[] {
   if (items[0]?.kind !== 'head') return [];
-  return items.flatMap(({ kind }, index) => (kind === 'head' ? [index] : []));
+  const heads: number[] = [];
+  for (let index = 0; index < items.length; index++) if (items[index]?.kind === 'head') heads.push(index);
+  return heads;
 }
 
 /** How many of the rising numbers are below the limit. */

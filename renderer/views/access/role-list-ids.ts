@@ -1,4 +1,6 @@
-export const gridId = 'roles';
+/** Of the list of all roles, and of what was found, which is another one. */
+export const listIdOf = ({ searching }: { readonly searching: boolean }) =>
+  searching ? 'found-roles' : 'roles';
 
 /** A row's element, which the search field names as the active one. */
 export function rowId(key: string): string {

@@ -1,10 +1,8 @@
-import { useMemo, useState, type RefObject } from 'react';
+import { useMemo, useState, type MouseEvent } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useMarkedMatches } from './use-marked-matches.ts';
-import { gridId } from './role-list-ids.ts';
-import { RoleMenuPopup } from './role-menu.tsx';
 import { RoleRow } from './role-row.tsx';
 import { SectionHead } from './section-head.tsx';
 import { isAmongFavourites, type ListItem } from './sections.ts';
@@ -13,15 +11,15 @@ import { useVisibleRows } from './use-visible-rows.ts';
 import './role-list.css';
 
 interface RoleListProps {
+  readonly id: string;
   readonly state: AccessState;
-  readonly search: RefObject<HTMLInputElement | null>;
 }
 
 const heldOf = (state: AppState) => state.held;
 const favouritesOf = (state: AppState) => state.favourites;
 
 /** Only the rows in sight exist; screen readers learn how many there are from the grid. */
-export function RoleList({ state, search }: RoleListProps) {
+export function RoleList({ id, state }: RoleListProps) {
   const { access } = useMessages();
   const { items, activeIndex, terms, menu, setMenu, setActiveKey, setDetailsOpen, setOpen } = state;
   const [hovered, setHovered] = useState<string>();
@@ -31,12 +29,24 @@ export function RoleList({ state, search }: RoleListProps) {
   const isFavourite = useMemo(() => new Set(favourites), [favourites]);
   const { scroller, rows, height } = useVisibleRows(items, activeIndex);
   useMarkedMatches(scroller, terms, rows);
-  const acts = useStable({ setActiveKey, setDetailsOpen, setMenu, setHovered, setOpen });
+  const acts = useStable({ setMenu, setOpen });
+
+  function onRow(event: MouseEvent, act: (key: string) => void): void {
+    const row = event.target instanceof Element ? event.target.closest('.role-row') : null;
+    const item = row === null ? undefined : items[Number(row.ariaRowIndex) - 1];
+    if (item !== undefined) act(item.key);
+  }
 
   return (
     <div className="role-list" ref={scroller} onPointerLeave={() => setHovered(undefined)}>
-      <RoleMenuPopup state={state} search={search} />
-      <div id={gridId} role="grid" aria-label={access.list} aria-rowcount={items.length} style={{ height }}>
+      <div
+        {...{ id, role: 'grid', 'aria-label': access.list, 'aria-rowcount': items.length, style: { height } }}
+        // For all rows, each of which would have to be given them anew. The focus stays in the search field.
+        onMouseDown={(event) => event.preventDefault()}
+        onPointerMove={(event) => onRow(event, setHovered)}
+        onClick={(event) => onRow(event, setActiveKey)}
+        onDoubleClick={(event) => onRow(event, () => setDetailsOpen(true))}
+      >
         {rows.map(({ index, offset, place }) => {
           const item = items[index];
           if (item === undefined) return null;
@@ -68,10 +78,7 @@ function isAgain(role: AccessRole, above: ListItem | undefined): boolean {
 }
 
 export interface RowActs {
-  readonly setActiveKey: (key: string) => void;
-  readonly setDetailsOpen: (open: boolean) => void;
   readonly setMenu: AccessState['setMenu'];
-  readonly setHovered: (key: string) => void;
   readonly setOpen: (key: string, open: boolean) => void;
 }
 

@@ -1,8 +1,8 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { HeldRoleView } from '../../../preload/contract.ts';
-import type { AccessRole } from '../../access-roles.ts';
-import { EnvironmentMark } from '../../components/environment-mark.tsx';
+import { environmentMark } from '../../components/environment-mark.tsx';
 import { Icon } from '../../components/icon.tsx';
+import type { Messages } from '../../messages/messages.ts';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useMessages } from '../../window/app-context.ts';
 import { RoleActions } from './role-actions.tsx';
@@ -28,7 +28,7 @@ export interface RoleRowProps {
 
 /** Draws itself again when something of its own changes; its clock ticks alone. */
 export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
-  const { item, index, active, offset = 0, hovered, held, favourite, menu, acts } = props;
+  const { item, index, active, offset = 0, hovered, held, menu, acts } = props;
   const { role, key } = item;
   const acting = active || hovered || menu !== undefined;
   return (
@@ -39,26 +39,21 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
       aria-rowindex={index + 1}
       aria-selected={active}
       style={{ transform: `translateY(${offset}px)` }}
-      onPointerMove={() => (hovered ? undefined : acts.setHovered(key))}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => acts.setActiveKey(key)}
-      onDoubleClick={() => acts.setDetailsOpen(true)}
     >
-      <RoleNames role={role} again={props.again} favourite={favourite} />
-      <div role="gridcell" className={acting ? 'role-row-side role-row-acting' : 'role-row-side'}>
-        {acting ? <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} /> : null}
-        <RoleClock held={held} assigned={role.assigned} />
-      </div>
+      {roleNames(props, useMessages())}
+      {acting || held !== undefined || !role.assigned ? (
+        <div role="gridcell" className={acting ? 'role-row-side role-row-acting' : 'role-row-side'}>
+          {acting ? <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} /> : null}
+          <RoleClock held={held} assigned={role.assigned} />
+        </div>
+      ) : null}
     </div>
   );
 });
 
-interface RoleNamesProps extends Pick<RoleRowProps, 'again' | 'favourite'> {
-  readonly role: AccessRole;
-}
-
-function RoleNames({ role, again, favourite }: RoleNamesProps) {
-  const { access } = useMessages();
+/** A function and no component, of which a key press would draw two more for each row. */
+function roleNames({ item, again, favourite }: RoleRowProps, { access, environments }: Messages): ReactNode {
+  const { role } = item;
   const name = nameOf(role);
   return (
     <div role="gridcell" className="role-names">
@@ -68,7 +63,7 @@ function RoleNames({ role, again, favourite }: RoleNamesProps) {
         >
           {name}
         </span>
-        {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+        {role.environment === undefined ? null : environmentMark(role.environment, environments)}
         {role.isNew === true ? <span className="role-new">{access.newMark}</span> : null}
         {favourite ? (
           <span className="role-star" role="img" aria-label={access.favourites}>

@@ -33,13 +33,7 @@ export const SectionHead = memo(function SectionHead({
       style={offset === undefined ? {} : { transform: `translateY(${offset}px)` }}
     >
       <div role="gridcell" className="section-head-cell">
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-expanded={open}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => acts.setOpen(key, !open)}
-        >
+        <button type="button" tabIndex={-1} aria-expanded={open} onClick={() => acts.setOpen(key, !open)}>
           <Icon name={open ? 'down' : 'right'} />
           <span className="ellipsis">{title}</span>{' '}
           <span className="section-head-count numbers">{count(item.count)}</span>

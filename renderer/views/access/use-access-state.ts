@@ -23,13 +23,17 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const [closed, setClosed] = useState(noneClosed);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [menu, setMenu] = useState<RoleMenu>();
-  const items = useItems(query, byName, index, closed);
+  // A link is answered elsewhere, and its letters are no name.
+  const searching = query.trim() !== '' && pastedLink(query) === undefined;
+  const sections = useSections(byName, closed);
+  const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
+  const items: readonly ListItem[] = searching ? found : sections;
   const terms = useMemo(() => termsOf(query), [query]);
   const activeIndex = useMemo(() => indexOfActive(items, activeKey), [items, activeKey]);
   const active = items[activeIndex];
   const activeRole = active?.kind === 'role' ? active.role : undefined;
   return {
-    ...{ query, terms, items, activeIndex, active, activeRole, detailsOpen, menu },
+    ...{ query, searching, terms, items, activeIndex, active, activeRole, detailsOpen, menu },
     ...{ setActiveKey, setDetailsOpen, setMenu },
     setQuery(text: string) {
       setQueryText(text);
@@ -51,22 +55,13 @@ const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
 const groupingOf = ({ settings }: AppState) => settings.grouping;
 
-function useItems(
-  query: string,
-  byName: readonly AccessRole[],
-  index: () => RoleSearch,
-  closed: ReadonlySet<string>,
-): readonly ListItem[] {
+function useSections(byName: readonly AccessRole[], closed: ReadonlySet<string>): readonly ListItem[] {
   const favourites = useAppState(favouritesOf);
   const uses = useAppState(usesOf);
   const grouping = useAppState(groupingOf);
   const messages = useMessages();
   const { compare } = useFormats();
-  // A link is answered elsewhere, and its letters are no name.
-  const searching = query.trim() !== '' && pastedLink(query) === undefined;
-  const sections = sectionsOf(byName, favourites, uses, closed, grouping, messages, compare);
-  const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
-  return useMemo(() => (searching ? found : sections), [searching, found, sections]);
+  return sectionsOf(byName, favourites, uses, closed, grouping, messages, compare);
 }
 
 const sectionsOf = rememberLast(
