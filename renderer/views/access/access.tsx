@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Kept } from '../../components/kept.tsx';
@@ -42,11 +42,12 @@ export function Access() {
   // Of words that were typed while the window opened, none is chosen: the next letter goes after them.
   const [typedEarly] = useState(state.query !== '');
   const opening = typedEarly && arrivals <= openingArrivals;
-  useEffect(() => {
+  // Before the first key can come, for what is chosen after it would be lost to the next.
+  useLayoutEffect(() => {
     if (!opening) search.current?.select();
   }, [arrivals, opening]);
   // Back from the details the words stand as they were, and nothing is chosen that Ctrl-C would take.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!covered) search.current?.focus();
   }, [arrivals, covered]);
 
