@@ -40,8 +40,12 @@ export function useOwnNavigation(): Navigation {
   const times = shown?.times;
   const wanted = shown?.view;
   const goWanted = useEffectEvent(go);
+  // The page opens where it was first asked to go, and has arrived: who types already is not led there again.
+  const followed = useRef(times);
   useEffect(() => {
-    if (wanted !== undefined) goWanted(wanted);
+    if (wanted === undefined || followed.current === times) return;
+    followed.current = times;
+    goWanted(wanted);
   }, [times, wanted]);
   const back = () => (step.held() ?? (() => go('access')))();
   return { ...place, go, back, backBy: step.hold, leaveBy: ask.hold };

@@ -41,7 +41,7 @@ export function Access() {
 
   // Of words that were typed while the window opened, none is chosen: the next letter goes after them.
   const [typedEarly] = useState(state.query !== '');
-  const opening = typedEarly && arrivals <= openingArrivals;
+  const opening = typedEarly && arrivals === 0;
   // Before the first key can come, for what is chosen after it would be lost to the next.
   useLayoutEffect(() => {
     if (!opening) search.current?.select();
@@ -92,9 +92,6 @@ export function Access() {
     </main>
   );
 }
-
-/** By itself, and as the snapshot that it opens with has it. */
-const openingArrivals = 1;
 
 /** The longest that a key may have to wait for the index, which takes some tens of milliseconds for thousands of roles. */
 const bitMs = 6;
