@@ -37,21 +37,14 @@ export function later<P extends object>(read: () => Promise<ComponentType<P>>): 
 
 interface LaterPartProps<P extends object> {
   readonly part: Later<P>;
-  /** False: it is not asked for yet. */
-  readonly wanted?: boolean;
   readonly props: P;
   readonly meanwhile?: ReactNode;
 }
 
-export function LaterPart<P extends object>({
-  part,
-  wanted = true,
-  props,
-  meanwhile = null,
-}: LaterPartProps<P>): ReactNode {
+export function LaterPart<P extends object>({ part, props, meanwhile = null }: LaterPartProps<P>): ReactNode {
   useEffect(() => {
-    if (wanted) part.load();
-  }, [part, wanted]);
+    part.load();
+  }, [part]);
   const component = useSyncExternalStore(part.subscribe, part.get, part.get);
   return component === undefined ? meanwhile : createElement(component, props);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromiumShell, hasChromium } from '../chromium.ts';
+import { hasChromium } from '../chromium.ts';
+import { chromiumShell } from '../chromium-program.ts';
 import { buildDesktop } from '../e2e/built-desktop.ts';
 import { commandFor } from '../demo/demo-host.ts';
 import { type Desktop, isStandIn, startDesktop } from '../e2e/desktop-rig.ts';

@@ -1,6 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, hasChromium } from '../chromium.ts';
+import { hasChromium } from '../chromium.ts';
+import { chromiumPath } from '../chromium-program.ts';
 import type { RunningApp } from '../electron-stand-in/launcher.ts';
 import { type TemporaryFolder, temporaryFolder } from '../main/temporary-folder.ts';
 import { launchElectron } from './launch-electron.ts';

@@ -4,8 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { addressBarFeatures } from '../chromium-features.ts';
-import { chromiumPath } from '../chromium.ts';
+import { addressBarFeatures, chromiumPath } from '../chromium-program.ts';
 import { devtoolsOverPipe, type Devtools } from './devtools.ts';
 
 export interface ChromiumProcess {
