@@ -18,6 +18,13 @@ interface VisibleRows {
   readonly height: number;
 }
 
+/** What the list was last brought to. */
+interface Led {
+  readonly layout: ListLayout;
+  readonly activeIndex: number;
+  readonly height: number;
+}
+
 /** Rows drawn beyond each edge, so that none is missing in the frame in which one comes in. */
 const overscan = 1;
 
@@ -30,10 +37,13 @@ export function useVisibleRows(items: readonly ListItem[], activeIndex: number):
   const [remPx] = useState(page.remPx);
   const layout = useMemo(() => layOutList(items, remPx), [items, remPx]);
   const { scroller, offset, setOffset, height } = useScroller(page.heightPx);
-  const [led, setLed] = useState<{ readonly layout: ListLayout; readonly activeIndex: number }>();
-  if (led?.layout !== layout || led.activeIndex !== activeIndex) {
-    setLed({ layout, activeIndex });
-    setOffset(inSight(activeIndex, layout, items, offset, height));
+  const [led, setLed] = useState<Led>();
+  const moved = led?.layout !== layout || led.activeIndex !== activeIndex;
+  if (moved || led.height !== height) {
+    setLed({ layout, activeIndex, height });
+    // A list that became lower keeps it in sight where it was, and leaves whoever has scrolled away from it alone.
+    const was = moved || inSight(activeIndex, layout, items, offset, led.height) === offset;
+    if (was) setOffset(inSight(activeIndex, layout, items, offset, height));
   }
   const rows = useMemo(
     () => rowsBetween(offset, offset + height, layout, items),
