@@ -1,21 +1,30 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export const appOrigin = 'app://daypass';
 
-/** No network, nothing inline, nothing from elsewhere. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+/** No network, nothing from elsewhere, and nothing inline but the styles that were built into the page. */
+export const policyOf = (html: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${stylesOf(html)}`,
+    "img-src 'self' data:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+/** As a policy names them. */
+export function stylesOf(html: string): string {
+  const styles = /<style>(.*?)<\/style>/s.exec(html)?.[1];
+  if (styles === undefined) return "'none'";
+  return `'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
+}
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,14 +44,14 @@ export function serveFolder(
     const type = file === undefined ? undefined : types[path.extname(file)];
     if (file === undefined || type === undefined) return notFound();
     try {
+      const content = await readFile(file);
+      const html = path.extname(file) === '.html' ? content.toString() : undefined;
       const headers = {
         'content-type': type,
-        'content-security-policy': contentSecurityPolicy,
+        'content-security-policy': policyOf(html ?? ''),
         'x-content-type-options': 'nosniff',
       };
-      const content = await readFile(file);
-      const body = path.extname(file) === '.html' ? await fill(content.toString()) : new Uint8Array(content);
-      return new Response(body, { headers });
+      return new Response(html === undefined ? new Uint8Array(content) : await fill(html), { headers });
     } catch {
       return notFound();
     }

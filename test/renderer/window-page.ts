@@ -5,7 +5,9 @@ import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { forEachCommand, type AppState, type ErrorView } from '../../preload/contract.ts';
+import { orderPage } from '../../page-plugin.ts';
 import { createLicences } from '../../licences-plugin.ts';
+import { policyOf } from '../../main/desktop/app-protocol.ts';
 import { launchChromium } from '../chromium.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { snapshotAtMs } from './snapshots.ts';
@@ -17,8 +19,6 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
-/** As the app sends it with every file. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
 
 export interface OpenWish {
   readonly state: AppState;
@@ -70,7 +70,13 @@ async function buildRenderer(outDir: string): Promise<void> {
   process.env['NODE_ENV'] = 'production';
   const { show } = createLicences(process.cwd(), []);
   await build({
-    ...{ root: 'renderer', configFile: false, logLevel: 'error', base: './', plugins: [react(), show()] },
+    ...{
+      root: 'renderer',
+      configFile: false,
+      logLevel: 'error',
+      base: './',
+      plugins: [react(), show(), orderPage()],
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -107,7 +113,8 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     if (file === undefined) return route.abort();
     const body = path === '/index.html' && wish.fill !== undefined ? wish.fill(file.toString(), state) : file;
     if (path.endsWith('.js')) await wish.scriptsAfter;
-    await route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
+    const headers = { 'content-security-policy': policyOf(path === '/index.html' ? file.toString() : '') };
+    await route.fulfill({ body, contentType, headers });
   });
   // Between the two steps it runs, on a busy machine for more than a second.
   if (clock === 'still') await page.clock.install({ time: snapshotAtMs - longestSteps });

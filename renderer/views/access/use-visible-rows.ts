@@ -25,8 +25,10 @@ interface Led {
   readonly height: number;
 }
 
-/** Rows drawn beyond each edge, so that none is missing in the frame in which one comes in. */
+/** Rows drawn beyond each edge, so that none is missing in the frame in which one comes in; nobody scrolls the first. */
 const overscan = 1;
+/** What stands above and below the list takes at least this of the window. */
+const aroundRem = 5;
 
 /**
  * The part of the list that is in sight; the active item always is. The page is never asked for its layout, which would be
@@ -36,7 +38,8 @@ export function useVisibleRows(items: readonly ListItem[], activeIndex: number):
   const page = usePage();
   const [remPx] = useState(page.remPx);
   const layout = useMemo(() => layOutList(items, remPx), [items, remPx]);
-  const { scroller, offset, setOffset, height } = useScroller(page.heightPx);
+  const { scroller, offset, setOffset, measured } = useScroller();
+  const height = measured ?? page.heightPx() - aroundRem * remPx;
   const [led, setLed] = useState<Led>();
   const moved = led?.layout !== layout || led.activeIndex !== activeIndex;
   if (moved || led.height !== height) {
@@ -46,23 +49,26 @@ export function useVisibleRows(items: readonly ListItem[], activeIndex: number):
     if (was) setOffset(inSight(activeIndex, layout, items, offset, height));
   }
   const rows = useMemo(
-    () => rowsBetween(offset, offset + height, layout, items),
-    [offset, height, layout, items],
+    () => rowsIn({ offset, height, beyond: measured === undefined ? 0 : overscan }, layout, items),
+    [offset, height, measured, layout, items],
   );
   return { scroller, rows, height: layout.height };
 }
 
-function rowsBetween(
-  fromPx: number,
-  untilPx: number,
-  layout: ListLayout,
-  items: readonly ListItem[],
-): readonly VisibleRow[] {
-  const top = layout.indexAt(fromPx);
-  const first = Math.max(0, top - overscan);
-  const last = Math.min(items.length - 1, layout.indexAt(untilPx) + overscan);
+interface Sight {
+  /** Pixels. */
+  readonly offset: number;
+  readonly height: number;
+  /** How many rows more at each edge. */
+  readonly beyond: number;
+}
+
+function rowsIn({ offset, height, beyond }: Sight, layout: ListLayout, items: readonly ListItem[]) {
+  const top = layout.indexAt(offset);
+  const first = Math.max(0, top - beyond);
+  const last = Math.min(items.length - 1, layout.indexAt(offset + height) + beyond);
   const stuck = layout.headOf(top);
-  const most = Math.ceil((untilPx - fromPx) / layout.rowHeight) + 2 * overscan + 1;
+  const most = Math.ceil(height / layout.rowHeight) + 2 * overscan + 1;
   const place = (index: number) => {
     if (index === stuck) return 'stuck';
     return items[index]?.kind === 'head' ? `head ${index}` : `role ${layout.rolesAbove(index) % most}`;
@@ -91,12 +97,12 @@ function inSight(
   return Math.min(end, Math.max(Math.min(offset, top), bottom - height));
 }
 
-/** @param mostPx more than it can be high; the first rows are drawn before anything is measured */
-function useScroller(mostPx: () => number) {
+/** Its height, in pixels, is measured once it is there. */
+function useScroller() {
   const scroller = useRef<HTMLDivElement>(null);
   const told = useRef(0);
   const [offset, setOffset] = useState(0);
-  const [height, setHeight] = useState(mostPx);
+  const [measured, setMeasured] = useState<number>();
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -105,7 +111,7 @@ function useScroller(mostPx: () => number) {
       setOffset(element.scrollTop);
     };
     const observer = new ResizeObserver(([entry]) =>
-      entry === undefined ? undefined : setHeight(entry.contentRect.height),
+      entry === undefined ? undefined : setMeasured(entry.contentRect.height),
     );
     observer.observe(element);
     element.addEventListener('scroll', onScroll, { passive: true });
@@ -119,5 +125,5 @@ function useScroller(mostPx: () => number) {
     told.current = offset;
     scroller.current?.scrollTo({ top: offset });
   }, [offset]);
-  return { scroller, offset, setOffset, height };
+  return { scroller, offset, setOffset, measured };
 }

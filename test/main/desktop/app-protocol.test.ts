@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,6 +32,17 @@ describe('app://', () => {
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     const script = await get('app://daypass/assets/main.js?x#y');
     expect([script.status, await script.text()]).toEqual([200, '1']);
+  });
+
+  it('allows the styles that were built into the page, and none that came into it later', async () => {
+    const file = path.join(folder, 'renderer', 'styled.html');
+    await writeFile(file, '<style>p { color: red }</style>');
+    const page = await get('app://daypass/styled.html');
+    const hash = createHash('sha256').update('p { color: red }').digest('base64');
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain(`style-src 'sha256-${hash}';`);
+    const plain = await get('app://daypass/');
+    expect(plain.headers.get('content-security-policy')).toContain("style-src 'none';");
   });
 
   it.each([
