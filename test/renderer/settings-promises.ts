@@ -46,8 +46,13 @@ export function settingsPromises(open: Open): void {
       await says('Only the first command of a role waits');
       await window.push(set({ renewAhead: 'favourites' }));
       await says('credentials of the first 50 are held all day');
+      const none = page.getByText('No role is a favourite yet');
+      expect(await none.count()).toBe(0);
+      await window.push((state) => ({ ...state, favourites: [] }));
+      await none.waitFor();
       await window.push(set({ renewAhead: 'nothing' }));
       await says('AWS is asked only when a tool asks');
+      expect(await none.count()).toBe(0);
       await says('The access token of your sign-in is renewed silently in any case.');
     });
 

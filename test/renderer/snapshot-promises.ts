@@ -97,6 +97,20 @@ export function snapshotPromises(open: Open): void {
       expect(await activeRow(page)).toContain('nimbus-payments-stage');
     });
 
+    it('does so among many, where nothing was used or is a favourite yet', async () => {
+      const { page } = await open({
+        roles: 40,
+        change: (state) => {
+          const lost = state.sessions[0]?.accounts[0]?.roles[0]?.id ?? '';
+          return losing(lost, snapshotAtMs - hour)({ ...state, favourites: [], roleUses: [] });
+        },
+      });
+      const head = page.locator('.section-head').first();
+      await head.waitFor();
+      expect(await head.textContent()).not.toContain('Not assigned');
+      expect(await activeRow(page)).not.toContain('not assigned');
+    });
+
     it('passes over a snapshot that is older than what it shows', async () => {
       const { page, push, state } = await open({ language: 'en' });
       await push((before) => ({ ...before, language: 'ko' }));

@@ -53,6 +53,7 @@ export const settings = {
       `A favourite’s first command is as quick as the next; for that, credentials of the first ${most} are held all day, used or not.`,
     nothing: () => 'AWS is asked only when a tool asks, so now and then a command waits for it.',
   },
+  noFavourites: 'No role is a favourite yet: “Add to favourites” is in the menu of each.',
   tokenRenewal: 'The access token of your sign-in is renewed silently in any case.',
   keychain: 'Keychain',
   keep: 'Keep sign-ins',

@@ -50,6 +50,7 @@ export const settings: Messages['settings'] = {
       `즐겨찾기는 첫 명령도 바로 실행됩니다. 그 대신 앞에서부터 ${most}개는 쓰지 않아도 하루 종일 자격 증명을 보관합니다.`,
     nothing: () => '도구가 요청할 때만 AWS에 묻습니다. 그래서 가끔 명령이 AWS를 기다립니다.',
   },
+  noFavourites: '아직 즐겨찾기가 없습니다. 각 역할의 메뉴에서 ‘즐겨찾기에 추가’를 고르세요.',
   tokenRenewal: '로그인의 액세스 토큰은 무엇을 골라도 조용히 갱신합니다.',
   keychain: '키체인',
   keep: '로그인 보관',

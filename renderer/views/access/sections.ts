@@ -43,7 +43,7 @@ const fewRoles = 9;
 
 /**
  * What is new, favourites, what was used last, what was lost, then all by groups, environments or sign-ins; what was lost
- * at the end where all is seen at once. `roles` are in order of name.
+ * at the end where it would be the first. `roles` are in order of name.
  */
 export function listSections(
   roles: readonly AccessRole[],
@@ -59,8 +59,9 @@ export function listSections(
   const gone = roles.filter(({ assigned, id }) => !assigned && !shown.has(id));
   const lost = { key: 'lost', title: texts.lost, roles: gone };
   const groups = groupSections(roles, grouping, texts);
+  const none = top.every((section) => section.roles.length === 0);
   // The first row is what Enter opens, and a role that is gone opens nothing.
-  return (few ? [...groups, lost] : [...top, lost, ...groups])
+  return (none ? [...groups, lost] : [...top, lost, ...groups])
     .filter((section) => section.roles.length > 0)
     .flatMap((section) => itemsOf(section, !closed.has(section.key)));
 }

@@ -8,6 +8,7 @@ const waitChoices = [0, 15, 30, 45];
 const renewChoices = ['used', 'favourites', 'nothing'] as const;
 const clipboardOf = ({ settings }: AppState) => settings.clipboardSeconds;
 const waitOf = ({ settings }: AppState) => settings.waitForSignIn;
+const hasFavourites = ({ favourites }: AppState) => favourites.length > 0;
 const renewOf = ({ settings }: AppState) => settings.renewAhead;
 
 export function CredentialSettings() {
@@ -46,6 +47,7 @@ export function CredentialSettings() {
 function RenewAheadSetting() {
   const { settings: texts } = useMessages();
   const renewAhead = useAppState(renewOf);
+  const noneToRenew = !useAppState(hasFavourites) && renewAhead === 'favourites';
   const { save } = useSaveSettings();
   return (
     <div className="settings-with-note">
@@ -56,6 +58,7 @@ function RenewAheadSetting() {
         onChange={(chosen) => save({ renewAhead: chosen })}
       />
       <p className="settings-note">{texts.renewAheadNotes[renewAhead](mostFavouritesAhead)}</p>
+      {noneToRenew ? <p className="settings-note">{texts.noFavourites}</p> : null}
       <p className="settings-note">{texts.tokenRenewal}</p>
     </div>
   );
