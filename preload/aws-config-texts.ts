@@ -62,7 +62,7 @@ export function shadowSentence(shadow: Shadow, language: Language): string {
 
 const clientNames: Readonly<Record<Language, Readonly<Record<ClientKind, string>>>> = {
   en: { python: 'the AWS CLI and Python', javascript: 'JavaScript', go: 'Terraform and Go' },
-  ko: { python: 'AWS CLI와 Python', javascript: 'JavaScript', go: 'Terraform과 Go' },
+  ko: { python: 'AWS CLI, Python', javascript: 'JavaScript', go: 'Terraform, Go' },
 };
 
 type FaultSentences = Readonly<Record<ConfigFaultCode, (file: string, line: number) => string>>;
@@ -163,11 +163,11 @@ const koreanShadows: ShadowSentences = {
   'name-not-for-all': ({ profile }, clients) =>
     `${profile}: 이렇게 쓴 프로필은 ${clients}에서 찾지 못합니다. 따옴표 없이 영문자, 숫자, - _ . 으로 이름을 지으세요.`,
   'role-beside': ({ profile, subject, line }, clients) =>
-    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우거나 연결 역할로 만드세요.`,
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우거나 체인 역할로 만드세요.`,
   'second-section': ({ profile, line }, clients) =>
     `${profile}: 같은 이름의 섹션이 또 있어(${line}행) ${clients}에서는 섞이거나 바뀝니다. 둘을 합치세요.`,
   'sso-beside': ({ profile, subject, line }, clients) =>
-    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 따로 로그인합니다. sso_ 설정을 지우세요.`,
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 따로 로그인합니다. sso_로 시작하는 설정을 지우세요.`,
   'web-identity-beside': ({ profile, subject, line }, clients) =>
     `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
 };

@@ -137,7 +137,7 @@ const korean: Sentences = {
   'account-without-role': (account) =>
     `${of(account, '이 페이지의 계정')}: 이 계정에 쓸 수 있는 역할이 없습니다. \`daypass roles --refresh\`로 AWS에 다시 물어보세요.`,
   'app-passing': () =>
-    '디스크 이미지나 소스 폴더에서 실행 중이어서 로그인할 때 시작할 수 없습니다. 설치한 뒤 다시 시도하세요.',
+    '디스크 이미지나 소스 폴더에서 실행 중이어서 컴퓨터에 로그인할 때 시작할 수 없습니다. 설치한 뒤 다시 시도하세요.',
   'aws-config-unreadable': (file) =>
     `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
@@ -148,10 +148,10 @@ const korean: Sentences = {
     `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. \`daypass browsers\`로 목록을 볼 수 있습니다.`,
   'ca-bundle-unreadable': (file) =>
     `${of(file, 'CA 번들')}: CA 번들로 읽을 수 없습니다. 설정에서 경로를 확인하세요.`,
-  'chained-role-exists': (role) => `${of(role, '그 이름의 연결 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
-  'chained-role-invalid': (field) => `연결 역할의 ${of(field, '설정')}: 없거나 올바르지 않습니다. 고치세요.`,
+  'chained-role-exists': (role) => `${of(role, '그 이름의 체인 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
+  'chained-role-invalid': (field) => `체인 역할의 ${of(field, '설정')}: 없거나 올바르지 않습니다. 고치세요.`,
   'chained-role-loop': (role) =>
-    `${of(role, '연결 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
+    `${of(role, '체인 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'client-passing': (file) =>
@@ -172,7 +172,7 @@ const korean: Sentences = {
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
   'folder-not-private': (folder) =>
     `${of(folder, '폴더')}: 다른 사용자의 폴더이거나 다른 사용자가 쓸 수 있어 사용하지 않습니다. 혼자만 쓰는 폴더로 바꾸거나 --home으로 다른 폴더를 지정하세요.`,
-  'keychain-damaged': () => '키체인에 있는 이 세션의 내용이 손상되었습니다. 다시 로그인하면 새로 저장됩니다.',
+  'keychain-damaged': () => '키체인에 보관한 로그인이 손상되었습니다. 다시 로그인하면 새로 저장됩니다.',
   'keychain-locked': () => '키체인이 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.',
   'keychain-timeout': () => '키체인이 응답하지 않습니다. 암호를 묻는 창이 있는지 확인하고 다시 시도하세요.',
   'keychain-unavailable': () =>
@@ -181,9 +181,9 @@ const korean: Sentences = {
   'link-secret': (role) =>
     `${of(role, '이 역할')}: 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
   'link-unshareable': (role) =>
-    `${of(role, '이 역할')}: 액세스 포털이 모르는 연결 역할이라 공유할 링크가 없습니다.`,
+    `${of(role, '이 역할')}: 액세스 포털이 모르는 체인 역할이라 공유할 링크가 없습니다.`,
   'login-item-unapproved': () =>
-    'macOS에서 허용해야 로그인할 때 Daypass가 시작됩니다. 시스템 설정의 일반, 로그인 항목에서 켜세요.',
+    'macOS에서 허용해야 컴퓨터에 로그인할 때 Daypass가 시작됩니다. 시스템 설정의 일반, 로그인 항목에서 켜세요.',
   'loopback-unavailable': () =>
     '브라우저의 응답을 받을 127.0.0.1 포트를 열 수 없습니다. 기기 코드로 로그인하세요.',
   'no-window': () =>
@@ -203,18 +203,18 @@ const korean: Sentences = {
   'region-wrong': (region) =>
     `${of(region, '그 리전')}: 이 시작 URL의 Identity Center가 없습니다. 리전을 확인하세요.`,
   'role-not-assigned': (role) =>
-    `${of(role, '이 역할')}: 배정되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
+    `${of(role, '이 역할')}: 할당되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
   'service-unknown': (service) =>
     `${of(service, '서비스')}: Daypass가 모르는 콘솔 서비스입니다. s3나 lambda처럼 다른 이름을 쓰거나 페이지 주소를 붙여 넣으세요.`,
   'session-ambiguous': (names) => `세션이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
-  'session-exists': (name) => `${of(name, '그 이름')}: 다른 세션이 쓰고 있습니다. 다른 이름을 고르세요.`,
+  'session-exists': (name) => `${of(name, '그 이름')}: 다른 로그인이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'role-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 전환을 허용하지 않았습니다. ARN, 외부 ID, 리전을 확인하거나 역할 관리자에게 문의하세요.`,
   'role-inexact': (ids) =>
     `여기서는 스크립트가 다른 역할을 받지 않도록 역할의 전체 id를 씁니다: ${of(ids, '세션/계정-id/역할-이름')}.`,
   'role-unknown': (role) =>
     `${of(role, '그 역할')}: 없는 역할입니다. \`daypass roles\`로 목록을 볼 수 있습니다.`,
-  'session-name-invalid': () => '세션 이름은 제어 문자 없이 1~64자여야 합니다.',
+  'session-name-invalid': () => '로그인 이름은 제어 문자 없이 1~64자여야 합니다.',
   'session-unknown': (name) =>
     `${of(name, '그 이름')}: 그런 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
   'setting-invalid': (name) =>
@@ -236,7 +236,7 @@ const korean: Sentences = {
     `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
   'start-url-unknown-host': (host) => `${of(host, '시작 URL')}: 없는 호스트입니다. 철자를 확인하세요.`,
   stopping: () => 'Daypass가 종료되는 중입니다. 다시 시작한 뒤 되풀이하세요.',
-  throttled: () => 'AWS가 속도를 늦추라고 합니다. 잠시 뒤 저절로 이어집니다.',
+  throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 저절로 이어집니다.',
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,
   unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,

@@ -118,7 +118,7 @@ const korean: HelpTexts = {
     '--browser':
       '열 곳: system, chrome, chrome:Work, firefox:container:이름 또는 경로. 목록은 `daypass browsers`',
     '--device': '휴대폰 등 어느 브라우저에서나 입력하는 코드로',
-    '--duration': '초, 900부터: 연결 역할은 3600까지(기본), 콘솔은 43200까지',
+    '--duration': '초, 900부터: 체인 역할은 3600까지(기본), 콘솔은 43200까지',
     '--external-id': '역할이 요구하는 외부 ID',
     '--federate': '액세스 포털에 로그인되지 않은 브라우저에서, 비밀인 링크로 로그인',
     '--for': '어느 계정: all(기본), 번호나 이름, group:이름, environment:이름, session:이름',

@@ -279,5 +279,6 @@ const korean = (daypass: string): Texts => ({
   proxyLeft: `이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: ${daypass} settings set proxy URL`,
   unitWritten: (file, unit) =>
     `${file}을(를) 썼습니다. 넘겨주세요: ${daypass} stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
-  noUnit: 'systemd는 리눅스의 화면 없는 호스트만 시작합니다. 앱은 설정의 "로그인할 때 시작"을 쓰세요.',
+  noUnit:
+    'systemd는 리눅스의 화면 없는 호스트만 시작합니다. 앱은 설정의 "컴퓨터에 로그인할 때 시작"을 쓰세요.',
 });

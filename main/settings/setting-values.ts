@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import type { Settings } from '../../preload/contract.ts';
 import { AppError } from '../errors.ts';
 import { printable } from '../printable.ts';
@@ -118,8 +119,10 @@ function isProxy(text: string): boolean {
   return /^https?:\/\/[^\s/@?#]+\/?$/.test(text) && URL.canParse(text);
 }
 
+/** `~/` is the home folder, as AWS's own tools read it. */
 function absolutePath(text: string): string | undefined {
-  return text === '' || /^(?:\/|[A-Za-z]:[\\/])[^\0\r\n]*$/.test(text) ? text : undefined;
+  const path = /^~[\\/]/.test(text) ? homedir() + text.slice(1) : text;
+  return path === '' || /^(?:\/|[A-Za-z]:[\\/])[^\0\r\n]*$/.test(path) ? path : undefined;
 }
 
 function read<Name extends SettingName>(fields: Fields, name: Name): Settings[Name] {

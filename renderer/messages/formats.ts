@@ -2,7 +2,7 @@ import type { Language } from '../../preload/contract.ts';
 import { onceAsked } from '../once-asked.ts';
 
 export interface Formats {
-  /** `7h 12m`, `42m`, below five minutes `4:31`; never below zero. */
+  /** `7h 12m`, `42m`, below five minutes `4:31`, in Korean `4분 31초`; never below zero. */
   left(ms: number): string;
   /** A length as one sets it: `8h`, `1h 30m`; to the nearest minute. */
   length(ms: number): string;
@@ -30,6 +30,7 @@ function createFormats(language: Language): Formats {
   const short = { style: 'unit', unitDisplay: 'narrow' } as const;
   const hours = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'hour' }));
   const minutes = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'minute' }));
+  const seconds = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'second' }));
   const relative = onceAsked(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const timeOfDay = onceAsked(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
   const dayAndTime = onceAsked(
@@ -41,7 +42,10 @@ function createFormats(language: Language): Formats {
   const numbers = onceAsked(() => new Intl.NumberFormat(language));
   const collator = onceAsked(() => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
   return {
-    left: (ms) => leftText(Math.max(0, ms), hours(), minutes()),
+    left: (ms) =>
+      ms < secondsBelowMs
+        ? countdown[language](Math.floor(Math.max(0, ms) / 1_000), minutes(), seconds())
+        : leftText(Math.floor(ms / minute), hours(), minutes()),
     length: (ms) => lengthText(Math.round(ms / minute), hours(), minutes()),
     ago: (then, now) => agoText(Math.max(0, now - then), relative()),
     moment: (then, now) =>
@@ -54,12 +58,17 @@ function createFormats(language: Language): Formats {
   };
 }
 
-function leftText(ms: number, hours: Intl.NumberFormat, minutes: Intl.NumberFormat): string {
-  if (ms < secondsBelowMs) {
-    const seconds = Math.floor(ms / 1_000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  }
-  const wholeMinutes = Math.floor(ms / minute);
+/** Of seconds; between a Korean's hours and minutes, digits and a colon would be a time of day. */
+const countdown: Record<
+  Language,
+  (left: number, minutes: Intl.NumberFormat, seconds: Intl.NumberFormat) => string
+> = {
+  en: (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`,
+  ko: (left, minutes, seconds) =>
+    [left < 60 ? '' : minutes.format(Math.floor(left / 60)), seconds.format(left % 60)].join(' ').trim(),
+};
+
+function leftText(wholeMinutes: number, hours: Intl.NumberFormat, minutes: Intl.NumberFormat): string {
   const inHour = minutes.format(wholeMinutes % 60);
   return wholeMinutes < 60 ? inHour : `${hours.format(Math.floor(wholeMinutes / 60))} ${inHour}`;
 }

@@ -133,7 +133,7 @@ export function profilesPromises(open: Open): void {
       });
       await button(page, 'Write').click();
       await page.getByRole('alert').getByText('have changed since you looked').waitFor();
-      await page.getByText('1 left out').first().waitFor();
+      await page.getByText('1 name taken').first().waitFor();
       await button(page, 'Write').click();
       await expect.poll(async () => (await calls('applyProfiles')).at(-1)?.[1]).toBe('by-now');
     });

@@ -41,7 +41,7 @@ export const profiles = {
     adopt: (count: number) => `${number(count)} taken over`,
     change: (count: number) => `${number(count)} changed`,
     remove: (count: number) => `${number(count)} removed`,
-    clash: (count: number) => `${number(count)} left out`,
+    clash: (count: number) => counted(count, 'name taken', 'names taken'),
     stay: (count: number) => `${number(count)} kept for now`,
     none: (count: number) => counted(count, 'as it is', 'as they are'),
   },

@@ -69,6 +69,6 @@ export const settings = {
   caBundleNote: 'Trusted beside the built-in certificates.',
   awsConfigFile: 'AWS config file',
   awsSharedCredentialsFile: 'AWS credentials file',
-  usualPlace: 'The whole path.',
+  usualPlace: 'The whole path; ~/ is your home folder.',
   invalid: 'This will not do here; correct it and press Enter.',
 };

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts';
 
 export const browsers: Messages['browsers'] = {
-  how: '가장 가까운 규칙을 따릅니다. 계정, 그룹, 환경, 로그인, 나머지 모두의 차례입니다.',
+  how: '가장 구체적인 규칙을 따릅니다. 순서는 계정, 그룹, 환경, 로그인, 나머지 모두입니다.',
   rules: '브라우저 규칙',
   add: '규칙 추가',
   newRule: '새 규칙',
@@ -13,7 +13,7 @@ export const browsers: Messages['browsers'] = {
   accountField: '계정 이름 또는 번호',
   accountNote: '이름의 일부만 입력해도 됩니다.',
   accountMeant: (name, id) => (name === '' ? `계정 ${id}` : `${name} · ${id}`),
-  openIn: '여는 곳',
+  openIn: '열 브라우저',
   system: '시스템 브라우저',
   container: (name) => `컨테이너 ${name}`,
   otherContainer: '컨테이너 이름 입력…',
@@ -31,9 +31,9 @@ export const browsers: Messages['browsers'] = {
   keyInvalid: '확장 기능의 키가 아닙니다. 0–9와 a–f로 된 64자입니다.',
   missing: (browser) => `${browser} (찾을 수 없음)`,
   portal: '내 액세스 포털에 로그인되어 있음',
-  portalNote: '끄면 열 때마다 Daypass가 대신 로그인합니다. 다른 사용자가 로그인한 브라우저에 씁니다.',
+  portalNote: '다른 사용자로 로그인된 브라우저라면 끄세요. 열 때마다 Daypass가 대신 로그인합니다.',
   several: '콘솔을 여러 개 열어 둠',
-  severalNote: 'AWS의 다중 세션 기능입니다. 끄면 Daypass가 로그인할 때 앞의 콘솔에서 먼저 로그아웃합니다.',
+  severalNote: 'AWS의 다중 세션 기능입니다. 끄면 Daypass가 로그인할 때 이전 콘솔에서 먼저 로그아웃합니다.',
   try: '열어 보기',
   tried: '액세스 포털을 엽니다.',
   remove: '규칙 지우기',

@@ -15,8 +15,8 @@ export const consoles: Messages['consoles'] = {
   noRoleText: '링크 옆의 검색어로 링크를 열 수 있는 역할 가운데서 고릅니다.',
   noRoleIn: (account) =>
     account === '' ? '이 페이지를 열 역할이 없습니다' : `${account} 계정에 역할이 없습니다`,
-  noRoleInText: '방금 배정되었다면 역할 목록을 새로 고치고, 아니면 권한 담당자에게 문의하세요.',
-  refresh: '역할 새로 고침',
+  noRoleInText: '방금 할당되었다면 역할 목록을 새로 고치고, 아니면 권한 담당자에게 문의하세요.',
+  refresh: '역할 목록 새로 고침',
   clear: '링크 지우기',
   openAt: '콘솔에서 열 페이지…',
   openAtShort: '페이지…',

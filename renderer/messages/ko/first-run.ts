@@ -1,14 +1,14 @@
 import type { Messages } from '../messages.ts';
 
 export const firstRun: Messages['firstRun'] = {
-  title: '한 번 로그인하면 AWS 도구가 하루 종일 작동합니다',
-  text: '회사의 AWS 액세스 포털에 로그인해 두면 도구마다 단기 자격 증명을 건네줍니다. 액세스 키는 필요 없습니다.',
+  title: '한 번 로그인하면 AWS 도구가 하루 종일 작동합니다',
+  text: '회사의 AWS 액세스 포털에 로그인해 두면 Daypass가 도구마다 단기 자격 증명을 건네줍니다. 액세스 키는 필요 없습니다.',
   found: 'AWS 설정에서 찾았습니다',
   choose: '사용',
   chooseNamed: (name) => `${name} 사용`,
   or: '또는 다른 포털',
   startUrl: '액세스 포털 주소',
-  startUrlNote: '회사의 AWS 시작 URL입니다. 받은 글을 그대로 붙여 넣어도 됩니다.',
+  startUrlNote: '회사의 AWS 시작 URL입니다. 받은 메시지를 그대로 붙여 넣어도 됩니다.',
   region: '리전',
   regionNote: '회사의 Identity Center가 있는 리전입니다. 주소를 알려 준 담당자에게 물어보세요.',
   regionUnknown: '주소만으로는 리전을 알 수 없습니다. 여기에 입력하세요.',
@@ -21,7 +21,7 @@ export const firstRun: Messages['firstRun'] = {
   deviceInstead: '기기 코드로 로그인',
   otherPortal: '다른 주소',
   approveTitle: '브라우저에서 승인하세요',
-  approveText: '평소처럼 로그인하고 접근을 허용하세요. 이 창은 저절로 다음으로 넘어갑니다.',
+  approveText: '평소처럼 로그인하고 액세스를 허용하세요. 이 창은 저절로 다음으로 넘어갑니다.',
   listTitle: '로그인했습니다',
   listText: '계정과 역할을 가져오고 있습니다.',
   nextStep: '권장하는 다음 단계',

@@ -8,11 +8,11 @@ export const sessions: Messages['sessions'] = {
   rename: '이름 바꾸기…',
   renameTitle: (session) => `${session} 이름 바꾸기`,
   name: '이름',
-  nameNote: '나에게만 보이는 이름이며, 이 로그인을 쓰는 것은 바뀌지 않습니다.',
+  nameNote: '나에게만 보이는 이름입니다. 이 로그인을 쓰는 도구에는 영향이 없습니다.',
   save: '저장',
-  refresh: '역할 새로 고침',
+  refresh: '역할 목록 새로 고침',
   remove: '제거…',
-  removeTitle: (session) => `${session}: 제거할까요?`,
+  removeTitle: (session) => `${session} 로그인을 제거할까요?`,
   removeLoses: (accounts) =>
     accounts === 0
       ? '로그아웃하고 이 포털을 지웁니다.'
@@ -27,7 +27,7 @@ export const sessions: Messages['sessions'] = {
   endpointsNote: '이 로그인은 AWS가 아닌 엔드포인트로 만들었습니다.',
   roles: '역할',
   rolesOf: (roles, accounts) => `계정 ${number(accounts)}개에 역할 ${number(roles)}개`,
-  listedAgo: (ago) => `${ago} 목록`,
+  listedAgo: (ago) => `${ago} 확인`,
   notListed: '아직 목록이 없습니다',
   heldRoles: '역할 자격 증명',
   heldCount: (count) => `${number(count)}개 보유`,
@@ -43,6 +43,6 @@ export const sessions: Messages['sessions'] = {
   heldUp: '갱신 지연',
   organisation: '내 로그인',
   endedAt: (moment) => `${moment}에 끝났습니다.`,
-  wantedBy: (program) => `${program} 프로그램이 로그인이 없어 거절되었습니다.`,
+  wantedBy: (program) => `로그인이 없어 ${program}의 요청을 거절했습니다.`,
   device: '기기 코드로 로그인',
 };

@@ -6,7 +6,7 @@ export const settings: Messages['settings'] = {
   languages: { system: '시스템 설정', en: 'English', ko: '한국어' },
   theme: '테마',
   themes: { system: '시스템 설정', light: '라이트', dark: '다크' },
-  startAtLogin: '로그인할 때 시작',
+  startAtLogin: '컴퓨터에 로그인할 때 시작',
   startAtLoginNote: '창 없이 트레이에서 시작합니다.',
   signInOnReturn: '자리로 돌아오면 로그인 페이지 열기',
   signInOnReturnNote:
@@ -43,7 +43,7 @@ export const settings: Messages['settings'] = {
   waitFor: (seconds) => `최대 ${seconds}초 기다림`,
   waitNote: '기다리는 동안 로그인하면 그대로 이어집니다.',
   renewAhead: '미리 갱신',
-  renewAheads: { used: '한 시간 안에 쓴 역할', favourites: '쓴 역할과 즐겨찾기', nothing: '하지 않음' },
+  renewAheads: { used: '최근 한 시간 안에 쓴 역할', favourites: '쓴 역할과 즐겨찾기', nothing: '하지 않음' },
   renewAheadNotes: {
     used: () => '역할의 첫 명령만 AWS를 기다립니다. 쓰지 않는 역할은 그대로 둡니다.',
     favourites: (most) =>
@@ -66,6 +66,6 @@ export const settings: Messages['settings'] = {
   caBundleNote: '기본 인증서와 함께 신뢰합니다.',
   awsConfigFile: 'AWS 설정 파일',
   awsSharedCredentialsFile: 'AWS 자격 증명 파일',
-  usualPlace: '전체 경로를 입력하세요.',
+  usualPlace: '전체 경로를 입력하세요. ~/는 홈 폴더입니다.',
   invalid: '쓸 수 없는 값입니다. 고치고 Enter를 누르세요.',
 };

@@ -24,7 +24,14 @@ export function GetCredentials({ role }: { readonly role: AccessRole }) {
         preview={`credential_process = daypass credentials ${role.id}`}
         control={<CopyButton onCopy={copy} form="credential-process" />}
       />
-      <SameForAll onCopy={copy} />
+      <EnvironmentOption onCopy={copy} />
+      <Option
+        title={credentials.profile}
+        text={credentials.profileText}
+        preview={profilePreview(role)}
+        control={<CopyButton onCopy={copy} form="credentials-profile" />}
+      />
+      <SingleValues onCopy={copy} />
     </section>
   );
 }
@@ -33,34 +40,28 @@ interface CopyProps {
   readonly onCopy: (form: CopyForm) => void;
 }
 
-/** Not drawn again for another role. */
-const SameForAll = memo(function SameForAll({ onCopy }: CopyProps) {
+/** Not drawn again for another role, nor is the one below. */
+const SingleValues = memo(function SingleValues({ onCopy }: CopyProps) {
   const { credentials } = useMessages();
   return (
-    <>
-      <EnvironmentOption onCopy={onCopy} />
-      <Option
-        title={credentials.profile}
-        text={credentials.profileText}
-        preview={profilePreview}
-        control={<CopyButton onCopy={onCopy} form="credentials-profile" />}
-      />
-      <Option
-        title={credentials.values}
-        control={null}
-        below={
-          <div className="credential-values">
-            {singleForms.map((form) => (
-              <SingleValue key={form} onCopy={onCopy} form={form} />
-            ))}
-          </div>
-        }
-      />
-    </>
+    <Option
+      title={credentials.values}
+      control={null}
+      below={
+        <div className="credential-values">
+          {singleForms.map((form) => (
+            <SingleValue key={form} onCopy={onCopy} form={form} />
+          ))}
+        </div>
+      }
+    />
   );
 });
 
-const profilePreview = `aws_access_key_id     = •••
+/** With the name that main gives what is copied: that of the access portal. */
+const profilePreview = ({ chain, name, accountId }: AccessRole) =>
+  `[${chain === undefined ? `${accountId}_${name}` : name}]
+aws_access_key_id     = •••
 aws_secret_access_key = •••
 aws_session_token     = •••`;
 
@@ -91,7 +92,7 @@ function Option({ title, text, preview, control, choice, below }: OptionProps) {
   );
 }
 
-function EnvironmentOption({ onCopy }: CopyProps) {
+const EnvironmentOption = memo(function EnvironmentOption({ onCopy }: CopyProps) {
   const { credentials } = useMessages();
   const platform = useAppState(({ desktop }) => desktop?.platform);
   const forms = shellForms(platform);
@@ -108,7 +109,7 @@ function EnvironmentOption({ onCopy }: CopyProps) {
       }
     />
   );
-}
+});
 
 function CopyButton({ onCopy, form }: CopyProps & { readonly form: CopyForm }) {
   const { credentials } = useMessages();

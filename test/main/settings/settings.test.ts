@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
@@ -56,6 +57,7 @@ describe('settings', () => {
     ['proxy', '', ''],
     ['noProxy', 'localhost,.corp:443 *.x, [::1], 10.0.0.0/8', 'localhost,.corp:443 *.x, [::1], 10.0.0.0/8'],
     ['awsConfigFile', '/home/김/.aws/config', '/home/김/.aws/config'],
+    ['awsConfigFile', '~/.aws/config', `${homedir()}/.aws/config`],
   ] as const)('%s is set to %j and still so after a restart', async (name, text, value) => {
     await using place = await inFolder();
     await (await place.load()).set(name, text);
@@ -98,7 +100,9 @@ describe('settings', () => {
     ['proxy', 'http://[::1'],
     ['noProxy', 'a\nb'],
     ['noProxy', '\u001b[2J'],
-    ['awsConfigFile', '~/.aws/config'],
+    ['awsConfigFile', '~'],
+    ['awsConfigFile', '~other/.aws/config'],
+    ['awsConfigFile', '~/.aws/\nconfig'],
     ['awsSharedCredentialsFile', '../credentials'],
   ])('%s is not set to %j, and nothing changes', async (name, text) => {
     await using place = await inFolder();
