@@ -48,7 +48,7 @@ export function firstRunPromises(open: Open): void {
           applyProfiles: { kind: 'written', preview },
         },
       });
-      await page.getByRole('heading', { level: 1 }).getByText('your AWS tools work all day').waitFor();
+      await page.getByRole('heading', { level: 1 }).getByText('One sign-in').waitFor();
       await address(page).fill('Hi! Sign in at https://nimbus.awsapps.com/start, please.');
       await press('Enter');
       await expect

@@ -1,5 +1,5 @@
 export const firstRun = {
-  title: 'One sign‑in, and your AWS tools work all day',
+  title: 'One sign-in, and your AWS tools work all day',
   text: 'Daypass signs you in to your company’s AWS access portal and gives your tools short-lived credentials. No access keys.',
   found: 'Found in your AWS config',
   choose: 'Use',
