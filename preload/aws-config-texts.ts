@@ -85,7 +85,7 @@ const englishFaults: FaultSentences = {
   'outside-section': (file, line) =>
     `Line ${line} of ${file} stands before the first section; move it into one or put # before it.`,
   'read-only': (file) =>
-    `${file} is read-only; make it writable, or leave the profiles to whatever writes it.`,
+    `${file} is read-only; make it writable, or let the program that writes it write the profiles too.`,
   'section-twice': (file, line) =>
     `Line ${line} of ${file} begins a section that is there already, which the AWS CLI refuses; join the two.`,
   'utf-16': (file) => `${file} is UTF-16, which AWS tools cannot read; save it as UTF-8.`,
@@ -124,23 +124,23 @@ const englishShadows: ShadowSentences = {
   'environment-profile': ({ profile, subject }) =>
     `${subject} names another profile in this shell; unset it or set it to ${profile}.`,
   'keys-in-config': ({ profile, line }, clients) =>
-    `${profile} has access keys of its own in the config (line ${line}), which ${clients} take instead; take them out.`,
+    `${profile} has access keys of its own in the config (line ${line}), which ${clients} use instead; remove them.`,
   'keys-in-credentials': ({ profile, line }, clients) =>
-    `${profile} has access keys in the credentials file (line ${line}), which ${clients} take instead; take that section out.`,
+    `${profile} has access keys in the credentials file (line ${line}), which ${clients} use instead; remove that section.`,
   'line-in-credentials': ({ profile, line }, clients) =>
-    `${profile} has another credential_process in the credentials file (line ${line}), which ${clients} take instead; take it out.`,
+    `${profile} has another credential_process in the credentials file (line ${line}), which ${clients} use instead; remove it.`,
   'login-beside': ({ profile, subject, line }, clients) =>
-    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out.`,
+    `${profile} also has ${subject} (line ${line}), which ${clients} use instead; remove it.`,
   'name-not-for-all': ({ profile }, clients) =>
     `${clients} cannot find a profile written like ${profile}; give it a name of letters, digits and - _ . without quotes.`,
   'role-beside': ({ profile, subject, line }, clients) =>
-    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out, or make it a chained role.`,
+    `${profile} also has ${subject} (line ${line}), which ${clients} use instead; remove it, or make it a chained role.`,
   'second-section': ({ profile, line }, clients) =>
     `${profile} is there a second time (line ${line}), and ${clients} mix or replace the first; join the two.`,
   'sso-beside': ({ profile, subject, line }, clients) =>
-    `${profile} also has ${subject} (line ${line}), so ${clients} sign in by themselves; take the sso_ settings out.`,
+    `${profile} also has ${subject} (line ${line}), so ${clients} sign in by themselves; remove the settings that begin with sso_.`,
   'web-identity-beside': ({ profile, subject, line }, clients) =>
-    `${profile} also has ${subject} (line ${line}), which ${clients} take instead; take it out.`,
+    `${profile} also has ${subject} (line ${line}), which ${clients} use instead; remove it.`,
 };
 
 const koreanShadows: ShadowSentences = {

@@ -60,8 +60,7 @@ const english: Sentences = {
     `${of(file, 'A file')} cannot be written; check its permissions and the free space on the disk.`,
   'folder-not-private': (folder) =>
     `${of(folder, 'A folder')} belongs to another user, or others can write to it, so Daypass does not use it; make it yours alone, or name another with --home.`,
-  'keychain-damaged': () =>
-    'What the keychain holds for this session is damaged; sign in again to replace it.',
+  'keychain-damaged': () => 'The sign-in kept in the keychain is damaged; sign in again to replace it.',
   'keychain-locked': () => 'The keychain is locked; unlock it and try again.',
   'keychain-timeout': () => 'The keychain does not answer; look for a password prompt, then try again.',
   'keychain-unavailable': () =>
@@ -92,18 +91,18 @@ const english: Sentences = {
   'region-wrong': (region) =>
     `There is no Identity Center for this start URL in ${of(region, 'that region')}; check the region.`,
   'role-not-assigned': (role) =>
-    `${of(role, 'This role')} is not assigned to you (any more); ask whoever manages access to the account.`,
+    `${of(role, 'This role')} is not, or no longer, assigned to you; ask whoever manages access to the account.`,
   'service-unknown': (service) =>
     `Daypass knows no service of the console called ${of(service, 'that')}; name another, as s3 or lambda, or paste the page’s address.`,
   'session-ambiguous': (names) =>
     `There are several sessions${names === '' ? '' : ` (${names})`}; name one of them.`,
-  'session-exists': (name) => `${of(name, 'That name')} is taken by another session; choose another name.`,
+  'session-exists': (name) => `${of(name, 'That name')} is taken by another sign-in; choose another name.`,
   'role-refused': (role) =>
     `AWS did not let you assume ${of(role, 'this role')}; check its ARN, external id and region, or ask whoever manages the role.`,
   'role-inexact': (ids) =>
     `Here a role is named by its whole id, so that a script never gets another one: ${of(ids, 'session/account-id/role-name')}.`,
   'role-unknown': (role) => `${of(role, 'That role')} is not known; \`daypass roles\` lists them.`,
-  'session-name-invalid': () => 'A session name needs 1 to 64 characters, without control characters.',
+  'session-name-invalid': () => 'A sign-in’s name needs 1 to 64 characters, without control characters.',
   'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
   'setting-invalid': (name) =>
     `That is no value of ${of(name, 'this setting')}; \`daypass help settings\` says more.`,

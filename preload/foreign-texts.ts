@@ -12,7 +12,7 @@ export const toolNames: Readonly<Record<ForeignTool, string>> = {
 
 export const plaintextNames: Readonly<Record<'en' | 'ko', Readonly<Record<PlaintextKind, string>>>> = {
   en: {
-    'sso-token': 'sign-in token: buys every role of yours',
+    'sso-token': 'sign-in token: opens every role of yours',
     'client-registration': 'client registration: redeems refresh tokens',
     'role-credentials': 'role credentials',
     'temporary-profile': 'temporary keys in the credentials file',

@@ -21,6 +21,7 @@ interface PickListProps<T extends PickEntry> {
   /** True: the key was for the entry, and needs nothing else. */
   readonly onKey?: (event: KeyboardEvent, entry: T) => boolean;
   readonly head?: ReactNode;
+  /** What can be done with the active entry. */
   readonly footer?: ReactNode;
 }
 
@@ -82,7 +83,7 @@ export function PickList<T extends PickEntry>(props: PickListProps<T>) {
         ))}
       </ul>
       {entries.length === 0 ? <p className="pick-list-nothing">{nothing}</p> : null}
-      {footer === undefined ? null : <div className="pick-list-foot">{footer}</div>}
+      {footer === undefined || entries.length === 0 ? null : <div className="pick-list-foot">{footer}</div>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { PickList } from '../components/pick-list.tsx';
 import { nameOf } from '../search/rank-roles.ts';
 import { findRolesAtServices, type RoleAtService } from '../search/roles-at-services.ts';
 import { termsOf } from '../search/search-roles.ts';
+import { roleInAccount } from '../views/access/role-row.tsx';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
@@ -122,9 +123,9 @@ function RoleLines({ role, children }: { readonly role: AccessRole; readonly chi
         <span className="pick-service ellipsis">{nameOf(role)}</span>
         {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
       </span>
-      <span className="pick-line">
+      <span className="pick-line pick-quiet">
         {children}
-        <span className="pick-quiet ellipsis">{role.name}</span>
+        {roleInAccount(role)}
       </span>
     </span>
   );

@@ -58,7 +58,7 @@ export function clientPromises(installed: () => Installation): void {
       const role = { id: `corp/${accountId}/Nobody`, accountId, name: 'Nobody' };
       const ended = await client.identity(home, role);
       expect(ended.code).not.toBe(0);
-      expect(sayingOf(ended)).toContain(`${role.id} is not assigned to you (any more);`);
+      expect(sayingOf(ended)).toContain(`${role.id} is not, or no longer, assigned to you;`);
       expect((await home.daypass(['credentials', role.id])).code).toBe(4);
     });
 

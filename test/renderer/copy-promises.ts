@@ -65,10 +65,10 @@ export function copyPromises(open: Open): void {
       await push(onClipboard({ form: 'env-bash', clearsAtMs: snapshotAtMs + 44_000 }));
       const strip = page.locator('.clipboard-strip');
       await strip.getByText('On the clipboard: Variables · bash, zsh').waitFor();
-      await strip.getByText('Cleared in 0:43').waitFor();
+      await strip.getByText('Clears in 0:43').waitFor();
       await strip.getByText('A clipboard history may keep it.').waitFor();
       await page.clock.runFor(2_000);
-      await strip.getByText('Cleared in 0:41').waitFor();
+      await strip.getByText('Clears in 0:41').waitFor();
       await strip.getByRole('button', { name: 'Clear now' }).click();
       expect(await calls('clearClipboard')).toEqual([[]]);
       await push(withoutClipboard);

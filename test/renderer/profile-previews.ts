@@ -36,8 +36,13 @@ export function mixedChanges(index: number): ProfileChange {
   return index === 12 ? 'clash' : (some[index % some.length] ?? 'none');
 }
 
-function rolesOf({ sessions }: AppState): readonly Omit<ProfileView, 'change'>[] {
-  return sessions.flatMap(({ accounts, region }) =>
+function rolesOf({ sessions, chainedRoles }: AppState): readonly Omit<ProfileView, 'change'>[] {
+  const chained = chainedRoles.map(({ id, roleArn, region }) => {
+    const [, , , , accountName = ''] = roleArn.split(':');
+    const name = id.replace('chain:', '');
+    return { ...{ id, roleId: id, accountName, roleName: name, region }, name };
+  });
+  const assigned = sessions.flatMap(({ accounts, region }) =>
     accounts.flatMap(({ id, name, roles }) =>
       roles.map((role) => ({
         ...{ id: role.id, roleId: role.id, accountName: name, roleName: role.name, region },
@@ -45,6 +50,7 @@ function rolesOf({ sessions }: AppState): readonly Omit<ProfileView, 'change'>[]
       })),
     ),
   );
+  return [...assigned, ...chained];
 }
 
 function linesOf({ name, roleId, change, region }: ProfileView): readonly DiffLine[] {

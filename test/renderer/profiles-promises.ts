@@ -52,7 +52,7 @@ export function profilesPromises(open: Open): void {
         },
       });
       const { page, calls } = window;
-      await page.getByText('40 new').first().waitFor();
+      await page.getByText('41 new').first().waitFor();
       await page.getByText('/home/mina/.aws/config').first().waitFor();
       expect(await page.locator('.profile-name').first().textContent()).toBe(
         'nimbus-payments-prod-ReadOnlyAccess',
@@ -207,18 +207,18 @@ export function profilesPromises(open: Open): void {
         roles: 5_000,
         answers: { previewProfiles: previewOf(state) },
       });
-      await page.getByText('5,000 new').first().waitFor();
+      await page.getByText('5,001 new').first().waitFor();
       expect(await page.locator('.profile-row').count()).toBeLessThan(40);
       await page.getByRole('region', { name: 'Profiles' }).focus();
       await page.keyboard.press('End');
-      const last = page.locator('li[aria-posinset="5000"]');
+      const last = page.locator('li[aria-posinset="5001"]');
       await last.waitFor();
       await button(page, 'Lines of the file').click();
       await page.locator('.diff-row').first().waitFor();
       expect(await page.locator('.diff-row').count()).toBeLessThan(60);
       await page.getByRole('region', { name: 'Lines of the file' }).focus();
       await page.keyboard.press('End');
-      const end = page.locator('li[aria-posinset="25003"]');
+      const end = page.locator('li[aria-posinset="25008"]');
       await expect.poll(() => end.evaluate(isInSight)).toBe(true);
     });
 
@@ -288,7 +288,7 @@ export function profilesPromises(open: Open): void {
 
     it('is removed once each file was named, and nothing else', async () => {
       const { page, calls } = await openProfiles(open, { answers });
-      await button(page, 'Remove: sign-in token: buys every role of yours').click();
+      await button(page, 'Remove: sign-in token: opens every role of yours').click();
       const dialog = page.getByRole('dialog', { name: 'Remove these for good?' });
       const named = await dialog.locator('.code').allTextContents();
       expect(named).toEqual(leftReadable.slice(0, 2).map(({ file }) => file));

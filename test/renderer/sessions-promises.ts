@@ -111,7 +111,7 @@ export function sessionsPromises(open: Open): void {
         }),
       });
       await openSessions(page);
-      await page.getByText('terraform was refused for want of it.').waitFor();
+      await page.getByText('terraform was refused because of this.').waitFor();
       await page.getByText(/^Ended /).waitFor();
     });
 

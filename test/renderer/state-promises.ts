@@ -33,9 +33,9 @@ const ways: readonly WayOut[] = [
     text: 'No keychain is running',
     out: { button: 'Try again', command: 'unlockKeychain', args: [] },
   },
-  { scene: 'memory-only', text: 'everything is forgotten when Daypass quits' },
+  { scene: 'memory-only', text: 'kept only until Daypass quits' },
   { scene: 'clock-wrong', text: '11 minutes off' },
-  { scene: 'held-up', text: 'renewing the sign-in is held up', out: retry },
+  { scene: 'held-up', text: 'the access token cannot be renewed', out: retry },
   { scene: 'no-roles', text: 'No roles are assigned to you', out: { ...retry, button: 'Refresh the roles' } },
   { scene: 'partial', text: '312 of 665 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
@@ -77,7 +77,7 @@ export function statePromises(open: Open): void {
       await press('Enter');
       const toast = page
         .getByRole('status')
-        .getByText('nimbus-payments-prod · ReadOnlyAccess is not assigned');
+        .getByText('nimbus-payments-prod · ReadOnlyAccess is not, or no longer, assigned');
       await toast.waitFor();
       await page.getByRole('button', { name: 'Dismiss' }).click();
       await expect.poll(() => toast.count()).toBe(0);

@@ -102,10 +102,7 @@ export const viewScenes: readonly Scene[] = [
     change: fresh,
     act: async (page) => {
       await answer(page, (state) => {
-        const all = previewOf(state);
-        const offered = ({ roleId }: { readonly roleId: string }) => state.favourites.includes(roleId);
-        const profiles = all.profiles.length > 3 ? all.profiles.filter(offered) : all.profiles;
-        const preview = { ...all, profiles };
+        const preview = previewOf(state);
         return { previewProfiles: preview, applyProfiles: { kind: 'written', preview } };
       });
       await page.locator('.next-step .button-solid').click();

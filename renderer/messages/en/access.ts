@@ -76,7 +76,7 @@ export const access = {
   clocks: {
     title: 'Clocks',
     role: 'Role credentials',
-    roleNone: 'Fetched when first asked for',
+    roleNone: 'Fetched when first asked for.',
     roleTexts: {
       inUse: 'What your tools receive. Renewed ahead while they are in use.',
       kept: 'What your tools receive. A favourite, so renewed ahead all day.',

@@ -1,5 +1,5 @@
 export const browsers = {
-  how: 'The nearest rule decides: for the account, its group, its environment, its sign-in, then for everything else.',
+  how: 'The most specific rule decides: account, then group, environment, sign-in, everything else.',
   rules: 'Rules for browsers',
   add: 'Add a rule',
   newRule: 'New rule',
@@ -20,7 +20,7 @@ export const browsers = {
   programNote: 'Its whole path; on a Mac the application, as /Applications/Safari.app.',
   containerName: 'Container',
   containerNote:
-    'Needs the Firefox extension “Open external links in a container”, which makes a container that is missing.',
+    'Needs the Firefox extension “Open external links in a container”. It creates the container if there is none.',
   key: 'Key of the extension',
   keyNote: '64 characters, from its own page. With it Firefox opens without asking; it goes to the keychain.',
   keyKeep: 'Keep the key',
@@ -31,7 +31,8 @@ export const browsers = {
   portal: 'Signed in to my access portal',
   portalNote: 'Off: Daypass signs in for you each time, for a browser in which another user is signed in.',
   several: 'Keeps several consoles open',
-  severalNote: 'AWS calls it multi-session. Off: where Daypass signs in, it leaves the console before first.',
+  severalNote:
+    'AWS calls it multi-session. Off: Daypass signs out of the previous console before it signs in.',
   try: 'Try it',
   tried: 'Your access portal opens in it.',
   remove: 'Remove the rule',

@@ -46,9 +46,9 @@ export const common = {
     copy: 'Copy…',
     favourite: 'Favourite on or off',
     details: 'Details',
-    back: 'One step back; at last, hide',
+    back: 'Go back; finally, hide the window',
     palette: 'Command palette',
-    help: 'This list (search empty)',
+    help: 'This list (while the search is empty)',
     settings: 'Settings',
   },
 };

@@ -36,7 +36,7 @@ export const credentials = {
   secretForms: 'Credentials',
   otherForms: 'Identifiers',
   onClipboard: (what: string) => `On the clipboard: ${what}`,
-  clearsIn: (left: string) => `Cleared in ${left}`,
+  clearsIn: (left: string) => `Clears in ${left}`,
   clearsAtEnd: 'Cleared when you sign out or quit',
   clearNow: 'Clear now',
   historyNote: 'A clipboard history may keep it.',

@@ -116,7 +116,8 @@ export const profiles = {
   removePlaintext: 'Remove…',
   removeOf: (what: string) => `Remove: ${what}`,
   removeTitle: 'Remove these for good?',
-  removeText: 'Whoever uses the tool signs in to it anew. Copies elsewhere work until they expire.',
+  removeText:
+    'The tool that they belong to will ask for a new sign-in. Copies elsewhere work until they expire.',
   removeSection: (section: string) => `only the keys of [${section}]`,
   removeNow: 'Remove for good',
   removed: (count: number) => `Removed from ${counted(count, 'place', 'places')}`,

@@ -19,7 +19,8 @@ export const sessions = {
   removeStops: (session: string) => `Profiles whose line begins with ${session}/ stop working.`,
   removeHeld: (held: number) =>
     `${counted(held, 'role’s credentials are', 'roles’ credentials are')} dropped.`,
-  removeKeeps: 'Copies that programs already have live until they expire. Your AWS config stays as it is.',
+  removeKeeps:
+    'Programs that already hold copies can use them until they expire. Your AWS config stays as it is.',
   removeNow: 'Remove',
   portal: 'Portal',
   region: 'Region',
@@ -44,6 +45,6 @@ export const sessions = {
   heldUp: 'renewal held up',
   organisation: 'Your sign-in',
   endedAt: (moment: string) => `Ended ${moment}.`,
-  wantedBy: (program: string) => `${program} was refused for want of it.`,
+  wantedBy: (program: string) => `${program} was refused because of this.`,
   device: 'Sign in with a device code',
 };

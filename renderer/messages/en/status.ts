@@ -8,7 +8,7 @@ export const status = {
   signingIn: 'Signing in…',
   renewing: 'Renewal held up',
   signInNeeded: 'Sign-in needed',
-  unknown: 'Not known',
+  unknown: 'Cannot be read',
   signedInSince: (moment: string) => `Signed in since ${moment}`,
   someSignedIn: (signedIn: number, all: number) => `${signedIn} of ${all} signed in`,
   refresh: 'Refresh the roles',
@@ -20,13 +20,14 @@ export const status = {
   codeEndsIn: (left: string) => `ends in ${left}`,
   needsSignIn: (session: string) => `${session}: your sign-in has ended.`,
   wantedBy: (program: string) => `${program} is waiting for it.`,
-  tokenHeldUp: (session: string) => `${session}: renewing the sign-in is held up; Daypass keeps trying.`,
+  tokenHeldUp: (session: string) =>
+    `${session}: the access token cannot be renewed at the moment; Daypass keeps trying.`,
   listing: (done: number, total: number) => `${number(done)} of ${accounts(total)}`,
   listingUnknown: (done: number) => (done === 0 ? 'Listing your accounts…' : `${accounts(done)} so far`),
   listFrom: (ago: string) => `List from ${ago}.`,
   keychainLocked: 'The keychain is locked, so sign-ins cannot be read.',
   keychainUnavailable: 'No keychain is running: sign-ins cannot be kept.',
-  memoryOnly: 'Without a keychain: everything is forgotten when Daypass quits.',
+  memoryOnly: 'Without a keychain, sign-ins are kept only until Daypass quits.',
   clockWrong: (minutes: number) =>
     `The clock of this computer is ${minutes} minutes off. Set it right; Daypass corrects for it meanwhile.`,
 };

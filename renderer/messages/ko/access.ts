@@ -77,7 +77,7 @@ export const access: Messages['access'] = {
   clocks: {
     title: '남은 시간',
     role: '역할 자격 증명',
-    roleNone: '처음 요청할 때 가져옵니다',
+    roleNone: '처음 요청할 때 가져옵니다.',
     roleTexts: {
       inUse: '도구가 받는 자격 증명입니다. 쓰는 동안 미리 갱신합니다.',
       kept: '도구가 받는 자격 증명입니다. 즐겨찾기라서 하루 종일 미리 갱신합니다.',

@@ -31,6 +31,7 @@ export const rules: Messages['rules'] = {
   },
   fits: (count) => (count === 0 ? '맞는 계정 없음' : `계정 ${number(count)}개`),
   fitting: (names, more) => (more === 0 ? names : `${names} 외 ${number(more)}개`),
+  noEffect: '효과 없음',
   overruled: '이 계정들은 앞의 규칙이 모두 정합니다.',
   edit: (match) => `${match} 규칙 편집`,
   new: '새 규칙',

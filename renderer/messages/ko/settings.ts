@@ -41,6 +41,7 @@ export const settings: Messages['settings'] = {
   wait: '로그인이 필요한 도구',
   waitNever: '바로 실패',
   waitFor: (seconds) => `최대 ${seconds}초 기다림`,
+  waitNeverNote: '로그인하는 방법을 알려 줍니다. 로그인한 뒤 다시 실행하세요.',
   waitNote: '기다리는 동안 로그인하면 그대로 이어집니다.',
   renewAhead: '미리 갱신',
   renewAheads: { used: '최근 한 시간 안에 쓴 역할', favourites: '쓴 역할과 즐겨찾기', nothing: '하지 않음' },

@@ -7,7 +7,7 @@ export const status: Messages['status'] = {
   signingIn: '로그인 중…',
   renewing: '갱신 지연',
   signInNeeded: '로그인 필요',
-  unknown: '알 수 없음',
+  unknown: '읽을 수 없음',
   signedInSince: (moment) => `${moment}부터 로그인됨`,
   someSignedIn: (signedIn, all) => `${all}개 중 ${signedIn}개 로그인됨`,
   refresh: '역할 목록 새로 고침',
@@ -25,7 +25,7 @@ export const status: Messages['status'] = {
   listFrom: (ago) => `${ago}에 받은 목록입니다.`,
   keychainLocked: '키체인이 잠겨 있어 로그인을 읽을 수 없습니다.',
   keychainUnavailable: '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다.',
-  memoryOnly: '키체인 없이 실행 중입니다. Daypass를 끝내면 모두 지워집니다.',
+  memoryOnly: '키체인 없이 실행 중이어서 로그인을 Daypass를 끝낼 때까지만 보관합니다.',
   clockWrong: (minutes) =>
     `이 컴퓨터의 시계가 ${minutes}분 어긋나 있습니다. 시계를 맞추세요. 그동안은 Daypass가 보정합니다.`,
 };

@@ -11,6 +11,7 @@ import { pageName } from '../../console-page.ts';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { roleInAccount } from './role-row.tsx';
 import { linkListId, linkOptionId } from './role-list-ids.ts';
 import type { PastedLinkState } from './use-pasted-link.ts';
 import './link-answer.css';
@@ -105,10 +106,7 @@ function LinkOption({ role, at, active, page, onOpen }: LinkOptionProps) {
           <span className="role-name ellipsis">{nameOf(role)}</span>
           {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
         </span>
-        <span className="role-line role-line-low">
-          <span className="role-set ellipsis">{role.name}</span>
-          <span className="numbers">{role.accountId}</span>
-        </span>
+        <span className="role-line role-line-low">{roleInAccount(role)}</span>
       </div>
       {active ? <Kbd keys="↵" /> : null}
     </li>

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { HeldRoleView } from '../../../preload/contract.ts';
 import { environmentMark } from '../../components/environment-mark.tsx';
+import type { AccessRole } from '../../access-roles.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Messages } from '../../messages/messages.ts';
 import { nameOf } from '../../search/rank-roles.ts';
@@ -51,6 +52,19 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
   );
 });
 
+/** Whose role it is, wherever one is chosen: names of accounts are often given twice. */
+export function roleInAccount(role: AccessRole): ReactNode {
+  return (
+    <>
+      <span className="role-set ellipsis searched">{role.name}</span>
+      {nameOf(role) === role.accountName ? null : (
+        <span className="role-account ellipsis searched">{role.accountName}</span>
+      )}
+      <span className="role-number numbers searched">{role.accountId}</span>
+    </>
+  );
+}
+
 /** A function and no component, of which a key press would draw two more for each row. */
 function roleNames({ item, again, favourite }: RoleRowProps, { access, environments }: Messages): ReactNode {
   const { role } = item;
@@ -71,13 +85,7 @@ function roleNames({ item, again, favourite }: RoleRowProps, { access, environme
           </span>
         ) : null}
       </div>
-      <div className="role-line role-line-low">
-        <span className="role-set ellipsis searched">{role.name}</span>
-        {name === role.accountName ? null : (
-          <span className="role-account ellipsis searched">{role.accountName}</span>
-        )}
-        <span className="role-number numbers searched">{role.accountId}</span>
-      </div>
+      <div className="role-line role-line-low">{roleInAccount(role)}</div>
     </div>
   );
 }

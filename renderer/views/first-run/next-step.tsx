@@ -40,7 +40,7 @@ function NextStepStrip({ setUp, onDismiss }: StripProps) {
   return (
     <aside className="next-step" aria-label={firstRun.nextStep}>
       <div className="next-step-line">
-        <Icon name={stage.kind === 'done' ? 'check' : 'console'} />
+        <Icon name={stage.kind === 'done' ? 'check' : 'file'} />
         <p role="status">
           <strong>{stage.kind === 'done' ? profiles.setUp.doneTitle : profiles.setUp.title}</strong>{' '}
           <Words setUp={setUp} />

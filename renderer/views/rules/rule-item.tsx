@@ -49,7 +49,9 @@ function RuleLine({ one: { rule }, effect, open, onToggle }: RuleLineProps) {
       {environment === undefined ? null : <EnvironmentMark environment={environment} />}
       {group === undefined ? null : <span className="rule-tag ellipsis">{group}</span>}
       {label === undefined ? null : <span className="rule-tag ellipsis">{label}</span>}
-      <span className="rule-fits numbers">{texts.fits(effect.fits.length)}</span>
+      <span className="rule-fits numbers">
+        {effect.fits.length > 0 && !effect.decides ? texts.noEffect : texts.fits(effect.fits.length)}
+      </span>
       <Icon name={open ? 'down' : 'right'} />
     </button>
   );

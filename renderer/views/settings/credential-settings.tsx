@@ -37,7 +37,7 @@ export function CredentialSettings() {
           }))}
           onChange={(seconds) => save({ waitForSignIn: Number(seconds) })}
         />
-        <p className="settings-note">{texts.waitNote}</p>
+        <p className="settings-note">{waitForSignIn === 0 ? texts.waitNeverNote : texts.waitNote}</p>
       </div>
       <RenewAheadSetting />
     </div>

@@ -112,7 +112,7 @@ describe('what beats a profile of ours', () => {
     const [shadow] = find(`${ours}aws_access_key_id = AKIAHUSH\n`);
     if (shadow === undefined) throw new Error('nothing was found');
     expect(shadowSentence(shadow, 'en')).toBe(
-      'pay has access keys of its own in the config (line 5), which JavaScript, Terraform and Go take instead; take them out.',
+      'pay has access keys of its own in the config (line 5), which JavaScript, Terraform and Go use instead; remove them.',
     );
     expect(shadowSentence(shadow, 'ko')).toMatch(/^pay: 설정 파일\(5행\)에 .*지우세요\.$/);
     expect(JSON.stringify(shadow)).not.toContain('HUSH');
