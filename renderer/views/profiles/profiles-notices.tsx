@@ -48,11 +48,11 @@ function ErrorBanner({
   error,
   onAgain,
 }: AgainProps & { readonly error: NonNullable<Shared['look']['error']> }) {
-  const { profiles: texts } = useMessages();
+  const { common } = useMessages();
   const language = useAppState(languageOf);
   return (
     <Banner tone="bad" icon="warning" text={errorSentence(error, language)}>
-      <Button onClick={onAgain}>{texts.lookAgain}</Button>
+      <Button onClick={onAgain}>{common.retry}</Button>
     </Banner>
   );
 }
