@@ -1,5 +1,6 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm, Offer } from '../../preload/contract.ts';
+import { credentialsSection } from '../../preload/credentials-section.ts';
 import type { ConsoleRequest } from '../console/console.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
@@ -70,7 +71,7 @@ export function createCommands(parts: CommandParts): CommandTable {
     const given = await core.broker.get(role);
     core.roleUses.note(about.roleId, 'copy');
     await clipboard.put(
-      secretText(form, profileName(role), given),
+      secretText(form, credentialsSection(about.roleId), given),
       about,
       core.settings.get().clipboardSeconds,
     );
@@ -178,9 +179,4 @@ function roleId(value: unknown): RoleId {
   const role = parseRoleId(shortText(value));
   if (role === undefined) throw new AppError('bad-request', 'role');
   return role;
-}
-
-/** Of the section to paste, as the access portal names it. */
-function profileName(role: RoleId): string {
-  return role.kind === 'chained' ? role.name : `${role.accountId}_${role.roleName}`;
 }

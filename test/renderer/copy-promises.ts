@@ -35,6 +35,14 @@ export function copyPromises(open: Open): void {
       expect((await calls('copy')).every(([id]) => id === roleId)).toBe(true);
     });
 
+    it('shows the section that is copied under the name that main gives it, a chained role’s own', async () => {
+      const { page, press } = await open({ roles: 40, width: 460, height: 900 });
+      const shown = page.locator('.get-credentials pre', { hasText: /aws_access_key_id/ });
+      await page.keyboard.type('break-glass');
+      await press('ArrowRight');
+      expect(await shown.textContent()).toMatch(/^\[break-glass\]\n/);
+    });
+
     it('has every shell, the platform’s own first, and shows what it will write but for the values', async () => {
       const { page, press, calls } = await open({
         change: (state) => ({

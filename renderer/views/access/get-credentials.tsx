@@ -1,5 +1,6 @@
 import { memo, useId, useState, type ReactNode } from 'react';
 import type { CopyForm } from '../../../preload/contract.ts';
+import { credentialsSection } from '../../../preload/credentials-section.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
@@ -58,9 +59,7 @@ const SingleValues = memo(function SingleValues({ onCopy }: CopyProps) {
   );
 });
 
-/** With the name that main gives what is copied: that of the access portal. */
-const profilePreview = ({ chain, name, accountId }: AccessRole) =>
-  `[${chain === undefined ? `${accountId}_${name}` : name}]
+const profilePreview = ({ id }: AccessRole) => `[${credentialsSection(id)}]
 aws_access_key_id     = •••
 aws_secret_access_key = •••
 aws_session_token     = •••`;
