@@ -16,6 +16,11 @@ export function dataFolder({ platform, home, environment }: PathSources): string
   return path.join(absolute(environment['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'daypass');
 }
 
+/** AWS's tools all know `~/`, and nothing else that begins with a tilde. */
+export function inHome(file: string, home: string): string {
+  return file.startsWith('~/') ? path.join(home, file.slice(2)) : file;
+}
+
 /** The base directory specification has relative values ignored. */
 function absolute(value: string | undefined): string | undefined {
   return value !== undefined && path.isAbsolute(value) ? value : undefined;

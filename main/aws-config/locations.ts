@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inHome } from '../paths.ts';
 
 /** Where AWS clients keep their files. Absolute. */
 export interface AwsLocations {
@@ -19,7 +20,7 @@ export function awsLocations(
   const fileAt = (variable: string, usual: string) => {
     const configured = environment[variable] ?? '';
     const file = configured === '' ? path.join(home, '.aws', usual) : configured;
-    return path.resolve(file.startsWith('~/') ? path.join(home, file.slice(2)) : file);
+    return path.resolve(inHome(file, home));
   };
   return {
     home,

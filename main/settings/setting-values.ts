@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Settings } from '../../preload/contract.ts';
 import { AppError } from '../errors.ts';
+import { inHome } from '../paths.ts';
 import { printable } from '../printable.ts';
 import type { Fields } from '../schema.ts';
 
@@ -119,9 +120,8 @@ function isProxy(text: string): boolean {
   return /^https?:\/\/[^\s/@?#]+\/?$/.test(text) && URL.canParse(text);
 }
 
-/** `~/` is the home folder, as AWS's own tools read it. */
 function absolutePath(text: string): string | undefined {
-  const path = /^~[\\/]/.test(text) ? homedir() + text.slice(1) : text;
+  const path = inHome(text, homedir());
   return path === '' || /^(?:\/|[A-Za-z]:[\\/])[^\0\r\n]*$/.test(path) ? path : undefined;
 }
 

@@ -17,7 +17,6 @@ const longestSteps = 600_000;
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
-  '.css': 'text/css',
 };
 
 export interface OpenWish {
