@@ -2,7 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { orderPage } from './page-plugin.ts';
+import { inlineStyles } from './page-plugin.ts';
 import { createLicences } from './licences-plugin.ts';
 import packageFile from './package.json' with { type: 'json' };
 
@@ -51,12 +51,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), licences.show(), orderPage()],
+    plugins: [react(), licences.show(), inlineStyles()],
     build: {
       outDir: path.join(out, 'renderer'),
       emptyOutDir: true,
       minify: true,
-      // One file, for orderPage.
+      // One file, for inlineStyles.
       cssCodeSplit: false,
       // An inlined asset would need data: in the policy.
       assetsInlineLimit: 0,

@@ -1,12 +1,9 @@
 import type { Plugin } from 'vite';
 import { stylesOf } from './main/desktop/app-protocol.ts';
 
-/**
- * The window's first frame is soon there: its styles stand in the page, whose policy then allows these and no others, and its
- * script comes last.
- */
-export const orderPage = (): Plugin => ({
-  name: 'order-page',
+/** The window's styles stand in its page, for a soon first frame; its policy then allows these and no others. */
+export const inlineStyles = (): Plugin => ({
+  name: 'inline-styles',
   generateBundle: {
     order: 'post',
     handler(_options, bundle) {
@@ -15,7 +12,7 @@ export const orderPage = (): Plugin => ({
       const [style, ...otherStyles] = assets.filter(({ fileName }) => fileName.endsWith('.css'));
       if (page === undefined || style === undefined || otherPages.length + otherStyles.length > 0)
         throw new Error('not one page and one style file');
-      page.source = ordered(textOf(page.source), textOf(style.source));
+      page.source = styled(textOf(page.source), textOf(style.source));
       delete bundle[style.fileName];
     },
   },
@@ -23,15 +20,9 @@ export const orderPage = (): Plugin => ({
 
 const textOf = (source: string | Uint8Array) => Buffer.from(source).toString();
 
-function ordered(page: string, styles: string): string {
+function styled(page: string, styles: string): string {
   if (styles.includes('</')) throw new Error('the styles would end their element');
-  const [script] = /<script type="module".*<\/script>\n/.exec(page) ?? [''];
-  const steps: readonly (readonly [what: string | RegExp, by: string])[] = [
-    [script, ''],
-    ['</body>', `${script}</body>`],
-    [/<link rel="stylesheet".*>/, `<style>${styles}</style>`],
-  ];
-  const filled = steps.reduce((text, [what, by]) => replaceOnce(text, what, by), page);
+  const filled = replaceOnce(page, /<link rel="stylesheet".*>/, `<style>${styles}</style>`);
   return replaceOnce(filled, "style-src 'self'", `style-src ${stylesOf(filled)}`);
 }
 

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, channels, type CommandName, forEachCommand } from './contract.ts';
+import { startOnceSeen } from './first-page.ts';
 
 // Runs in the sandbox, in a world of its own: the page gets these functions and nothing of Electron.
 const invoke =
@@ -8,14 +9,12 @@ const invoke =
     ipcRenderer.invoke(channels.command, name, ...given);
 
 const askState = () => ipcRenderer.invoke(channels.getState);
-// Asked for once the first page is seen, while the page's own scripts are on their way; what comes before the page listens
-// is kept for it.
+// Asked for while the page's own scripts are on their way; what comes before the page listens is kept for it.
 let early: Promise<string> | undefined;
-new PerformanceObserver((_entries, observer) => {
-  observer.disconnect();
+startOnceSeen(() => {
   early = askState();
   early.catch(() => undefined);
-}).observe({ type: 'paint', buffered: true });
+});
 let kept: string | undefined;
 const listeners = new Set<(stateJson: string) => void>();
 ipcRenderer.on(channels.state, (_event: unknown, stateJson: string) => {

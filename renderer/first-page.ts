@@ -31,9 +31,12 @@ const styleAttribute = / style="[^"]*"/g;
 
 function fill(html: string, { language, settings }: AppState, markup: string): string {
   const [head, root] = ['<html lang="en">', '<div id="root"></div>'];
-  if (!html.includes(head) || !html.includes(root)) throw new Error('not the page of the window');
+  const scripts = /<script .*<\/script>(\s*<link rel="modulepreload".*>)*/.exec(html)?.[0];
+  if (!html.includes(head) || !html.includes(root) || scripts === undefined)
+    throw new Error('not the page of the window');
   return html
     .replace(head, `<html lang="${language}" data-theme="${settings.theme}">`)
+    .replace(scripts, `<template>${scripts}</template>`)
     .replace(root, () => `<div id="root" aria-busy="true">${markup}</div>`);
 }
 

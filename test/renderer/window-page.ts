@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { forEachCommand, type AppState, type ErrorView } from '../../preload/contract.ts';
-import { orderPage } from '../../page-plugin.ts';
+import { startOnceSeen } from '../../preload/first-page.ts';
+import { inlineStyles } from '../../page-plugin.ts';
 import { createLicences } from '../../licences-plugin.ts';
 import { policyOf } from '../../main/desktop/app-protocol.ts';
 import { launchChromium } from '../chromium.ts';
@@ -74,7 +75,7 @@ async function buildRenderer(outDir: string): Promise<void> {
       configFile: false,
       logLevel: 'error',
       base: './',
-      plugins: [react(), show(), orderPage()],
+      plugins: [react(), show(), inlineStyles()],
     },
     build: {
       outDir,
@@ -127,6 +128,7 @@ async function openPage(browser: Browser, files: ReadonlyMap<string, Buffer>, wi
     answers: wish.answers ?? {},
     refuses: wish.refuses ?? {},
   });
+  await page.addInitScript(startOnceSeen);
   await page.goto(`${origin}/index.html`, { waitUntil: 'commit' });
   if (wish.scriptsAfter !== undefined) return page;
   await page.locator('#root:not([aria-busy]) > .window').waitFor({ timeout: 10_000 });
