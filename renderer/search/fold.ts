@@ -1,6 +1,6 @@
 import { disassemble } from 'es-hangul';
 
-const hangul = /[ㄱ-ㅣ가-힣]/;
+const hangul = /[ㄱ-ㅣ가-힣]+/g;
 const onlyInitials = /^[ㄱ-ㅎ]+$/;
 const initials = Array.from('ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ');
 const syllablesPerInitial = 588;
@@ -11,15 +11,13 @@ const firstSyllable = '가'.charCodeAt(0);
  * `운영`), as does the final consonant that will move on with the next key.
  */
 export function fold(text: string): string {
-  const lower = text.normalize('NFC').toLowerCase();
-  return hangul.test(lower) ? disassemble(lower) : lower;
+  return text.normalize('NFC').toLowerCase().replace(hangul, disassemble);
 }
 
 /** Each syllable's initial consonant in its place, the rest as it is: `운영 prod` → `ㅇㅇ prod`. */
 export function foldToInitials(text: string): string {
   const composed = text.normalize('NFC').toLowerCase();
-  if (!hangul.test(composed)) return composed;
-  return Array.from(composed, initialOf).join('');
+  return composed.replace(hangul, (run) => Array.from(run, initialOf).join(''));
 }
 
 export function isInitials(term: string): boolean {

@@ -1,3 +1,4 @@
+import { onceEach } from '../once-each.ts';
 import { fold, isInitials } from './fold.ts';
 import type { FoldedText, IndexedRole, RoleIndex } from './role-index.ts';
 import { similarWords } from './similar-words.ts';
@@ -95,12 +96,17 @@ function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly nu
 function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly number[] | undefined): Hits {
   const part = kind === 'initials' ? 'initials' : 'folded';
   const [places, scores]: [number[], number[]] = [[], []];
-  const inRest = rememberingLast((rest: FoldedText) => (rest[part].includes(text) ? elsewhere : noMatch));
+  const inAccount = rememberingLast((account: FoldedText) => nameScore(account[part], text));
+  const inName = onceEach((name: FoldedText) => nameScore(name[part], text));
+  const inEnvironment = onceEach((environment: FoldedText) => environment[part].includes(text));
+  const inRest = rememberingLast((rest: FoldedText) => rest[part].includes(text));
+  const isElsewhere = ({ rest, environment, own }: IndexedRole) =>
+    inRest(rest) || inEnvironment.get(environment) || own[part].includes(text);
   const look = (place: number) => {
     const one = index.roles[place];
     if (one === undefined) return;
-    const inNames = nameScore(one.names[part], text);
-    const score = inNames === noMatch ? inRest(one.rest) : inNames;
+    const inNames = Math.max(inAccount(one.account), inName.get(one.name));
+    const score = inNames === noMatch && isElsewhere(one) ? elsewhere : inNames;
     if (score === noMatch) return;
     places.push(place);
     scores.push(score);
@@ -120,9 +126,12 @@ function rememberingLast<A, B>(answer: (asked: A) => B): (asked: A) => B {
 }
 
 function misspeltHits(index: RoleIndex, { text }: Term): Hits {
-  const words = similarWords(index.words, text);
-  const places = index.roles.flatMap(({ names }, place) =>
-    words.some((word) => names.folded.includes(word)) ? [place] : [],
+  const words = similarWords(index.words(), text);
+  const hasOne = ({ folded }: FoldedText) => words.some((word) => folded.includes(word));
+  const inAccount = rememberingLast(hasOne);
+  const inName = onceEach(hasOne);
+  const places = index.roles.flatMap(({ account, name }, place) =>
+    inAccount(account) || inName.get(name) ? [place] : [],
   );
   return { kind: 'misspelt', places, scores: places.map(() => misspelt) };
 }

@@ -14,7 +14,7 @@ import { messagesFor } from '../messages/messages.ts';
 import { onceAsked } from '../once-asked.ts';
 import { rememberLast, sameElements } from '../remember-last.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
-import { indexingRoles } from '../search/role-index.ts';
+import { indexingRoles, type OtherWords } from '../search/role-index.ts';
 import { createRoleSearch, type RoleSearch } from '../search/search-roles.ts';
 import { useAppState, useFormats, useTime } from './app-context.ts';
 
@@ -78,12 +78,14 @@ const rolesByName = rememberLast(
     sameInventory(inventory, before) && sameElements(others, othersBefore),
 );
 
-function otherWords(profiles: AppState['profiles']['written']): (role: AccessRole) => readonly string[] {
+function otherWords(profiles: AppState['profiles']['written']): OtherWords {
   const byRole = Map.groupBy(profiles, ({ roleId }) => roleId);
-  return (role) => [...environmentWords(role), ...(byRole.get(role.id) ?? []).map(({ name }) => name)];
-}
-
-function environmentWords({ environment }: AccessRole): readonly string[] {
-  if (environment === undefined) return [];
-  return [english[environment].short, english[environment].long, korean[environment].long];
+  return {
+    environment: (environment) => [
+      english[environment].short,
+      english[environment].long,
+      korean[environment].long,
+    ],
+    profiles: ({ id }) => byRole.get(id)?.map(({ name }) => name) ?? [],
+  };
 }

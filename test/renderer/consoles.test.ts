@@ -12,7 +12,7 @@ import { pickedPages } from '../../renderer/window/console-picker-entries.ts';
 import { snapshot } from './snapshots.ts';
 
 const roles = accessRoles(inventoryOf(snapshot({ roles: 300 })), '');
-const index = createRoleSearch(indexRoles(roles, () => []));
+const index = createRoleSearch(indexRoles(roles, { environment: () => [], profiles: () => [] }));
 
 describe('a link in the search field', () => {
   const url = 'https://eu-west-1.console.aws.amazon.com/s3/home?a=b#c';

@@ -26,7 +26,9 @@ const words: Readonly<Record<string, readonly string[]>> = {
   production: ['PROD', 'Production', '운영'],
   development: ['DEV', 'Development', '개발'],
 };
-const index = indexRoles(roles, ({ environment = '' }) => words[environment] ?? []);
+const no = () => [];
+const profiles = ({ accountName }: AccessRole) => (accountName === 'product-catalog' ? ['shop-admin'] : []);
+const index = indexRoles(roles, { environment: (environment) => words[environment] ?? [], profiles });
 const search = createRoleSearch(index);
 const found = (query: string) =>
   search.find(query).map(({ role: { accountName, name } }) => `${accountName} ${name}`);
@@ -41,6 +43,7 @@ describe('the search', () => {
     ['an account number, with dashes too', '1234-5678-9012', ['payments-prod AdministratorAccess']],
     ['a part of an account number', '123456789', ['payments-prod AdministratorAccess']],
     ['an e-mail address', 'aws+pay@', ['payments-prod ReadOnlyAccess']],
+    ['a profile', 'shop-ad', ['product-catalog DeveloperAccess']],
     ['a label', 'my lab', ['product-catalog DeveloperAccess']],
     ['a group', '정산팀', ['정산 개발 DeveloperAccess']],
     ['Korean', '결제', ['결제 운영 ReadOnlyAccess']],
@@ -79,7 +82,7 @@ describe('the search', () => {
       { roleId: roles[3]?.id ?? '', lastUsedAtMs: 1, weight: 4, by: 'aws' },
     ];
     const ranked = rankRoles(roles, ({ id }) => id, [roles[5]?.id ?? ''], uses);
-    const ranking = indexRoles(ranked, () => []);
+    const ranking = indexRoles(ranked, { environment: no, profiles: no });
     expect(
       createRoleSearch(ranking)
         .find('developer')
@@ -125,7 +128,9 @@ describe('the search', () => {
 
   it('finds the same letter by letter, forth and back, as at once', () => {
     const state = snapshot({ roles: 200, language: 'ko' });
-    const all = indexRoles(accessRoles(inventoryOf(state), ''), () => ['PROD', '운영']);
+    const all = indexRoles(accessRoles(inventoryOf(state), ''), {
+      ...{ environment: () => ['PROD', '운영'], profiles: no },
+    });
     const typist = createRoleSearch(all);
     const letters = fc.constantFrom(...Array.from('paymentsdor 결제운영ㄱㅈ-1'));
     fc.assert(
@@ -143,7 +148,9 @@ describe('the search', () => {
 
   it('finds a chained role by its name and by what assumes it', () => {
     const state = snapshot({ roles: 40 });
-    const all = createRoleSearch(indexRoles(accessRoles(inventoryOf(state), ''), () => []));
+    const all = createRoleSearch(
+      indexRoles(accessRoles(inventoryOf(state), ''), { environment: no, profiles: no }),
+    );
     expect(all.find('break-glass')[0]?.role.id).toBe('chain:break-glass');
     const base = state.chainedRoles[0]?.base ?? '';
     expect(all.find(base).map(({ role: { id } }) => id)).toContain('chain:break-glass');
