@@ -40,10 +40,10 @@ export function createFinder<A extends NamedAccount>(
 /** A first set of rules from how the accounts are named; only those that match something. */
 export function guessRules(accounts: readonly NamedAccount[]): readonly AccountRule[] {
   const names = accounts.map(({ name }) => folded(name));
-  return guesses.flatMap(({ environment, colour, words, within }) =>
+  return guesses.flatMap(({ environment, words, within }) =>
     [...words.flatMap(asWord), ...within.map((part) => `*${part}*`)]
       .filter((match) => names.some((name) => globMatches(folded(match), name)))
-      .map((match) => ({ match, environment, colour })),
+      .map((match) => ({ match, environment })),
   );
 }
 
@@ -82,29 +82,27 @@ function globMatches(pattern: readonly string[], text: readonly string[]): boole
 
 interface Guess {
   readonly environment: Environment;
-  readonly colour: NonNullable<AccountMark['colour']>;
   /** Between separators only: `product` is not `prod`, and `olive` is not `live`. */
   readonly words: readonly string[];
   /** Anywhere: Korean sets no separators. */
   readonly within: readonly string[];
 }
 
-const staging = { environment: 'staging', colour: 'orange' } as const;
-const development = { environment: 'development', colour: 'green' } as const;
-const sandbox = { environment: 'sandbox', colour: 'purple' } as const;
-const production = { environment: 'production', colour: 'red' } as const;
-
 /**
  * The first rule decides. What only sounds like production comes before it, all else after: an account that is marked
  * as production and is not does less harm than one that is and is not marked.
  */
 const guesses: readonly Guess[] = [
-  { ...staging, words: ['preprod', 'pre-prod'], within: [] },
-  { ...development, words: ['nonprod', 'non-prod'], within: ['비운영'] },
-  { ...production, words: ['production', 'prod', 'prd', 'live'], within: ['운영', '프로덕션'] },
-  { ...staging, words: ['staging', 'stage', 'stg', 'qa', 'uat'], within: ['스테이징', '검증'] },
-  { ...sandbox, words: ['sandbox', 'sbx', 'playground'], within: ['샌드박스', '실습'] },
-  { ...development, words: ['development', 'develop', 'dev', 'test'], within: ['개발', '테스트'] },
+  { environment: 'staging', words: ['preprod', 'pre-prod'], within: [] },
+  { environment: 'development', words: ['nonprod', 'non-prod'], within: ['비운영'] },
+  { environment: 'production', words: ['production', 'prod', 'prd', 'live'], within: ['운영', '프로덕션'] },
+  { environment: 'staging', words: ['staging', 'stage', 'stg', 'qa', 'uat'], within: ['스테이징', '검증'] },
+  { environment: 'sandbox', words: ['sandbox', 'sbx', 'playground'], within: ['샌드박스', '실습'] },
+  {
+    environment: 'development',
+    words: ['development', 'develop', 'dev', 'test'],
+    within: ['개발', '테스트'],
+  },
 ];
 
 const separators = ['-', '_', '.', ' ', '/'];

@@ -1,4 +1,4 @@
-import { disassemble } from 'es-hangul';
+import { assemble, disassemble } from 'es-hangul';
 
 const hangul = /[ㄱ-ㅣ가-힣]+/g;
 const onlyInitials = /^[ㄱ-ㅎ]+$/;
@@ -12,6 +12,11 @@ const firstSyllable = '가'.charCodeAt(0);
  */
 export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(hangul, disassemble);
+}
+
+/** The small letters again that it was made of. */
+export function unfold(folded: string): string {
+  return folded.replace(hangul, (letters) => assemble(Array.from(letters)));
 }
 
 /** Each syllable's initial consonant in its place, the rest as it is: `운영 prod` → `ㅇㅇ prod`. */

@@ -1,5 +1,5 @@
 import { onceEach } from '../once-each.ts';
-import { fold, isInitials } from './fold.ts';
+import { fold, isInitials, unfold } from './fold.ts';
 import type { FoldedText, IndexedRole, RoleIndex } from './role-index.ts';
 import { similarWords } from './similar-words.ts';
 
@@ -11,6 +11,8 @@ export interface RoleSearch {
   find(query: string): readonly IndexedRole[];
   /** Whether a word of the query stands nowhere as it was typed, so that what is found is a guess. */
   isGuess(query: string): boolean;
+  /** What of a found role's names answers the query: its words as typed, and for one that is a guess those that are like it. */
+  marks(query: string): readonly string[];
   /** As `find`, without guessing: none where a word stands nowhere as it was typed. */
   named(query: string): readonly IndexedRole[];
 }
@@ -27,6 +29,8 @@ type Term = { readonly kind: 'text' | 'initials'; readonly text: string };
 /** The roles that have a term, by their place in the index, which rises. */
 interface Hits {
   readonly kind: 'literal' | 'misspelt';
+  /** Of the names, that were taken for the term; none if it stands there as it was typed. */
+  readonly similar: readonly string[];
   readonly places: readonly number[];
   readonly scores: readonly number[];
 }
@@ -59,6 +63,11 @@ export function createRoleSearch(index: RoleIndex): RoleSearch {
   return {
     find: (query) => inOrder(terms(query).map(hitsOf)),
     isGuess: (query) => terms(query).some((term) => hitsOf(term).kind === 'misspelt'),
+    marks: (query) =>
+      termsOf(query).flatMap((text) => {
+        const { kind, similar } = hitsOf(termOf(text));
+        return kind === 'literal' ? [text] : similar;
+      }),
     named: (query) => inOrder(terms(query).map(literalOf)),
   };
 }
@@ -113,7 +122,7 @@ function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly nu
   };
   if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
   else for (const place of within) look(place);
-  return { kind: 'literal', places, scores };
+  return { kind: 'literal', similar: [], places, scores };
 }
 
 /** The roles of an account stand together, and most of what is known of them is one and the same. */
@@ -133,7 +142,8 @@ function misspeltHits(index: RoleIndex, { text }: Term): Hits {
   const places = index.roles.flatMap(({ account, name }, place) =>
     inAccount(account) || inName.get(name) ? [place] : [],
   );
-  return { kind: 'misspelt', places, scores: places.map(() => misspelt) };
+  const scores = places.map(() => misspelt);
+  return { kind: 'misspelt', similar: words.map(unfold), places, scores };
 }
 
 /** By falling sum of scores, without a sort of thousands, for which a key press has no time. */

@@ -45,6 +45,7 @@ export function searchPromises(open: Open): void {
       await press('Escape');
       await page.keyboard.insertText('겔제');
       await expect.poll(() => activeRow(page)).toContain('결제');
+      await expect.poll(async () => new Set(await markedTexts(page))).toEqual(new Set(['결제']));
     });
 
     it('puts what is used most first, and moves it up as it is used', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessRole } from '../../renderer/access-roles.ts';
 import { accessRoles, inventoryOf } from '../../renderer/access-roles.ts';
+import { fold, unfold } from '../../renderer/search/fold.ts';
 import { matchesIn } from '../../renderer/search/highlight.ts';
 import { rankRoles, sortByName } from '../../renderer/search/rank-roles.ts';
 import { indexRoles } from '../../renderer/search/role-index.ts';
@@ -70,6 +71,26 @@ describe('the search', () => {
     expect(found('prod')[0]).toBe('payments-prod AdministratorAccess');
     expect(found('pro')).toContain('product-catalog DeveloperAccess');
     expect(found('ments').at(0)).toContain('payments');
+  });
+
+  it.each([
+    ['pay prod', ['pay', 'prod']],
+    ['paymnets dev', ['payments', 'dev']],
+    ['겔제', ['결제']],
+    ['정ㅅ', ['정ㅅ']],
+    ['zebra', []],
+  ])('says what answers: %s', (query, expected) => {
+    expect(search.marks(query)).toEqual(expected);
+  });
+
+  it('unfolds what it folds', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...Array.from('운영결제닭값a1- ')), maxLength: 8 });
+    fc.assert(
+      fc.property(letters, (text) => {
+        expect(fold(unfold(fold(text)))).toBe(fold(text));
+      }),
+    );
+    expect(unfold(fold('결제 운영-PROD'))).toBe('결제 운영-prod');
   });
 
   it('takes a misspelling only where the word as typed is nowhere', () => {

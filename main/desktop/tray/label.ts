@@ -1,4 +1,10 @@
-import type { AccountMark, AccountView, Colour, DesktopView } from '../../../preload/contract.ts';
+import type {
+  AccountMark,
+  AccountView,
+  Colour,
+  DesktopView,
+  Environment,
+} from '../../../preload/contract.ts';
 import { printable } from '../../printable.ts';
 import type { DesktopTexts } from '../texts.ts';
 
@@ -29,9 +35,18 @@ export function accountLabel(
 }
 
 /** Not on Linux, where the desktop draws the menu and may have no font for it; the words stay. */
-function dot({ colour }: AccountMark, platform: DesktopView['platform'] | undefined): string {
+function dot(mark: AccountMark, platform: DesktopView['platform'] | undefined): string {
+  const colour = mark.colour ?? (mark.environment && colours[mark.environment]);
   return colour === undefined || platform === undefined || platform === 'linux' ? '' : dots[colour];
 }
+
+/** As near as circles come to those of the window. */
+const colours: Readonly<Record<Environment, Colour>> = {
+  production: 'red',
+  staging: 'orange',
+  development: 'green',
+  sandbox: 'purple',
+};
 
 const dots: Readonly<Record<Colour, string>> = {
   red: '🔴',

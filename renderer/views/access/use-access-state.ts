@@ -5,7 +5,7 @@ import type { Formats } from '../../messages/formats.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { rememberLast } from '../../remember-last.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
-import { termsOf, type RoleSearch } from '../../search/search-roles.ts';
+import type { RoleSearch } from '../../search/search-roles.ts';
 import { useAppState, useFormats, useMessages, usePage } from '../../window/app-context.ts';
 import { listSections, type ListItem } from './sections.ts';
 
@@ -28,7 +28,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const sections = useSections(byName, closed);
   const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
   const items: readonly ListItem[] = searching ? found : sections;
-  const terms = useMemo(() => termsOf(query), [query]);
+  const terms = useMemo(() => (searching ? index().marks(query) : []), [searching, index, query]);
   const activeIndex = useMemo(() => indexOfActive(items, activeKey), [items, activeKey]);
   const active = items[activeIndex];
   const activeRole = active?.kind === 'role' ? active.role : undefined;

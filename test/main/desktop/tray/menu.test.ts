@@ -90,8 +90,8 @@ describe('the tray menu', () => {
 
   it('has favourites in the user’s order and the roles used most, each with its clock', () => {
     const accounts = [
-      anAccount('payments', ['Admin', 'ReadOnly'], { mark: { environment: 'production', colour: 'red' } }),
-      anAccount('logs', ['Admin'], { id: accountId(2) }),
+      anAccount('payments', ['Admin', 'ReadOnly'], { mark: { environment: 'production' } }),
+      anAccount('logs', ['Admin'], { id: accountId(2), mark: { environment: 'staging', colour: 'blue' } }),
     ];
     const used = (roleId: string, weight: number) => ({ roleId, weight, lastUsedAtMs: nine, by: 'aws' });
     const state = aState({
@@ -110,7 +110,7 @@ describe('the tray menu', () => {
       },
     });
     expect(labels(menu(state)).slice(1, -4)).toEqual([
-      ...['---', 'Favourites', 'logs · Admin', '---', 'Recent'],
+      ...['---', 'Favourites', '🔵 logs · Admin', '---', 'Recent'],
       ...['🔴 PROD payments · Admin, until 10:00', '🔴 PROD payments · ReadOnly', '---', 'All accounts (2)'],
     ]);
     const linux = menu({ ...state, desktop: { ...aDesktop(state), platform: 'linux' } });

@@ -121,12 +121,12 @@ describe('the tray, whole', () => {
     expect(picture(trayScenes['a keychain that is locked and a clock that is wrong'])).toMatchInlineSnapshot(`
       "[trouble]
       Daypass
-      Hanbit: state unknown
+      Hanbit: sign-in cannot be read
       ==
       The keychain is locked: unlock…
       (The clock of this computer is 7 minutes off)
       --
-      Hanbit: state unknown ▸
+      Hanbit: sign-in cannot be read ▸
         (The keychain is locked; unlock it and try again.)
         Sign in
       --
