@@ -1,7 +1,7 @@
 import { assemble, disassemble } from 'es-hangul';
 
 const hangul = /[ㄱ-ㅣ가-힣]+/g;
-const onlyInitials = /^[ㄱ-ㅎ]+$/;
+const onlyInitials = /^(?=.*[ㄱ-ㅎ])[ㄱ-ㅎ!-~]+$/;
 const initials = Array.from('ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ');
 const syllablesPerInitial = 588;
 const firstSyllable = '가'.charCodeAt(0);
@@ -25,8 +25,14 @@ export function foldToInitials(text: string): string {
   return composed.replace(hangul, (run) => Array.from(run, initialOf).join(''));
 }
 
+/** Figures, Latin letters and signs may stand between them: `ㄱㅈ1`. */
 export function isInitials(term: string): boolean {
   return onlyInitials.test(term);
+}
+
+/** Initials as they are searched: a keyboard makes one sign of some two, as `ㄳ` of `ㄱ` and `ㅅ`. */
+export function foldInitials(term: string): string {
+  return disassemble(term.toLowerCase());
 }
 
 function initialOf(character: string): string {

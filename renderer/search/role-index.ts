@@ -14,7 +14,7 @@ export interface FoldedText {
 
 /**
  * What a search goes through, made once for each list of roles. It is a row of the list as well, to spare making those. The
- * texts of an account are the same objects for all its roles in a row, those of a name or an environment for all that have it.
+ * texts of an account are the same objects for all its roles in a row, those of a name, group or environment for all that have it.
  */
 export interface IndexedRole {
   readonly kind: 'role';
@@ -24,8 +24,9 @@ export interface IndexedRole {
   readonly account: FoldedText;
   /** And its own name. */
   readonly name: FoldedText;
-  /** What else stands with its account: group, number, e-mail, sign-in. */
+  /** What else stands with its account: number, e-mail, sign-in. */
   readonly rest: FoldedText;
+  readonly group: FoldedText;
   /** What its environment is called. */
   readonly environment: FoldedText;
   /** What stands with it alone: its profiles, and where a chain begins. */
@@ -34,7 +35,7 @@ export interface IndexedRole {
 
 export interface RoleIndex {
   readonly roles: readonly IndexedRole[];
-  /** Every distinct word of the names, against which a term that occurs nowhere is held. */
+  /** Every distinct word of names, groups and environments, against which a term that occurs nowhere is held. */
   readonly words: () => readonly string[];
 }
 
@@ -53,55 +54,65 @@ export function indexRoles(roles: readonly AccessRole[], others: OtherWords): Ro
   return gradually(() => indexingRoles(roles, others)).get();
 }
 
-/** The same, account by account. Folding is dear, so each account is folded once, and each name and environment. */
+/** The same, role by role. */
 export function* indexingRoles(
   roles: readonly AccessRole[],
   others: OtherWords,
 ): Generator<undefined, RoleIndex> {
-  const nameOf = onceEach((name: string) => foldedText([name]));
-  const environmentOf = onceEach((environment: Environment) => foldedText(others.environment(environment)));
-  const accounts: FoldedText[] = [];
+  const texts = createTexts(others);
   const indexed: IndexedRole[] = [];
-  let last: AccessRole | undefined;
-  let texts: AccountTexts = { account: nothing, rest: nothing };
   for (const role of roles) {
-    if (last === undefined || !isOfSameAccount(last, role)) {
-      texts = accountTexts(role);
-      accounts.push(texts.account);
-      yield;
-    }
-    last = role;
-    const environment = role.environment === undefined ? nothing : environmentOf.get(role.environment);
-    const name = nameOf.get(role.name);
-    indexed.push({
-      kind: 'role',
-      key: role.id,
-      role,
-      ...texts,
-      name,
-      environment,
-      own: ownText(role, others),
-    });
+    indexed.push({ kind: 'role', key: role.id, role, ...texts.of(role) });
+    yield;
   }
-  return { roles: indexed, words: onceAsked(() => wordsOf([...accounts, ...nameOf.all()])) };
+  return { roles: indexed, words: onceAsked(texts.words) };
 }
 
-type AccountTexts = Pick<IndexedRole, 'account' | 'rest'>;
+type RoleTexts = Omit<IndexedRole, 'kind' | 'key' | 'role'>;
 
-function accountTexts(role: AccessRole): AccountTexts {
-  const { label = '', group = '', accountName, accountId, email, sessionLabel } = role;
+interface Texts {
+  of(role: AccessRole): RoleTexts;
+  /** Of all so far. */
+  words(): readonly string[];
+}
+
+/** Folding is dear, so each account is folded once, and each name, group and environment. */
+function createTexts(others: OtherWords): Texts {
+  const name = onceEach((of: string) => foldedText([of]));
+  const group = onceEach((of: string) => foldedText([of]));
+  const environment = onceEach((of: Environment) => foldedText(others.environment(of)));
+  const accounts: FoldedText[] = [];
+  let last: { readonly role: AccessRole; readonly texts: AccountTexts } | undefined;
+
+  function accountTexts(role: AccessRole): AccountTexts {
+    if (last !== undefined && isOfSameAccount(last.role, role)) return last.texts;
+    const { label = '', accountName, accountId, email, sessionId, sessionLabel } = role;
+    const account = foldedText([label, accountName]);
+    accounts.push(account);
+    last = { role, texts: { account, rest: foldedText([accountId, email, sessionId, sessionLabel]) } };
+    return last.texts;
+  }
+
   return {
-    account: foldedText([label, accountName]),
-    rest: foldedText([group, accountId, email, sessionLabel]),
+    of: (role) => ({
+      ...accountTexts(role),
+      name: name.get(role.name),
+      group: role.group === undefined ? nothing : group.get(role.group),
+      environment: role.environment === undefined ? nothing : environment.get(role.environment),
+      own: ownText(role, others),
+    }),
+    words: () => wordsOf([...accounts, ...name.all(), ...group.all(), ...environment.all()]),
   };
 }
+
+type AccountTexts = Pick<RoleTexts, 'account' | 'rest'>;
 
 const isOfSameAccount = (a: AccessRole, b: AccessRole) =>
   a.accountId === b.accountId &&
   a.accountName === b.accountName &&
   a.label === b.label &&
-  a.group === b.group &&
   a.email === b.email &&
+  a.sessionId === b.sessionId &&
   a.sessionLabel === b.sessionLabel;
 
 function ownText(role: AccessRole, others: OtherWords): FoldedText {

@@ -1,7 +1,8 @@
 import type { ConsoleService } from '../../preload/console-services.ts';
 import { findServices } from '../../preload/service-search.ts';
 import type { AccessRole } from '../access-roles.ts';
-import { termsOf, type RoleSearch } from './search-roles.ts';
+import type { RoleSearch } from './search-roles.ts';
+import { termsOf } from './terms.ts';
 
 export interface RoleAtService {
   readonly role: AccessRole;

@@ -1,7 +1,6 @@
-import { onceEach } from '../once-each.ts';
-import { fold, isInitials, unfold } from './fold.ts';
-import type { FoldedText, IndexedRole, RoleIndex } from './role-index.ts';
-import { similarWords } from './similar-words.ts';
+import type { IndexedRole, RoleIndex } from './role-index.ts';
+import { bestScore, literalHits, looseHits, misspeltHits, nothingFound, type Hits } from './term-hits.ts';
+import { termOf, termsOf } from './terms.ts';
 
 export interface RoleSearch {
   /**
@@ -17,27 +16,10 @@ export interface RoleSearch {
   named(query: string): readonly IndexedRole[];
 }
 
-/** How well a role answers a term; the sum over all terms decides. */
-const wordStart = 3;
-const insideWord = 2;
-const elsewhere = 1;
-const misspelt = 0;
-const noMatch = -1;
-
-type Term = { readonly kind: 'text' | 'initials'; readonly text: string };
-
-/** The roles that have a term, by their place in the index, which rises. */
-interface Hits {
-  readonly kind: 'literal' | 'misspelt';
-  /** Of the names, that were taken for the term; none if it stands there as it was typed. */
-  readonly similar: readonly string[];
-  readonly places: readonly number[];
-  readonly scores: readonly number[];
-}
-
-const accountNumber = /^\d[\d-]{6,}$/;
 /** Of one sitting at the keyboard, more or less. */
 const mostKnown = 64;
+const betweenParts = /[^\p{L}\p{N}]+/u;
+const accountNumber = /^\d[\d-]*$/;
 
 /**
  * One who types asks for `p`, `pa`, `pay`: each answer lies within the one before, and going back asks for it again. So what
@@ -47,28 +29,42 @@ export function createRoleSearch(index: RoleIndex): RoleSearch {
   const literals = new Map<string, Hits>();
   const guesses = new Map<string, Hits>();
 
-  function literalOf(term: Term): Hits {
+  function literalOf(text: string): Hits {
+    const term = termOf(text);
     const key = `${term.kind} ${term.text}`;
-    return remembered(literals, key, () => literalHits(index, term, beginningOf(key, literals)));
+    const literal = remembered(literals, key, () => literalHits(index, term, beginningOf(key, literals)));
+    const isDashed = literal.places.length === 0 && text.includes('-') && accountNumber.test(text);
+    return isDashed ? literalOf(text.replaceAll('-', '')) : literal;
   }
 
-  function hitsOf(term: Term): Hits {
-    const literal = literalOf(term);
-    if (literal.places.length > 0 || term.kind === 'initials') return literal;
-    return remembered(guesses, term.text, () => misspeltHits(index, term));
+  /** What was typed, or else the same without what stands between its letters, or what is like it. */
+  function hitsOf(text: string): Hits {
+    const literal = literalOf(text);
+    return literal.places.length > 0 ? literal : remembered(guesses, text, () => guessOf(text));
   }
 
-  const terms = (query: string) => termsOf(query).map(termOf);
+  function guessOf(text: string): Hits {
+    const term = termOf(text);
+    const parts = text.split(betweenParts).filter((part) => part !== '');
+    const tries = [
+      () => looseHits(index, term),
+      () => (parts.length > 1 ? allOf(parts.map(hitsOf), index) : nothingFound),
+      () => (term.kind === 'text' ? misspeltHits(index, term) : nothingFound),
+    ];
+    for (const attempt of tries) {
+      const hits = attempt();
+      if (hits.places.length > 0) return hits;
+    }
+    return nothingFound;
+  }
+
+  const allHits = (query: string) => termsOf(query).map(hitsOf);
   const inOrder = (all: readonly Hits[]) => (all.length === 0 ? index.roles : inAll(all, index.roles));
   return {
-    find: (query) => inOrder(terms(query).map(hitsOf)),
-    isGuess: (query) => terms(query).some((term) => hitsOf(term).kind === 'misspelt'),
-    marks: (query) =>
-      termsOf(query).flatMap((text) => {
-        const { kind, similar } = hitsOf(termOf(text));
-        return kind === 'literal' ? [text] : similar;
-      }),
-    named: (query) => inOrder(terms(query).map(literalOf)),
+    find: (query) => inOrder(allHits(query)),
+    isGuess: (query) => allHits(query).some(({ kind }) => kind === 'guess'),
+    marks: (query) => allHits(query).flatMap(({ marks }) => marks),
+    named: (query) => inOrder(termsOf(query).map(literalOf)),
   };
 }
 
@@ -81,18 +77,6 @@ function remembered(known: Map<string, Hits>, key: string, find: () => Hits): Hi
   return found;
 }
 
-export function termsOf(query: string): readonly string[] {
-  return query
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter((text) => text !== '')
-    .map((text) => (accountNumber.test(text) ? text.replaceAll('-', '') : text));
-}
-
-function termOf(text: string): Term {
-  return isInitials(text) ? { kind: 'initials', text } : { kind: 'text', text: fold(text) };
-}
-
 /** Where all hits of the term lie: those of its longest beginning that is known. Undefined: anywhere. */
 function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly number[] | undefined {
   for (let end = key.length - 1; end > key.indexOf(' '); end--) {
@@ -102,52 +86,32 @@ function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly nu
   return undefined;
 }
 
-function literalHits(index: RoleIndex, { kind, text }: Term, within: readonly number[] | undefined): Hits {
-  const part = kind === 'initials' ? 'initials' : 'folded';
-  const [places, scores]: [number[], number[]] = [[], []];
-  const inAccount = rememberingLast((account: FoldedText) => nameScore(account[part], text));
-  const inName = onceEach((name: FoldedText) => nameScore(name[part], text));
-  const inEnvironment = onceEach((environment: FoldedText) => environment[part].includes(text));
-  const inRest = rememberingLast((rest: FoldedText) => rest[part].includes(text));
-  const isElsewhere = ({ rest, environment, own }: IndexedRole) =>
-    inRest(rest) || inEnvironment.get(environment) || own[part].includes(text);
-  const look = (place: number) => {
-    const one = index.roles[place];
-    if (one === undefined) return;
-    const inNames = Math.max(inAccount(one.account), inName.get(one.name));
-    const score = inNames === noMatch && isElsewhere(one) ? elsewhere : inNames;
-    if (score === noMatch) return;
-    places.push(place);
-    scores.push(score);
-  };
-  if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
-  else for (const place of within) look(place);
-  return { kind: 'literal', similar: [], places, scores };
-}
-
-/** The roles of an account stand together, and most of what is known of them is one and the same. */
-function rememberingLast<A, B>(answer: (asked: A) => B): (asked: A) => B {
-  let last: { readonly asked: A; readonly answer: B } | undefined;
-  return (asked) => {
-    if (last?.asked !== asked) last = { asked, answer: answer(asked) };
-    return last.answer;
-  };
-}
-
-function misspeltHits(index: RoleIndex, { text }: Term): Hits {
-  const words = similarWords(index.words(), text);
-  const hasOne = ({ folded }: FoldedText) => words.some((word) => folded.includes(word));
-  const inAccount = rememberingLast(hasOne);
-  const inName = onceEach(hasOne);
-  const places = index.roles.flatMap(({ account, name }, place) =>
-    inAccount(account) || inName.get(name) ? [place] : [],
-  );
-  const scores = places.map(() => misspelt);
-  return { kind: 'misspelt', similar: words.map(unfold), places, scores };
+/** The parts of one term, as `paymetns-prod`, each wherever it stands. */
+function allOf(parts: readonly Hits[], { roles }: RoleIndex): Hits {
+  const { had } = sumsOf(parts, roles);
+  const places = (parts.at(-1)?.places ?? []).filter((place) => had[place] === parts.length);
+  const kind = parts.every((hits) => hits.kind === 'literal') ? 'literal' : 'guess';
+  return { kind, marks: parts.flatMap(({ marks }) => marks), places, scores: places.map(() => 0) };
 }
 
 /** By falling sum of scores, without a sort of thousands, for which a key press has no time. */
 function inAll(all: readonly Hits[], roles: readonly IndexedRole[]): readonly IndexedRole[] {
+  const { sums, had } = sumsOf(all, roles);
+  const bySum = Array.from({ length: all.length * bestScore + 1 }, (): IndexedRole[] => []);
+  for (const place of all.at(-1)?.places ?? []) {
+    const role = roles[place];
+    if (had[place] === all.length && role !== undefined) bySum[sums[place] ?? 0]?.push(role);
+  }
+  const none: readonly IndexedRole[] = [];
+  // Unlike `flat` it copies whole arrays.
+  return none.concat(...bySum.toReversed());
+}
+
+/** Of each role the scores of its hits together, and how many of the first hits in a row have it. */
+function sumsOf(
+  all: readonly Hits[],
+  roles: readonly IndexedRole[],
+): { readonly sums: Int16Array; readonly had: Uint8Array } {
   const sums = new Int16Array(roles.length);
   const had = new Uint8Array(roles.length);
   for (const [nth, { places, scores }] of all.entries()) {
@@ -158,26 +122,5 @@ function inAll(all: readonly Hits[], roles: readonly IndexedRole[]): readonly In
       sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0);
     }
   }
-  const bySum = Array.from({ length: all.length * wordStart + 1 }, (): IndexedRole[] => []);
-  for (const place of all.at(-1)?.places ?? []) {
-    const role = roles[place];
-    if (had[place] === all.length && role !== undefined) bySum[sums[place] ?? 0]?.push(role);
-  }
-  const none: readonly IndexedRole[] = [];
-  // Unlike `flat` it copies whole arrays.
-  return none.concat(...bySum.toReversed());
-}
-
-function nameScore(names: string, text: string): number {
-  let at = names.indexOf(text);
-  if (at === -1) return noMatch;
-  for (; at !== -1; at = names.indexOf(text, at + 1)) {
-    if (!isWordCharacter(names.charCodeAt(at - 1))) return wordStart;
-  }
-  return insideWord;
-}
-
-/** Of a folded text: figures, small letters and all beyond ASCII. */
-function isWordCharacter(code: number): boolean {
-  return code > 127 || (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
+  return { sums, had };
 }

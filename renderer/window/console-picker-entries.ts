@@ -3,7 +3,7 @@ import { findServices } from '../../preload/service-search.ts';
 import { pageName } from '../console-page.ts';
 import { fold } from '../search/fold.ts';
 import { pastedLink } from '../search/pasted-link.ts';
-import { termsOf } from '../search/search-roles.ts';
+import { termsOf } from '../search/terms.ts';
 
 export interface PickedPage {
   readonly id: string;

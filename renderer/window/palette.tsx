@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { PickList } from '../components/pick-list.tsx';
 import { nameOf } from '../search/rank-roles.ts';
 import { findRolesAtServices, type RoleAtService } from '../search/roles-at-services.ts';
-import { termsOf } from '../search/search-roles.ts';
+import { termsOf } from '../search/terms.ts';
 import { roleInAccount } from '../views/access/role-row.tsx';
 import { useAppState, useMessages } from './app-context.ts';
 import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';

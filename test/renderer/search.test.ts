@@ -21,6 +21,8 @@ const roles: readonly AccessRole[] = [
   role('payments-dev', 'DeveloperAccess', { environment: 'development', group: 'Team Payments' }),
   role('product-catalog', 'DeveloperAccess', { label: 'My lab' }),
   role('결제 운영', 'ReadOnlyAccess', { environment: 'production' }),
+  role('검색1', 'ReadOnlyAccess'),
+  role('전기세', 'ReadOnlyAccess'),
   role('정산 개발', 'DeveloperAccess', { environment: 'development', group: '정산팀' }),
 ];
 const words: Readonly<Record<string, readonly string[]>> = {
@@ -43,12 +45,40 @@ describe('the search', () => {
     ['account and role, in any order', 'admin pay', ['payments-prod AdministratorAccess']],
     ['an account number, with dashes too', '1234-5678-9012', ['payments-prod AdministratorAccess']],
     ['a part of an account number', '123456789', ['payments-prod AdministratorAccess']],
+    ['an account number half typed', '1234-5', ['payments-prod AdministratorAccess']],
+    ['an account number at its dash', '1234-', ['payments-prod AdministratorAccess']],
+    ['a role id', 'nimbus/123456789012/AdministratorAccess', ['payments-prod AdministratorAccess']],
+    [
+      'the ARN of an error message',
+      'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/jane',
+      ['payments-prod AdministratorAccess'],
+    ],
+    [
+      'the ARN of a role',
+      'arn:aws:iam::123456789012:role/AdministratorAccess',
+      ['payments-prod AdministratorAccess'],
+    ],
+    [
+      'an ARN in an account',
+      'arn:aws:lambda:eu-west-1:123456789012:function:x',
+      ['payments-prod AdministratorAccess'],
+    ],
     ['an e-mail address', 'aws+pay@', ['payments-prod ReadOnlyAccess']],
     ['a profile', 'shop-ad', ['product-catalog DeveloperAccess']],
     ['a label', 'my lab', ['product-catalog DeveloperAccess']],
     ['a group', '정산팀', ['정산 개발 DeveloperAccess']],
     ['Korean', '결제', ['결제 운영 ReadOnlyAccess']],
     ['initial consonants', 'ㄱㅈ', ['결제 운영 ReadOnlyAccess']],
+    ['initial consonants that the keyboard joins', 'ㅈㄳ', ['전기세 ReadOnlyAccess']],
+    ['initial consonants without the space', 'ㄱㅈㅇㅇ', ['결제 운영 ReadOnlyAccess']],
+    ['initial consonants and a figure', 'ㄱㅅ1', ['검색1 ReadOnlyAccess']],
+    ['Korean without the space', '결제운영', ['결제 운영 ReadOnlyAccess']],
+    ['names without their signs', 'productcat', ['product-catalog DeveloperAccess']],
+    ['names with another sign', 'payments_dev', ['payments-dev DeveloperAccess']],
+    ['a slip beside a sign', 'paymetns-dev', ['payments-dev DeveloperAccess']],
+    ['a slip after a sign', 'payments-dve', ['payments-dev DeveloperAccess']],
+    ['a beginning beside a sign', 'payment-dev', ['payments-dev DeveloperAccess']],
+    ['a slip in a group', '정산틈', ['정산 개발 DeveloperAccess']],
     ['a syllable half typed', '정ㅅ', ['정산 개발 DeveloperAccess']],
     ['a consonant too many', '결젱', ['결제 운영 ReadOnlyAccess']],
     ['a slip in Korean', '겔제', ['결제 운영 ReadOnlyAccess']],
@@ -63,7 +93,7 @@ describe('the search', () => {
   });
 
   it('finds an environment in either language, whatever the accounts are called', () => {
-    expect(found('개발')).toEqual(['정산 개발 DeveloperAccess', 'payments-dev DeveloperAccess']);
+    expect(found('개발')).toEqual(['payments-dev DeveloperAccess', '정산 개발 DeveloperAccess']);
     expect(found('production')).toHaveLength(3);
   });
 
@@ -93,6 +123,23 @@ describe('the search', () => {
     expect(unfold(fold('결제 운영-PROD'))).toBe('결제 운영-prod');
   });
 
+  it('takes a word of an account for more than one that only begins so, or stands in the name of a role', () => {
+    const some = [
+      role('checkout-prod', 'DeveloperAccess', { environment: 'production' }),
+      role('developer-portal-prod', 'ReadOnlyAccess', { environment: 'production' }),
+      role('product-catalog', 'ReadOnlyAccess'),
+      role('결제', 'ReadOnlyAccess', { environment: 'production' }),
+      role('payments-dev2', 'ReadOnlyAccess', { environment: 'development' }),
+    ];
+    const environment = (name: string) => words[name] ?? [];
+    const among = createRoleSearch(indexRoles(some, { environment, profiles: no }));
+    const accounts = (query: string) => among.find(query).map((one) => one.role.accountName);
+    expect(accounts('dev')).toEqual(['payments-dev2', 'developer-portal-prod', 'checkout-prod']);
+    expect(accounts('prod').at(-1)).toBe('product-catalog');
+    expect(accounts('prod')).toContain('결제');
+    expect(accounts('produ')[0]).toBe('product-catalog');
+  });
+
   it('takes a misspelling only where the word as typed is nowhere', () => {
     expect(found('dev').every((name) => /dev|개발/i.test(name) || name.includes('Developer'))).toBe(true);
   });
@@ -102,7 +149,7 @@ describe('the search', () => {
       { roleId: roles[2]?.id ?? '', lastUsedAtMs: 2, weight: 1.5, by: 'aws' },
       { roleId: roles[3]?.id ?? '', lastUsedAtMs: 1, weight: 4, by: 'aws' },
     ];
-    const ranked = rankRoles(roles, ({ id }) => id, [roles[5]?.id ?? ''], uses);
+    const ranked = rankRoles(roles, ({ id }) => id, [roles.at(-1)?.id ?? ''], uses);
     const ranking = indexRoles(ranked, { environment: no, profiles: no });
     expect(
       createRoleSearch(ranking)
