@@ -55,7 +55,7 @@ export function literalHits(index: RoleIndex, term: Term, within: readonly numbe
   };
   if (within === undefined) for (let place = 0; place < index.roles.length; place++) look(place);
   else for (const place of within) look(place);
-  return { kind: 'literal', marks: [unfold(text)], places, scores };
+  return { kind: 'literal', marks: [term.shown], places, scores };
 }
 
 const shortestLoose = 3;

@@ -5,6 +5,8 @@ export interface Term {
   /** `initials`: of Korean syllables, with what stands between them. */
   readonly kind: 'text' | 'initials';
   readonly text: string;
+  /** As it can be found in a text that people read. */
+  readonly shown: string;
 }
 
 /** The words of a query. An ARN is one for its account, and its role where it names one. */
@@ -17,9 +19,9 @@ export function termsOf(query: string): readonly string[] {
 }
 
 export function termOf(text: string): Term {
-  return isInitials(text)
-    ? { kind: 'initials', text: foldInitials(text) }
-    : { kind: 'text', text: fold(text) };
+  if (!isInitials(text)) return { kind: 'text', text: fold(text), shown: text };
+  const initials = foldInitials(text);
+  return { kind: 'initials', text: initials, shown: initials };
 }
 
 const arn = /^arn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):(.+)$/i;

@@ -108,6 +108,10 @@ describe('the search', () => {
     ['paymnets dev', ['payments', 'dev']],
     ['겔제', ['결제']],
     ['정ㅅ', ['정ㅅ']],
+    ['ㅈㄳ', ['ㅈㄱㅅ']],
+    ['결제운영', ['결제 운영']],
+    ['productcat', ['product-cat']],
+    ['paymetns-dev', ['payments', 'dev']],
     ['zebra', []],
   ])('says what answers: %s', (query, expected) => {
     expect(search.marks(query)).toEqual(expected);
