@@ -26,7 +26,6 @@ const ofAccount = [0, 2, 4, 5] as const;
 const ofName = [0, 2, 3, 4] as const;
 const ofEnvironment = [0, 1, 1, 5] as const;
 const elsewhere = 1;
-const loose = 0;
 export const bestScore = 5;
 
 /** `within`: where to look; undefined: everywhere. */
@@ -73,26 +72,34 @@ export function looseHits(index: RoleIndex, { kind, text }: Term): Hits {
     if (found !== undefined) marks.add(kind === 'initials' ? found : unfold(found));
     return found !== undefined;
   };
-  const places = placesWith(index, find);
-  return { kind: 'literal', marks: [...marks], places, scores: places.map(() => loose) };
+  return { ...placesWith(index, find), kind: 'literal', marks: [...marks] };
 }
 
 /** Where a word of the names, or of a group or environment, is like the term. */
 export function misspeltHits(index: RoleIndex, { text }: Term): Hits {
   const words = similarWords(index.words(), text);
   if (words.length === 0) return nothingFound;
-  const places = placesWith(index, ({ folded }) => words.some((word) => folded.includes(word)));
-  return { kind: 'guess', marks: words.map(unfold), places, scores: places.map(() => loose) };
+  const hasOne = ({ folded }: FoldedText) => words.some((word) => folded.includes(word));
+  return { ...placesWith(index, hasOne), kind: 'guess', marks: words.map(unfold) };
 }
 
 export const nothingFound: Hits = { kind: 'guess', marks: [], places: [], scores: [] };
 
-function placesWith({ roles }: RoleIndex, has: (text: FoldedText) => boolean): readonly number[] {
+/** Those that have it in their names before the others. */
+function placesWith(
+  { roles }: RoleIndex,
+  has: (text: FoldedText) => boolean,
+): Pick<Hits, 'places' | 'scores'> {
   const inAccount = rememberingLast(has);
   const inShared = onceEach(has);
-  return roles.flatMap(({ account, name, group, environment }, place) =>
-    inAccount(account) || [name, group, environment].some(inShared.get) ? [place] : [],
-  );
+  const [places, scores]: [number[], number[]] = [[], []];
+  for (const [place, { account, name, group, environment }] of roles.entries()) {
+    const inNames = inAccount(account) || inShared.get(name);
+    if (!inNames && !inShared.get(group) && !inShared.get(environment)) continue;
+    places.push(place);
+    scores.push(inNames ? elsewhere : 0);
+  }
+  return { places, scores };
 }
 
 /** The roles of an account stand together, and most of what is known of them is one and the same. */
