@@ -1,4 +1,5 @@
-import { Fragment, useId, useState, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, useId, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
+import { findById, firstOf, useHighlight } from '../use-highlight.ts';
 import { SearchField } from './text-field.tsx';
 import './pick-list.css';
 
@@ -29,14 +30,18 @@ interface PickListProps<T extends PickEntry> {
 export function PickList<T extends PickEntry>(props: PickListProps<T>) {
   const { label, field, nothing, query, onQuery, entries, Row, onChoose, onKey, head, footer } = props;
   const listId = useId();
-  const [active, setActive] = useState(0);
-  const at = Math.min(active, entries.length - 1);
+  const { at, put } = useHighlight({ entries, about: query, first: firstOf, find: findById });
+
+  function move(step: number): void {
+    const from = at === -1 && step < 0 ? 0 : at;
+    put(entries[(from + step + entries.length) % Math.max(1, entries.length)]);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const entry = entries[at];
-    if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, entries.length));
-    else if (event.key === 'ArrowUp') setActive((at + entries.length - 1) % Math.max(1, entries.length));
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && entry !== undefined) onChoose(entry);
     else if (entry === undefined || onKey?.(event, entry) !== true) return;
     event.preventDefault();
@@ -54,11 +59,8 @@ export function PickList<T extends PickEntry>(props: PickListProps<T>) {
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
-          aria-activedescendant={entries.length === 0 ? undefined : `${listId}-${at}`}
-          onChange={(event) => {
-            onQuery(event.currentTarget.value);
-            setActive(0);
-          }}
+          aria-activedescendant={at === -1 ? undefined : `${listId}-${at}`}
+          onChange={(event) => onQuery(event.currentTarget.value)}
         />
       </div>
       <ul className="pick-list-options" id={listId} role="listbox" aria-label={label}>

@@ -1,5 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, type KeyboardEvent } from 'react';
 import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
 import { TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
@@ -37,7 +37,7 @@ function Window() {
   useDocument();
   const bridge = useBridge();
   const navigation = useOwnNavigation();
-  const { overlay, open, finalFocus } = useOwnOverlay();
+  const { overlay, open, finalFocus } = useOwnOverlay(navigation.arrivals);
   const overlayProps = { onClose: () => open(undefined), finalFocus };
   const View = views[navigation.view];
 
@@ -55,6 +55,13 @@ function Window() {
     event.stopPropagation();
   }
 
+  /** A key that is held says once what is wanted: what it would be taken for next is another thing. */
+  function onHeldKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   useStrayKeys(onKeyDown);
   useEffect(() => {
     const idle = requestIdleCallback(loadPopups, { timeout: 1_000 });
@@ -63,7 +70,7 @@ function Window() {
   return (
     <NavigationContext value={navigation}>
       <OverlaysContext value={open}>
-        <div className="window" onKeyDown={onKeyDown}>
+        <div className="window" onKeyDown={onKeyDown} onKeyDownCapture={onHeldKey}>
           <View />
           <Palette open={overlay === 'palette'} {...overlayProps} />
           <ConsolePicker role={typeof overlay === 'object' ? overlay.role : undefined} {...overlayProps} />

@@ -25,14 +25,21 @@ interface OwnOverlay {
   readonly finalFocus: () => HTMLElement | boolean;
 }
 
-/** One at a time. What had the keys gets them back, for a field that takes the focus as it is drawn hides who had it. */
-export function useOwnOverlay(): OwnOverlay {
-  const [overlay, setOverlay] = useState<Overlay>();
+/**
+ * One at a time, and none once the window is called for anew: it would hide what has the keys then. What had them gets them
+ * back, for a field that takes the focus as it is drawn hides who had it.
+ */
+export function useOwnOverlay(arrivals: number): OwnOverlay {
+  const [opened, setOpened] = useState<{ readonly overlay: Overlay | undefined; readonly at: number }>();
+  const overlay = opened?.at === arrivals ? opened.overlay : undefined;
   const opener = useRef<Element>(null);
-  const open = useCallback((next: Overlay | undefined) => {
-    if (next !== undefined) opener.current = document.activeElement;
-    setOverlay(next);
-  }, []);
+  const open = useCallback(
+    (next: Overlay | undefined) => {
+      if (next !== undefined) opener.current = document.activeElement;
+      setOpened({ overlay: next, at: arrivals });
+    },
+    [arrivals],
+  );
   const finalFocus = useCallback(() => focusAfter(opener.current), []);
   return { overlay, open, finalFocus };
 }

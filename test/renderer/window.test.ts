@@ -5,6 +5,7 @@ import { consolePromises } from './console-promises.ts';
 import { copyPromises } from './copy-promises.ts';
 import { firstPagePromises } from './first-page-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
+import { highlightPromises } from './highlight-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
 import { openWindow, type TestWindow, type WindowWish } from './open-window.ts';
 import { profilesPromises } from './profiles-promises.ts';
@@ -39,6 +40,7 @@ describe.skipIf(!hasChromium)('the window', () => {
   };
 
   keyboardPromises(open);
+  highlightPromises(open);
   searchPromises(open);
   firstRunPromises(open);
   statePromises(open);

@@ -70,7 +70,7 @@ function usePopup(state: AccessState, link: PastedLinkState | undefined): Popup 
   return {
     ...{ kind: 'listbox', found: consoles.found(count) },
     id: count > 0 ? linkListId : undefined,
-    activeId: count > 0 ? linkOptionId(link.active) : undefined,
+    activeId: link.active === -1 ? undefined : linkOptionId(link.active),
   };
 }
 

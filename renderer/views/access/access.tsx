@@ -32,12 +32,12 @@ export function Access() {
   const search = useRef<HTMLInputElement>(null);
   const wide = useIsWide();
   const { arrivals } = useNavigation();
-  const onListKey = useAccessKeys(state, wide);
-  const link = usePastedLink(state.query, byName, index, () => state.setQuery(''));
-  const { detailsOpen } = state;
+  const onListKey = useAccessKeys(state, search);
+  const link = usePastedLink(state.query, byName, index, state.leave);
   const activeRole = link === undefined ? state.activeRole : link.activeRole;
   const listed = link === undefined && state.items.length > 0;
-  const covered = !wide && detailsOpen && activeRole !== undefined;
+  const covering = wide ? undefined : state.detailsRole;
+  const covered = covering !== undefined;
 
   // Of words that were typed while the window opened, none is chosen: the next letter goes after them.
   const [typedEarly] = useState(state.query !== '');
@@ -86,9 +86,9 @@ export function Access() {
         <StatusBar hints={listed} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
-      {covered ? (
-        <RoleDetails key={activeRole.id} role={activeRole} onBack={() => state.setDetailsOpen(false)} />
-      ) : null}
+      {covering === undefined ? null : (
+        <RoleDetails key={covering.id} role={covering} onBack={() => state.setDetailsRole(undefined)} />
+      )}
     </main>
   );
 }

@@ -21,7 +21,7 @@ const favouritesOf = (state: AppState) => state.favourites;
 /** Only the rows in sight exist; screen readers learn how many there are from the grid. */
 export function RoleList({ id, state }: RoleListProps) {
   const { access } = useMessages();
-  const { items, activeIndex, terms, menu, setMenu, setActiveKey, setDetailsOpen, setOpen } = state;
+  const { items, activeIndex, terms, menu, setMenu, setActiveKey, setDetailsRole, setOpen } = state;
   const [hovered, setHovered] = useState<string>();
   const held = useAppState(heldOf);
   const heldById = useMemo(() => new Map(held.map((one) => [one.roleId, one])), [held]);
@@ -31,10 +31,10 @@ export function RoleList({ id, state }: RoleListProps) {
   useMarkedMatches(scroller, terms, rows);
   const acts = useStable({ setMenu, setOpen });
 
-  function onRow(event: MouseEvent, act: (key: string) => void): void {
+  function onRow(event: MouseEvent, act: (item: ListItem) => void): void {
     const row = event.target instanceof Element ? event.target.closest('.role-row') : null;
     const item = row === null ? undefined : items[Number(row.ariaRowIndex) - 1];
-    if (item !== undefined) act(item.key);
+    if (item !== undefined) act(item);
   }
 
   return (
@@ -43,9 +43,11 @@ export function RoleList({ id, state }: RoleListProps) {
         {...{ id, role: 'grid', 'aria-label': access.list, 'aria-rowcount': items.length, style: { height } }}
         // For all rows, each of which would have to be given them anew. The focus stays in the search field.
         onMouseDown={(event) => event.preventDefault()}
-        onPointerMove={(event) => onRow(event, setHovered)}
-        onClick={(event) => onRow(event, setActiveKey)}
-        onDoubleClick={(event) => onRow(event, () => setDetailsOpen(true))}
+        onPointerMove={(event) => onRow(event, ({ key }) => setHovered(key))}
+        onClick={(event) => onRow(event, ({ key }) => setActiveKey(key))}
+        onDoubleClick={(event) =>
+          onRow(event, (item) => setDetailsRole(item.kind === 'role' ? item.role : undefined))
+        }
       >
         {rows.map(({ index, offset, place }) => {
           const item = items[index];

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { AccessRole } from '../../access-roles.ts';
 import { AnchoredMenu, MenuItem, MenuLine } from '../../components/menu.tsx';
-import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useAppState, useBridge, useIsWide, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { ConsoleItems } from './console-items.tsx';
@@ -31,7 +31,7 @@ export function RoleMenuPopup({ state, search }: RoleMenuProps) {
       {kind === 'copy' ? (
         <CopyItems roleId={item.role.id} />
       ) : (
-        <MoreItems role={item.role} itemKey={itemKey} state={state} />
+        <MoreItems role={item.role} onDetails={() => state.setDetailsRole(item.role)} />
       )}
     </AnchoredMenu>
   );
@@ -39,15 +39,15 @@ export function RoleMenuPopup({ state, search }: RoleMenuProps) {
 
 interface MoreItemsProps {
   readonly role: AccessRole;
-  readonly itemKey: string;
-  readonly state: AccessState;
+  readonly onDetails: () => void;
 }
 
-function MoreItems({ role, itemKey, state }: MoreItemsProps) {
+function MoreItems({ role, onDetails }: MoreItemsProps) {
   const { access } = useMessages();
   const { run } = useBridge();
   const { follow } = useToasts();
   const command = useCommandKey();
+  const wide = useIsWide();
   const favourite = useAppState(({ favourites }) => favourites.includes(role.id));
   const toggleFavourite = useToggleFavourite();
   return (
@@ -59,15 +59,7 @@ function MoreItems({ role, itemKey, state }: MoreItemsProps) {
         onSelect={() => follow(run.openConsole(role.id, ''))}
       />
       <ConsoleItems role={role} />
-      <MenuItem
-        icon="right"
-        label={access.details}
-        keys="→"
-        onSelect={() => {
-          state.setActiveKey(itemKey);
-          state.setDetailsOpen(true);
-        }}
-      />
+      {wide ? null : <MenuItem icon="right" label={access.details} keys="→" onSelect={onDetails} />}
       <MenuLine />
       <MenuItem
         icon="star"

@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react';
-import { useBridge } from '../../window/app-context.ts';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useBridge, useIsWide } from '../../window/app-context.ts';
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
@@ -10,9 +10,12 @@ import { useToggleFavourite } from './use-toggle-favourite.ts';
 const rowsPerPage = 8;
 
 /** The keys of the list; the focus stays in the search field. Says whether it took the key by preventing the default. */
-export function useAccessKeys(state: AccessState, wide: boolean): (event: KeyboardEvent) => void {
+export function useAccessKeys(
+  state: AccessState,
+  search: RefObject<HTMLInputElement | null>,
+): (event: KeyboardEvent) => void {
   const openOverlay = useOverlays();
-  const act = useActiveActs(state);
+  const act = useActiveActs(state, search);
 
   function move(step: number): void {
     const stop = stopAfter(state.items, state.activeIndex, step);
@@ -21,6 +24,10 @@ export function useAccessKeys(state: AccessState, wide: boolean): (event: Keyboa
 
   function onSearchKey(event: KeyboardEvent, field: HTMLInputElement): boolean {
     const { selectionStart, selectionEnd, value } = field;
+    if (event.key === '?') return value === '' && done(openOverlay('shortcuts'));
+    if (hasModifier(event)) {
+      return isCommandKey(event, 'c') && selectionStart === selectionEnd && done(act.copy());
+    }
     const atEnd = selectionStart === value.length && selectionEnd === value.length;
     switch (event.key) {
       case 'ArrowDown':
@@ -34,36 +41,44 @@ export function useAccessKeys(state: AccessState, wide: boolean): (event: Keyboa
       case 'Enter':
         return done(act.enter());
       case 'ArrowRight':
-        return atEnd && done(act.forward(wide));
+        return atEnd && done(act.forward());
       case 'ArrowLeft':
         return value === '' && done(act.collapse());
-      case '?':
-        return value === '' && done(openOverlay('shortcuts'));
       default:
-        return isCommandKey(event, 'c') && selectionStart === selectionEnd && done(act.copy());
+        return false;
     }
   }
 
   return (event) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented || isInPopup(event.target)) return;
     const { target } = event;
-    const inSearch = target instanceof HTMLInputElement && onSearchKey(event, target);
-    if (inSearch || act.anywhere(event)) event.preventDefault();
+    const taken =
+      state.menu !== undefined
+        ? act.untilMenu(event)
+        : (target === search.current && onSearchKey(event, search.current)) || act.anywhere(event);
+    if (taken) event.preventDefault();
   };
 }
+
+const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  ctrlKey || metaKey || altKey || shiftKey;
 
 /** What was done needs no second handler. */
 const done = (result: void) => result === undefined;
 
-function useActiveActs(state: AccessState) {
+function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | null>) {
   const { run } = useBridge();
   const { follow } = useToasts();
   const toggleFavourite = useToggleFavourite();
   const openOverlay = useOverlays();
-  const { active, activeRole, query, detailsOpen } = state;
+  const wide = useIsWide();
+  const { active, activeRole, query } = state;
+  const covering = wide ? undefined : state.detailsRole;
 
-  function back(): boolean {
-    if (detailsOpen) state.setDetailsOpen(false);
+  function back(target: EventTarget): boolean {
+    const inDetails = target instanceof Element && target.closest('.role-details') !== null;
+    if (covering !== undefined) state.setDetailsRole(undefined);
+    else if (inDetails) search.current?.focus();
     else if (query !== '') state.setQuery('');
     else return false;
     return true;
@@ -74,9 +89,10 @@ function useActiveActs(state: AccessState) {
       if (active?.kind === 'head') state.setOpen(active.key, !active.open);
       else if (activeRole !== undefined) follow(run.openConsole(activeRole.id, ''));
     },
-    forward(wide: boolean) {
+    forward() {
       if (active?.kind === 'head') state.setOpen(active.key, true);
-      else if (!wide) state.setDetailsOpen(true);
+      else if (wide) document.querySelector<HTMLElement>('.role-details-body')?.focus();
+      else state.setDetailsRole(activeRole);
     },
     collapse() {
       const key = sectionKeyOf(state.items, state.activeIndex);
@@ -87,11 +103,17 @@ function useActiveActs(state: AccessState) {
     copy() {
       if (active?.kind === 'role') state.setMenu({ itemKey: active.key, kind: 'copy' });
     },
+    /** A menu is on its way and will have the keys; Enter, meant for it, must not open a console. */
+    untilMenu(event: KeyboardEvent): boolean {
+      if (event.key === 'Escape') state.setMenu(undefined);
+      return true;
+    },
     anywhere(event: KeyboardEvent): boolean {
-      if (event.key === 'Escape') return back();
-      if (activeRole === undefined) return false;
-      if (isCommandKey(event, 'o')) openOverlay({ kind: 'console', role: activeRole });
-      else if (isCommandKey(event, 'd')) toggleFavourite(activeRole.id);
+      if (event.key === 'Escape') return back(event.target);
+      const role = covering ?? activeRole;
+      if (role === undefined) return false;
+      if (isCommandKey(event, 'o')) openOverlay({ kind: 'console', role });
+      else if (isCommandKey(event, 'd') && !event.repeat) toggleFavourite(role.id);
       else return false;
       return true;
     },

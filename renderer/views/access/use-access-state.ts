@@ -6,7 +6,10 @@ import type { Messages } from '../../messages/messages.ts';
 import { rememberLast } from '../../remember-last.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
 import type { RoleSearch } from '../../search/search-roles.ts';
+import { useHighlight } from '../../use-highlight.ts';
 import { useAppState, useFormats, useMessages, usePage } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { useLatest } from '../../window/use-latest.ts';
 import { listSections, type ListItem } from './sections.ts';
 
 export interface RoleMenu {
@@ -18,26 +21,37 @@ export type AccessState = ReturnType<typeof useAccessState>;
 
 /** What the home view shows, and where in it the user is. */
 export function useAccessState(byName: readonly AccessRole[], index: () => RoleSearch) {
-  const [query, setQueryText] = useState(usePage().typed);
-  const [activeKey, setActiveKey] = useState<string>();
+  const [query, setQuery] = useState(usePage().typed);
+  const { arrivals } = useNavigation();
+  const [leftAt, setLeftAt] = useState<number>();
   const [closed, setClosed] = useState(noneClosed);
-  const [detailsOpen, setDetailsOpen] = useState(false);
-  const [menu, setMenu] = useState<RoleMenu>();
+  const [detailsId, setDetailsId] = useState<string>();
   // A link is answered elsewhere, and its letters are no name.
   const searching = query.trim() !== '' && pastedLink(query) === undefined;
   const sections = useSections(byName, closed);
   const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
   const items: readonly ListItem[] = searching ? found : sections;
   const terms = useMemo(() => (searching ? index().marks(query) : []), [searching, index, query]);
-  const activeIndex = useMemo(() => indexOfActive(items, activeKey), [items, activeKey]);
-  const active = items[activeIndex];
-  const activeRole = active?.kind === 'role' ? active.role : undefined;
+  const filling = useAppState(isFirstListing);
+  const first = leftAt === arrivals ? nowhere : firstRole;
+  const highlight = useHighlight({ entries: items, about: query, first, find: findItem, filling });
+  const active = items[highlight.at];
+  const menu = useRoleMenu(items, arrivals);
   return {
-    ...{ query, searching, terms, items, activeIndex, active, activeRole, detailsOpen, menu },
-    ...{ setActiveKey, setDetailsOpen, setMenu },
+    ...{ query, searching, terms, items, activeIndex: highlight.at, active, ...menu },
+    activeRole: active?.kind === 'role' ? active.role : undefined,
+    /** Whose details were asked for, whatever is highlighted since. */
+    detailsRole: useMemo(() => byName.find(({ id }) => id === detailsId), [byName, detailsId]),
+    setDetailsRole: (role: AccessRole | undefined) => setDetailsId(role?.id),
+    setActiveKey: (key: string | undefined) => highlight.put(items.find((item) => item.key === key)),
     setQuery(text: string) {
-      setQueryText(text);
-      setActiveKey(undefined);
+      setQuery(text);
+      setLeftAt(undefined);
+    },
+    /** The list as it begins, but with nothing for another Enter to open, until somebody moves, types or comes back. */
+    leave() {
+      setQuery('');
+      setLeftAt(arrivals);
     },
     setOpen(key: string, open: boolean) {
       setClosed((before) => {
@@ -48,6 +62,37 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
       });
     },
   };
+}
+
+/**
+ * Which row's menu is open. A row that goes takes it along, for it must not be back with another press on its way, and so
+ * does who calls for the window anew.
+ */
+function useRoleMenu(items: readonly ListItem[], arrivals: number) {
+  const [opened, setOpened] = useState<{ readonly menu: RoleMenu; readonly at: number }>();
+  const isThere = opened?.at === arrivals && items.some(({ key }) => key === opened.menu.itemKey);
+  if (opened !== undefined && !isThere) setOpened(undefined);
+  const setMenu = useLatest((menu: RoleMenu | undefined) =>
+    setOpened(menu === undefined ? undefined : { menu, at: arrivals }),
+  );
+  return { menu: isThere ? opened.menu : undefined, setMenu };
+}
+
+/** The highlight is at the top until all is there. */
+const isFirstListing = ({ sessions }: AppState) =>
+  sessions.some(
+    ({ progress, accounts }) =>
+      progress.kind === 'listing' && accounts.some(({ listedAtMs }) => listedAtMs === undefined),
+  );
+
+const nowhere = () => -1;
+const firstRole = (items: readonly ListItem[]) => items.findIndex(({ kind }) => kind === 'role');
+
+/** In its section, or else the same role in another. */
+function findItem(items: readonly ListItem[], item: ListItem): number {
+  const at = items.findIndex(({ key }) => key === item.key);
+  if (at !== -1 || item.kind === 'head') return at;
+  return items.findIndex((one) => one.kind === 'role' && one.role.id === item.role.id);
 }
 
 const noneClosed: ReadonlySet<string> = new Set();
@@ -80,9 +125,3 @@ const sectionsOf = rememberLast(
       environment: (environment) => environments[environment].long,
     }),
 );
-
-/** Of the key, or else of the first role. */
-function indexOfActive(items: readonly ListItem[], key: string | undefined): number {
-  const known = key === undefined ? -1 : items.findIndex((item) => item.key === key);
-  return known === -1 ? items.findIndex((item) => item.kind === 'role') : known;
-}

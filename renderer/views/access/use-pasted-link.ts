@@ -4,6 +4,7 @@ import type { ErrorView, Result } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
 import type { RoleSearch } from '../../search/search-roles.ts';
+import { findById, firstOf, useHighlight } from '../../use-highlight.ts';
 import { useBridge } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { linkChoices, type LinkChoices } from './link-choices.ts';
@@ -16,6 +17,7 @@ type LinkState =
 /** What stands in place of the list while a link is in the search field. */
 export interface PastedLinkState {
   readonly state: LinkState;
+  /** -1: none. */
   readonly active: number;
   readonly activeRole: AccessRole | undefined;
   readonly open: (roleId: string) => void;
@@ -40,7 +42,6 @@ export function usePastedLink(
   const pasted = useMemo(() => pastedLink(query), [query]);
   const link = pasted?.link;
   const [answer, setAnswer] = useState<Answer>();
-  const [chosen, setChosen] = useState<{ readonly query: string; readonly at: number }>();
   /** The link for which Enter came before the answer. */
   const hasty = useRef<string>(undefined);
 
@@ -74,10 +75,11 @@ export function usePastedLink(
     [answer, link, byName, index, pasted],
   );
   const roles = state.kind === 'read' ? state.choices.roles : [];
-  const active = chosen?.query === query ? Math.min(chosen.at, roles.length - 1) : 0;
+  const { at: active, put } = useHighlight({ entries: roles, about: query, first: firstOf, find: findById });
 
   function move(step: number): void {
-    setChosen({ query, at: (active + step + roles.length) % Math.max(1, roles.length) });
+    const from = active === -1 && step < 0 ? 0 : active;
+    put(roles[(from + step + roles.length) % Math.max(1, roles.length)]);
   }
 
   function enter(): void {
