@@ -35,10 +35,9 @@ export function RoleDetails({ role, onBack }: RoleDetailsProps) {
     >
       <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />
       <div className="role-details-body" tabIndex={0} role="region" aria-label={role.name}>
-        {/* Beside the list they follow it: what is open or has the focus in them was for the role before. */}
-        <DetailsActions key={role.id} role={role} />
+        <DetailsActions role={role} />
         <RoleClocks role={role} />
-        <GetCredentials key={`credentials ${role.id}`} role={role} />
+        <GetCredentials role={role} />
         <RoleFacts role={role} />
       </div>
     </section>
