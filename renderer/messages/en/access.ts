@@ -49,6 +49,8 @@ export const access = {
     signedOutText: 'Sign in to see your accounts and roles.',
     noRoles: 'No roles are assigned to you',
     noRolesText: 'Ask whoever manages access to your accounts. A new role appears here by itself.',
+    failed: 'The list could not be fetched',
+    failedText: 'Your accounts and roles appear here once it can.',
     noMatch: (query: string) => `Nothing matches “${query}”`,
     noMatchText: 'Search by account name or number, role, label or group.',
     clear: 'Clear the search',

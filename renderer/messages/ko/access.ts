@@ -50,6 +50,8 @@ export const access: Messages['access'] = {
     signedOutText: '로그인하면 계정과 역할이 나타납니다.',
     noRoles: '할당된 역할이 없습니다',
     noRolesText: '계정의 권한 담당자에게 문의하세요. 새 역할은 여기에 저절로 나타납니다.',
+    failed: '목록을 가져오지 못했습니다',
+    failedText: '다시 가져올 수 있게 되면 여기에 계정과 역할이 나타납니다.',
     noMatch: (query) => `‘${query}’ 검색 결과가 없습니다`,
     noMatchText: '계정 이름이나 번호, 역할, 라벨, 그룹으로 검색하세요. 초성도 됩니다.',
     clear: '검색어 지우기',

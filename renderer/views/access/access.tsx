@@ -8,6 +8,7 @@ import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles, type AccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
 import { AccessHead } from './access-head.tsx';
+import { emptinessOf } from './emptiness.ts';
 import { ClipboardStrip } from './clipboard-strip.tsx';
 import { LinkAnswer } from './link-answer.tsx';
 import { Notices } from './notices.tsx';
@@ -114,7 +115,7 @@ function useReadyToSearch({ index, prepareIndex }: AccessRoles): void {
   }, [index, prepareIndex]);
 }
 
-const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
+const hasRoles = (state: AppState) => emptinessOf(state) === 'no-match';
 
 /** Follows the list when that has come to rest, for nobody reads it while typing. */
 const WideDetails = memo(function WideDetails({ role }: { readonly role: AccessRole | undefined }) {

@@ -113,14 +113,19 @@ function OtherPortal({ sessionId }: { readonly sessionId: string }) {
 
 function ListStep({ session }: { readonly session: SessionView }) {
   const { firstRun, status: texts } = useMessages();
-  const { progress } = session;
+  const { progress, status } = session;
+  const stalled = progress.kind === 'failed' || status.kind === 'renewing';
   const done = progress.kind === 'listing' ? progress.done : 0;
   const total = progress.kind === 'listing' ? progress.total : undefined;
   const text = total === undefined ? texts.listingUnknown(done) : texts.listing(done, total);
   return (
     <>
-      <Words icon="check" title={firstRun.listTitle} text={firstRun.listText} />
-      {progress.kind === 'failed' ? null : (
+      <Words
+        icon="check"
+        title={firstRun.listTitle}
+        text={stalled ? firstRun.listFailed : firstRun.listText}
+      />
+      {stalled ? null : (
         <>
           <div className="first-run-progress">
             <progress aria-label={text} {...(total === undefined ? {} : { max: total, value: done })} />
