@@ -4,8 +4,7 @@ import { overdueAtMs, renewalWindowMs, type RenewalHold } from '../preload/renew
 type RoleClockKind = 'fresh' | 'inUse' | 'renewing' | 'endsSoon' | 'ended';
 
 /** Why they are renewed, or are not, before anyone asks; once they have ended, how one comes to new ones. */
-type RoleRenewal =
-  'inUse' | 'kept' | 'askedOnly' | 'fresh' | Held | 'ended' | 'endedSignIn' | 'endedHeldUp';
+type RoleRenewal = 'inUse' | 'kept' | 'askedOnly' | 'fresh' | Held | 'ended' | 'endedSignIn' | 'endedHeldUp';
 type Held = 'signIn' | 'heldUp';
 
 export interface RoleClockState {

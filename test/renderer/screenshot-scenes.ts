@@ -15,7 +15,12 @@ export interface Scene {
 }
 
 const minute = 60_000;
+const portalHost = 'portal.sso.ap-northeast-2.amazonaws.com';
 const wide = { width: 1100, height: 720 };
+
+const offline = { code: 'offline', recovery: 'retry', subject: portalHost } as const;
+const untrusted = { code: 'tls-untrusted', recovery: 'none', subject: portalHost } as const;
+const bare = { favourites: [], held: [], roleUses: [], chainedRoles: [] };
 
 const listScenes: readonly Scene[] = [
   { name: 'home' },
@@ -81,6 +86,19 @@ const listScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'toast-sign-in',
+    change: withSession({ status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute } }),
+    act: async (page) => {
+      await page.evaluate(() => {
+        window.fakeMain.refuse['openConsole'] = {
+          ...{ code: 'sign-in-needed', recovery: 'sign-in', subject: 'nimbus' },
+        };
+      });
+      await page.keyboard.press('Enter');
+      await page.locator('.toast').waitFor();
+    },
+  },
+  {
     name: 'no-sessions',
     change: (state) => ({ ...state, sessions: [], favourites: [], held: [], chainedRoles: [] }),
   },
@@ -104,6 +122,18 @@ const listScenes: readonly Scene[] = [
           renewable: true,
         })(state),
       ),
+  },
+  {
+    name: 'two-lists-failed',
+    change: (state) =>
+      withSession({ accounts: [], progress: { kind: 'failed', error: offline } })(
+        twoSessions({ ...state, ...bare, sessions: state.sessions }),
+      ),
+  },
+  {
+    name: 'first-list-untrusted',
+    change: (state) =>
+      withSession({ accounts: [], progress: { kind: 'failed', error: untrusted } })({ ...state, ...bare }),
   },
   { name: 'offline', change: failed('offline') },
   { name: 'stale', change: failed('bad-answer') },
@@ -172,16 +202,15 @@ function withSession(changes: Partial<SessionView>) {
 function empty(status: SessionStatus) {
   return (state: AppState): AppState => ({
     ...withSession({ status, accounts: [], progress: { kind: 'idle' } })(state),
-    ...{ favourites: [], held: [], roleUses: [], chainedRoles: [] },
+    ...bare,
   });
 }
 
 function failed(code: 'offline' | 'throttled' | 'bad-answer') {
-  const subject = 'portal.sso.ap-northeast-2.amazonaws.com';
   return withSession({
     progress: {
       kind: 'failed',
-      error: { code, recovery: 'retry', subject },
+      error: { code, recovery: 'retry', subject: portalHost },
       listedAtMs: snapshotAtMs - 200 * minute,
     },
   });

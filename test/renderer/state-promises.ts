@@ -31,7 +31,7 @@ const ways: readonly WayOut[] = [
   {
     scene: 'keychain-unavailable',
     text: 'No keychain is running',
-    out: { button: 'Try again', command: 'unlockKeychain', args: [] },
+    out: { button: 'Keep until Daypass quits', command: 'saveSettings', args: [{ keychain: 'memory' }] },
   },
   { scene: 'memory-only', text: 'kept only until Daypass quits' },
   { scene: 'clock-wrong', text: '11 minutes off' },
@@ -57,6 +57,49 @@ export function statePromises(open: Open): void {
       expect(await buttons.allTextContents()).toEqual([out.button]);
       await buttons.first().click();
       await expect.poll(() => calls(out.command)).toEqual([out.args]);
+    });
+
+    it('leads from a certificate that is not trusted to the field for the CA bundle, and back', async () => {
+      const { page, press } = await open({ change: stateOf('first-list-untrusted') });
+      await page.getByRole('button', { name: 'Open settings' }).click();
+      const field = page.getByRole('textbox', { name: 'CA bundle (PEM)' });
+      await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+      expect(await field.evaluate((input) => input.getBoundingClientRect().top < innerHeight)).toBe(true);
+      await press('Escape');
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await expect
+        .poll(() => page.locator('h1').evaluate((title) => title === document.activeElement))
+        .toBe(true);
+    });
+
+    it('offers at the edge of the window to sign in, and then says no more', async () => {
+      const { page, press, refuse, calls } = await open();
+      await refuse('openConsole', { code: 'sign-in-needed', recovery: 'sign-in', subject: 'nimbus' });
+      await press('Enter');
+      const toast = page.locator('.toast');
+      await toast.getByText('You are not signed in to Nimbus').waitFor();
+      await toast.getByRole('button', { name: 'Sign in' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+      await expect.poll(() => toast.count()).toBe(0);
+    });
+
+    it.each([
+      ['browser-missing', 'Choose a browser', 'Browsers for consoles'],
+      ['profile-missing', 'See the profiles', 'AWS profiles'],
+    ] as const)('leads from %s to where it is mended', async (code, button, view) => {
+      const { page, press, refuse } = await open();
+      await refuse('openConsole', { code, recovery: 'fix-input', subject: 'x' });
+      await press('Enter');
+      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('heading', { level: 1, name: view }).waitFor();
+    });
+
+    it('offers no button for several lists that failed, beside those that try each again', async () => {
+      const { page } = await open({ change: stateOf('two-lists-failed') });
+      await page.getByText('Sign in to see your accounts').waitFor();
+      expect(await page.locator('.empty-state button').allTextContents()).toEqual([
+        'Sign in to Partner GovCloud',
+      ]);
     });
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {

@@ -9,6 +9,9 @@ export const access = {
   gained: 'New roles',
   newMark: 'new',
   lost: 'Not assigned any more',
+  lostText: 'Not assigned to you any more. Ask whoever manages access to the account.',
+  lostBaseText:
+    'The role that assumes it is not assigned to you any more. Ask whoever manages access to its account.',
   console: 'Console',
   openConsole: 'Open the console',
   copy: 'Copy…',

@@ -10,6 +10,8 @@ export const access: Messages['access'] = {
   gained: '새 역할',
   newMark: '신규',
   lost: '할당이 해제된 역할',
+  lostText: '할당이 해제된 역할입니다. 계정의 권한 담당자에게 문의하세요.',
+  lostBaseText: '이 역할을 맡는 기반 역할의 할당이 해제되었습니다. 그 계정의 권한 담당자에게 문의하세요.',
   console: '콘솔',
   openConsole: '콘솔 열기',
   copy: '복사…',

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import type { ErrorView, SessionView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
 import type { IconName } from '../../components/icon.tsx';
-import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { wayOutOf } from '../../window/way-out-of.ts';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { WayOutButton } from '../../window/way-out.tsx';
 import { noticesOf, type Notice } from './notices-of.ts';
 
 const mostNotices = 2;
@@ -38,7 +38,7 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
     case 'held-up':
       return (
         <Banner tone="warn" icon="refresh" text={status.tokenHeldUp(notice.session.label)}>
-          <WayOut session={notice.session} recovery="retry" />
+          <WayOutButton way={{ kind: 'refresh', sessionId: notice.session.id }} />
         </Banner>
       );
     case 'session-error':
@@ -49,21 +49,18 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
 }
 
 function KeychainBanner({ state }: { readonly state: 'locked' | 'unavailable' | 'memory-only' }) {
-  const { status, common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  const unlock = () => follow(run.unlockKeychain());
+  const { status } = useMessages();
   switch (state) {
     case 'locked':
       return (
         <Banner tone="bad" icon="lock" text={status.keychainLocked}>
-          <Button onClick={unlock}>{common.unlock}</Button>
+          <WayOutButton way={{ kind: 'unlock-keychain' }} />
         </Banner>
       );
     case 'unavailable':
       return (
         <Banner tone="bad" icon="lock" text={status.keychainUnavailable}>
-          <Button onClick={unlock}>{common.retry}</Button>
+          <WayOutButton way={{ kind: 'keep-in-memory' }} />
         </Banner>
       );
     case 'memory-only':
@@ -81,7 +78,7 @@ function SignInBanner({ session }: { readonly session: SessionView }) {
       text={status.needsSignIn(session.label)}
       {...(program === undefined ? {} : { note: status.wantedBy(program) })}
     >
-      <WayOut session={session} recovery="sign-in" />
+      <WayOutButton way={{ kind: 'sign-in', sessionId: session.id }} />
     </Banner>
   );
 }
@@ -98,10 +95,10 @@ function ErrorBanner({ session, error, note }: ErrorBannerProps) {
     <Banner
       tone={error.recovery === 'retry' ? 'warn' : 'bad'}
       icon={iconOf(error)}
-      text={errorSentence(error, language)}
+      text={screenSentence(error, language)}
       {...(note === undefined ? {} : { note })}
     >
-      <WayOut session={session} recovery={error.recovery} />
+      <WayOutButton way={wayOutOf(error, session.id)} />
     </Banner>
   );
 }
@@ -118,28 +115,4 @@ function ListErrorBanner({ session, error, listedAtMs }: Extract<Notice, { kind:
     listedAtMs === undefined ? '' : status.listFrom(ago(listedAtMs, now)),
   );
   return <ErrorBanner session={session} error={error} {...(note === '' ? {} : { note })} />;
-}
-
-function WayOut({
-  session,
-  recovery,
-}: {
-  readonly session: SessionView;
-  readonly recovery: ErrorView['recovery'];
-}) {
-  const { common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  switch (recovery) {
-    case 'sign-in':
-      return <Button onClick={() => follow(run.signIn(session.id, 'usual'))}>{common.signIn}</Button>;
-    case 'retry':
-      return <Button onClick={() => follow(run.refreshRoles(session.id))}>{common.retry}</Button>;
-    case 'unlock-keychain':
-      return <Button onClick={() => follow(run.unlockKeychain())}>{common.unlock}</Button>;
-    case 'fix-input':
-    case 'update':
-    case 'none':
-      return null;
-  }
 }

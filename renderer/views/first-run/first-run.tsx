@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { Notices } from '../access/notices.tsx';
 import { SignInCard } from '../access/sign-in-card.tsx';
@@ -18,10 +19,22 @@ export function FirstRun({ step }: { readonly step: FirstRunStep }) {
   return (
     <main className="first-run">
       <Notices />
+      <ToSettings />
       <div className="first-run-column">
         <Step key={step.kind} step={step} />
       </div>
     </main>
+  );
+}
+
+/** Language, proxy and CA bundle may be wanted before there is any list. */
+function ToSettings() {
+  const { common } = useMessages();
+  const { go } = useNavigation();
+  return (
+    <div className="first-run-corner">
+      <IconButton icon="sliders" label={common.views.settings} onClick={() => go('settings')} />
+    </div>
   );
 }
 

@@ -1,8 +1,6 @@
 import type { SessionView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { SignInProblem } from '../first-run/sign-in-problem.tsx';
 import './session-state.css';
 
@@ -21,7 +19,6 @@ export function SessionState({ session }: { readonly session: SessionView }) {
       )}
       {signInFault === undefined ? null : <SignInProblem error={signInFault} />}
       {status.kind === 'unknown' ? <SignInProblem error={status.error} /> : null}
-      {status.kind === 'unknown' && status.error.recovery === 'unlock-keychain' ? <Unlock /> : null}
       {progress.kind === 'failed' && status.kind === 'signed-in' ? (
         <SignInProblem error={progress.error} />
       ) : null}
@@ -37,15 +34,4 @@ function EndedAt({ status }: Pick<SessionView, 'status'>) {
     sinceMs === undefined ? '' : texts.endedAt(formats.moment(sinceMs, now)),
   );
   return text === '' ? null : <p>{text}</p>;
-}
-
-function Unlock() {
-  const { common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  return (
-    <Button icon="lock" onClick={() => follow(run.unlockKeychain())}>
-      {common.unlock}
-    </Button>
-  );
 }
