@@ -84,7 +84,7 @@ export function Access() {
         </div>
         <RoleMenuPopup state={state} search={search} />
         <ClipboardStrip />
-        <StatusBar hints={listed} />
+        <StatusBar hints={listed ? hintsFor(activeRole) : 'none'} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
       {covering === undefined ? null : (
@@ -92,6 +92,11 @@ export function Access() {
       )}
     </main>
   );
+}
+
+/** Enter opens the console, or of a lost role its details. */
+function hintsFor(role: AccessRole | undefined): 'console' | 'details' {
+  return role?.assigned === false ? 'details' : 'console';
 }
 
 /** The longest that a key may have to wait for the index, which takes some tens of milliseconds for thousands of roles. */
