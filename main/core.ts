@@ -111,8 +111,8 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   /** By id or label. @throws AppError session-unknown, session-ambiguous */
   session(name: string): Session;
   cancelSignIn(id: string): void;
-  /** A program needs a sign-in: said once per session, until somebody signs in. */
-  wantSignIn(id: string, program: string): void;
+  /** A program needs a sign-in: said once per session, until somebody signs in. `untilMs`: it is held until then. */
+  wantSignIn(id: string, program: string, untilMs?: number): void;
   /** After sleep, network return or an unlocked keychain. */
   wake(): Promise<void>;
   close(): Promise<void>;

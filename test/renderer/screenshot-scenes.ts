@@ -74,6 +74,16 @@ const listScenes: readonly Scene[] = [
     act: pressing(''),
   },
   { name: 'role-lost', change: roleLost },
+  { name: 'details-lost', change: roleLost, act: lostDetails },
+  { name: 'details-lost-wide', window: wide, change: roleLost, act: lostDetails },
+  {
+    name: 'more-menu-lost',
+    change: roleLost,
+    act: async (page) => {
+      await page.locator('.role-row:has(.role-clock-lost)').first().click();
+      await page.keyboard.press('Control+c');
+    },
+  },
   {
     name: 'toast',
     act: async (page) => {
@@ -158,13 +168,16 @@ const listScenes: readonly Scene[] = [
       status: { kind: 'renewing', signedInAtMs: snapshotAtMs - 500 * minute, sinceMs: snapshotAtMs - minute },
     }),
   },
+  { name: 'sign-in-needed', change: signInNeeded },
   {
-    name: 'sign-in-needed',
+    name: 'sign-in-awaited',
     change: withSession({
-      status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
-      signInWantedBy: 'terraform',
+      status: { kind: 'signed-out' },
+      ...{ signInWantedBy: 'terraform', signInAwaitedUntilMs: snapshotAtMs + minute },
+      progress: { kind: 'idle', listedAtMs: snapshotAtMs - 8 * 24 * 60 * minute },
     }),
   },
+  { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
   {
     name: 'keychain-locked',
     change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
@@ -178,6 +191,13 @@ const listScenes: readonly Scene[] = [
 ];
 
 export const scenes: readonly Scene[] = [...listScenes, ...viewScenes, ...profilesScenes, ...consoleScenes];
+
+/** @throws Error there is none of that name, or it has no state of its own */
+export function stateOf(scene: string): (state: AppState) => AppState {
+  const found = scenes.find(({ name }) => name === scene);
+  if (found?.change === undefined) throw new Error(`no such scene: ${scene}`);
+  return found.change;
+}
 
 function typing(texts: Readonly<Record<AppState['language'], string>>) {
   return async (page: Page) => {
@@ -236,6 +256,12 @@ async function openMore(page: Page): Promise<void> {
   await page.locator('.role-actions button').nth(2).click();
 }
 
+async function lostDetails(page: Page): Promise<void> {
+  await page.locator('.role-row:has(.role-clock-lost)').first().click();
+  await page.keyboard.press('ArrowRight');
+  await page.clock.runFor(300);
+}
+
 function twoSessions(state: AppState): AppState {
   const [first] = state.sessions;
   if (first === undefined) return state;
@@ -250,6 +276,13 @@ function twoSessions(state: AppState): AppState {
     status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
   };
   return { ...state, sessions: [first, second] };
+}
+
+function signInNeeded(state: AppState): AppState {
+  return withSession({
+    status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
+    signInWantedBy: 'terraform',
+  })(state);
 }
 
 function roleLost(state: AppState): AppState {

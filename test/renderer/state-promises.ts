@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
-import { scenes } from './screenshot-scenes.ts';
+import { stateOf } from './screenshot-scenes.ts';
+import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 interface WayOut {
@@ -40,12 +41,6 @@ const ways: readonly WayOut[] = [
   { scene: 'partial', text: '312 of 665 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
 ];
-
-function stateOf(scene: string): (state: AppState) => AppState {
-  const found = scenes.find(({ name }) => name === scene);
-  if (found?.change === undefined) throw new Error(`no such scene: ${scene}`);
-  return found.change;
-}
 
 export function statePromises(open: Open): void {
   describe('every state', () => {
@@ -134,9 +129,51 @@ export function statePromises(open: Open): void {
       expect(await page.locator('.status-hints').count()).toBe(0);
     });
 
+    it('says who is held until one signs in, and that it was refused once that is over', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          sessions: stateOf('sign-in-needed')(state).sessions.map((session) => ({
+            ...{ ...session, signInAwaitedUntilMs: snapshotAtMs + 45_000 },
+          })),
+        }),
+      });
+      await page.getByText('terraform is waiting for you to sign in.').waitFor();
+      await page.clock.fastForward(46_000);
+      await page.getByText('terraform was refused').waitFor();
+    });
+
+    it.each([
+      ['sign-in-needed', 'your sign-in has ended'],
+      ['held-up', 'the access token cannot be renewed'],
+      ['sign-in-unknown', 'is damaged'],
+    ])('says how old the list is once that is more than a day: %s', async (scene, text) => {
+      const listed = (listedAtMs: number) => (state: AppState) => ({
+        ...state,
+        sessions: state.sessions.map((session) => ({
+          ...{ ...session, progress: { kind: 'idle' as const, listedAtMs } },
+        })),
+      });
+      const { page, push } = await open({ change: stateOf(scene) });
+      await page.getByText(text).waitFor();
+      expect(await page.getByText('List from').count()).toBe(0);
+      await push(listed(snapshotAtMs - 7 * 86_400_000));
+      await page.getByText('List from 7 days ago.').waitFor();
+    });
+
+    it('says of who has not signed in that they have not, rather than that it ended', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          sessions: state.sessions.map((session) => ({ ...session, status: { kind: 'signed-out' } })),
+        }),
+      });
+      await page.getByText('Nimbus: you are not signed in.').waitFor();
+    });
+
     it('says who was refused for want of a sign-in', async () => {
       const { page } = await open({ change: stateOf('sign-in-needed') });
-      await page.getByText('terraform is waiting for it').waitFor();
+      await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
     });
   });
 }

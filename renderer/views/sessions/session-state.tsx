@@ -1,20 +1,21 @@
 import type { SessionView } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useWantedBy } from '../../window/use-wanted-by.ts';
 import { SignInProblem } from '../first-run/sign-in-problem.tsx';
 import './session-state.css';
 
 /** What is to know before one acts: what went wrong, who waits, where it really leads. */
 export function SessionState({ session }: { readonly session: SessionView }) {
-  const { status, progress, signInFault, signInWantedBy } = session;
-  const { sessions: texts } = useMessages();
+  const { status, progress, signInFault } = session;
+  const wanted = useWantedBy(session);
   return (
     <div className="session-state" role="status">
       <EndedAt status={status} />
-      {signInWantedBy === undefined ? null : (
+      {wanted === '' ? null : (
         <p className="session-wanted">
           <Icon name="key" />
-          <span>{texts.wantedBy(signInWantedBy)}</span>
+          <span>{wanted}</span>
         </p>
       )}
       {signInFault === undefined ? null : <SignInProblem error={signInFault} />}
