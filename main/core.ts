@@ -28,6 +28,7 @@ import { followPlainViews, plainViews } from './plain-views.ts';
 import { createPublisher } from './publisher.ts';
 import { accountRuleKind } from './settings/account-rules-file.ts';
 import { loadRules, type RuleKind, type Rules, rulesSchema } from './settings/rules-file.ts';
+import { onNewWay } from './settings/network-settings.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { createSessionActions, type SessionActions } from './session-actions.ts';
 import type { Surroundings } from './sso/choose-flow.ts';
@@ -110,8 +111,8 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
   /** By id or label. @throws AppError session-unknown, session-ambiguous */
   session(name: string): Session;
   cancelSignIn(id: string): void;
-  /** A program needs a sign-in: said once per session, until somebody signs in. */
-  wantSignIn(id: string, program: string): void;
+  /** A program needs a sign-in: said once per session, until somebody signs in. `untilMs`: it is held until then. */
+  wantSignIn(id: string, program: string, untilMs?: number): void;
   /** After sleep, network return or an unlocked keychain. */
   wake(): Promise<void>;
   close(): Promise<void>;
@@ -211,6 +212,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     accountRules.onChange(publishAll),
     followPlainViews(plain, store),
     options.settings.onChange(() => void broker.renewAhead()),
+    // What failed for want of a certificate or a proxy needs nobody to try it again.
+    onNewWay(options.settings, () => {
+      void keeper.wake();
+      for (const { id } of sessions.all())
+        if (publisher.isSignedIn(id) && inventories.progress(id).kind === 'failed') refreshInBackground(id);
+    }),
     favourites.onChange(() => void broker.renewAhead()),
     followRoles(profiles, store, log),
     sessions.onChange(publishAll),

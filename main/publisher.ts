@@ -1,7 +1,7 @@
 import type { AccountRule, ErrorView, SessionStatus } from '../preload/contract.ts';
 import { isAppError } from './errors.ts';
 import type { Log } from './log.ts';
-import { createSessionViews } from './session-views.ts';
+import { createSessionViews, type WantedSignIn } from './session-views.ts';
 import type { Inventories } from './sso/inventory.ts';
 import type { Sessions } from './sso/sessions.ts';
 import { pendingStatus, type SignIns } from './sso/sign-in.ts';
@@ -17,8 +17,8 @@ export interface Publisher {
   /** Of every session, before anyone sees the first snapshot. */
   publishFirst(): Promise<void>;
   isSignedIn(sessionId: string): boolean;
-  /** A program needs a sign-in: said once per session, until somebody signs in. */
-  wantSignIn(sessionId: string, program: string): void;
+  /** A program needs a sign-in: said once per session, until somebody signs in. `untilMs`: it is held until then. */
+  wantSignIn(sessionId: string, program: string, untilMs?: number): void;
   /** `error` is undefined after one that succeeded. */
   signInEnded(sessionId: string, error: unknown): void;
 }
@@ -37,7 +37,7 @@ export interface PublisherParts {
 export function createPublisher(parts: PublisherParts): Publisher {
   const { store, sessions, tokens, signIns, inventories, log } = parts;
   const statuses = new Map<string, SessionStatus>();
-  const wantedBy = new Map<string, string>();
+  const wanted = new Map<string, WantedSignIn>();
   const faults = new Map<string, ErrorView>();
   const viewOf = createSessionViews(inventories, parts.accountRules, parts.signInLengths);
   const isKnown = (sessionId: string) => sessions.all().some(({ id }) => id === sessionId);
@@ -55,16 +55,16 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const status = await statusOf(sessionId);
     statuses.set(sessionId, status);
     if (status.kind === 'signed-in' || status.kind === 'signing-in') faults.delete(sessionId);
-    if (status.kind === 'signed-in') wantedBy.delete(sessionId);
+    if (status.kind === 'signed-in') wanted.delete(sessionId);
   }
 
   function factsOf(sessionId: string) {
-    return { wantedBy: wantedBy.get(sessionId), fault: faults.get(sessionId) };
+    return { wanted: wanted.get(sessionId), fault: faults.get(sessionId) };
   }
 
   function publishAll(): void {
     // Whoever adds a session under the same name again must not hear of the old one.
-    for (const facts of [statuses, wantedBy, faults])
+    for (const facts of [statuses, wanted, faults])
       for (const sessionId of facts.keys()) if (!isKnown(sessionId)) facts.delete(sessionId);
     const views = sessions
       .all()
@@ -80,10 +80,11 @@ export function createPublisher(parts: PublisherParts): Publisher {
       publishAll();
     },
     isSignedIn: (sessionId) => statuses.get(sessionId)?.kind === 'signed-in',
-    wantSignIn(sessionId, program) {
-      if (wantedBy.has(sessionId) || !isKnown(sessionId)) return;
-      wantedBy.set(sessionId, program);
-      log.event('sign-in-wanted', { session: sessionId });
+    wantSignIn(sessionId, program, untilMs) {
+      const before = wanted.get(sessionId);
+      if (!isKnown(sessionId) || (before !== undefined && untilMs === undefined)) return;
+      wanted.set(sessionId, { by: before?.by ?? program, untilMs });
+      if (before === undefined) log.event('sign-in-wanted', { session: sessionId });
       publishAll();
     },
     signInEnded(sessionId, error) {

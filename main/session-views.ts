@@ -5,8 +5,14 @@ import type { ListedAccount } from './sso/inventory-file.ts';
 import type { Session } from './sso/sessions.ts';
 import type { SignInLengths } from './sso/sign-in-lengths.ts';
 
+/** By which program, and until when the last that asks is held; undefined: it was refused at once. */
+export interface WantedSignIn {
+  readonly by: string;
+  readonly untilMs: number | undefined;
+}
+
 interface SignInFacts {
-  readonly wantedBy: string | undefined;
+  readonly wanted: WantedSignIn | undefined;
   readonly fault: ErrorView | undefined;
 }
 
@@ -30,7 +36,7 @@ export function createSessionViews(
     return view;
   }
 
-  return (session: Session, status: SessionStatus, { wantedBy, fault }: SignInFacts): SessionView => {
+  return (session: Session, status: SessionStatus, { wanted, fault }: SignInFacts): SessionView => {
     const { id, label, startUrl, region, endpoints } = session;
     const { accounts, changes } = inventories.listing(id);
     const lasts = lengths.of(id);
@@ -45,7 +51,8 @@ export function createSessionViews(
       progress: inventories.progress(id),
       ...(changes === undefined ? {} : { changes }),
       ...(lasts === undefined ? {} : { signInLasts: lasts }),
-      ...(wantedBy === undefined ? {} : { signInWantedBy: wantedBy }),
+      ...(wanted === undefined ? {} : { signInWantedBy: wanted.by }),
+      ...(wanted?.untilMs === undefined ? {} : { signInAwaitedUntilMs: wanted.untilMs }),
       ...(fault === undefined ? {} : { signInFault: fault }),
     };
   };

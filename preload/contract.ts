@@ -183,8 +183,10 @@ export interface SessionView {
   readonly changes?: RoleChanges;
   /** Absent: none of this session has run out yet. */
   readonly signInLasts?: SignInLengthView;
-  /** A program that was refused for want of a sign-in, until somebody signs in. */
+  /** The program that asked first for want of a sign-in, until somebody signs in. */
   readonly signInWantedBy?: string;
+  /** Until then it is held rather than refused, for whoever chose `waitForSignIn`. */
+  readonly signInAwaitedUntilMs?: number;
   /** Why the last sign-in came to nothing, until the next one begins; not if the user cancelled it. */
   readonly signInFault?: ErrorView;
 }

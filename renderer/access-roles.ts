@@ -87,7 +87,8 @@ export function accessRoles(
   const lost = sessions.flatMap((session) =>
     lostRoles(session, byId, withNews.has(session.id) ? undefined : favourites),
   );
-  return [...assigned, ...lost, ...chained.map((one) => chainedRole(one, byId(), accounts()))];
+  const chains = chained.map((one) => chainedRole(one, byId(), accounts(), isUnlisted(one.base, sessions)));
+  return [...assigned, ...lost, ...chains];
 }
 
 function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean): readonly AccessRole[] {
@@ -124,17 +125,32 @@ function lostRoles(
     });
 }
 
+/** The roles of its account are not known yet, so that it may well be among them. */
+function isUnlisted(roleId: string, sessions: Inventory['sessions']): boolean {
+  const [sessionId, accountId] = roleId.split('/');
+  const accounts = sessions.find(({ id }) => id === sessionId)?.accounts;
+  const account = accounts?.find(({ id }) => id === accountId);
+  return accounts?.length === 0 || (account !== undefined && account.listedAtMs === undefined);
+}
+
 function chainedRole(
   { id, base, roleArn, region }: ChainedRoleView,
   byId: ReadonlyMap<string, AccessRole>,
   accounts: ReadonlyMap<string, AccessRole>,
+  unlisted: boolean,
 ): AccessRole {
   const accountId = roleArn.split(':')[4] ?? '';
   const account = accounts.get(accountId);
   const from = byId.get(base);
   const { environment, group, colour } = account ?? {};
   return {
-    ...{ id, accountId, region, chain: { base, roleArn }, assigned: from !== undefined || isChain(base) },
+    ...{
+      id,
+      accountId,
+      region,
+      chain: { base, roleArn },
+      assigned: from !== undefined || isChain(base) || unlisted,
+    },
     name: roleArn.split('/').at(-1) ?? roleArn,
     label: id.replace(/^chain:/, ''),
     ...{ accountName: account?.accountName ?? accountId, email: account?.email ?? '' },

@@ -1,26 +1,48 @@
 import type { HeldRoleView } from '../preload/contract.ts';
+import { overdueAtMs, renewalWindowMs, type RenewalHold } from '../preload/renewal.ts';
 
-export type RoleClockKind = 'fresh' | 'inUse' | 'renewing' | 'endsSoon' | 'ended';
+type RoleClockKind = 'fresh' | 'inUse' | 'renewing' | 'endsSoon' | 'ended';
 
-/** From here on they are renewed, or told to end: 15 minutes, or a third of a shorter life. */
-const soonMs = 15 * 60_000;
-const soonShare = 1 / 3;
+/** Why they are renewed, or are not, before anyone asks; once they have ended, how one comes to new ones. */
+type RoleRenewal = 'inUse' | 'kept' | 'askedOnly' | 'fresh' | Held | 'ended' | 'endedSignIn' | 'endedHeldUp';
+type Held = 'signIn' | 'heldUp';
 
-/** How it stands with credentials that are held. */
-export function roleClockKind(held: HeldRoleView, nowMs: number): RoleClockKind {
-  const left = held.expiresAtMs - nowMs;
-  if (left <= 0) return 'ended';
-  const soon = left <= Math.min(soonMs, (held.expiresAtMs - held.issuedAtMs) * soonShare);
-  if (soon) return held.renewedAhead ? 'renewing' : 'endsSoon';
-  return held.inUse ? 'inUse' : 'fresh';
+export interface RoleClockState {
+  readonly kind: RoleClockKind;
+  readonly renewal: RoleRenewal;
 }
 
-/** Why they are renewed, or are not, before anyone asks. */
-type RoleRenewal = 'inUse' | 'kept' | 'askedOnly' | 'fresh';
+/** How it stands with credentials that are held. */
+export function roleClockState(
+  held: HeldRoleView,
+  hold: RenewalHold | undefined,
+  nowMs: number,
+): RoleClockState {
+  if (held.expiresAtMs <= nowMs) return { kind: 'ended', renewal: endedRenewal(hold) };
+  const renewal = heldRenewal(held, hold, nowMs) ?? renewalAsChosen(held);
+  if (!isDue(held, nowMs)) return { kind: held.inUse ? 'inUse' : 'fresh', renewal };
+  return { kind: renewal === 'inUse' || renewal === 'kept' ? 'renewing' : 'endsSoon', renewal };
+}
 
-export function roleRenewal({ inUse, renewedAhead }: HeldRoleView): RoleRenewal {
+function endedRenewal(hold: RenewalHold | undefined): RoleRenewal {
+  if (hold === 'sign-in') return 'endedSignIn';
+  return hold === 'held-up' ? 'endedHeldUp' : 'ended';
+}
+
+function heldRenewal(held: HeldRoleView, hold: RenewalHold | undefined, nowMs: number): Held | undefined {
+  if (hold === 'sign-in') return 'signIn';
+  const missed = hold === 'unsure' ? isDue(held, nowMs) : overdueAtMs(held) <= nowMs;
+  return hold === 'held-up' || (held.renewedAhead && missed) ? 'heldUp' : undefined;
+}
+
+function renewalAsChosen({ inUse, renewedAhead }: HeldRoleView): RoleRenewal {
   if (inUse) return renewedAhead ? 'inUse' : 'askedOnly';
   return renewedAhead ? 'kept' : 'fresh';
+}
+
+/** From here on they are renewed, or told to end. */
+function isDue(held: HeldRoleView, nowMs: number): boolean {
+  return held.expiresAtMs - nowMs <= renewalWindowMs(held);
 }
 
 /** What is left of their life, in steps of a twentieth, so that a ring is not drawn anew each minute. */

@@ -1,10 +1,12 @@
+import { renewalWindowMs } from '../../preload/renewal.ts';
+
 /** Epoch milliseconds by the services' clock. */
 export interface Lifetime {
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
 }
 
-/** `renew`: still valid, but an AWS client that gets them would come back at once (botocore: below 15 minutes). */
+/** `renew`: still valid, but too near their end. */
 export type Freshness = 'fresh' | 'renew' | 'expired';
 
 export function freshnessOf(lifetime: Lifetime, nowMs: number): Freshness {
@@ -44,16 +46,12 @@ export function isInUse(lastAskedAtMs: number, nowMs: number): boolean {
 
 const clockToleranceMs = 60_000;
 
-function renewWindowMs({ issuedAtMs, expiresAtMs }: Lifetime): number {
-  return Math.min(15 * 60_000, Math.max(0, expiresAtMs - issuedAtMs) / 3);
-}
-
 function freshUntilMs(lifetime: Lifetime): number {
-  return lifetime.expiresAtMs - renewWindowMs(lifetime);
+  return lifetime.expiresAtMs - renewalWindowMs(lifetime);
 }
 
 /** For credentials of an hour 2.5 to 5 minutes before they leave `fresh`: more than a minute's tick, less than a waste. */
 function renewAtMs(life: Lifetime, share: number): number {
-  const leadMs = renewWindowMs(life) / 3;
+  const leadMs = renewalWindowMs(life) / 3;
   return freshUntilMs(life) - (leadMs / 2) * (1 + share);
 }

@@ -11,7 +11,7 @@ import {
   powerMonitor,
   screen,
 } from 'electron';
-import { errorSentence } from '../../preload/error-messages.ts';
+import { screenSentence } from '../../preload/screen-messages.ts';
 import type { DesktopView, ErrorView, View } from '../../preload/contract.ts';
 import { createOpeningPace } from '../console/opening-pace.ts';
 import { delay } from '../delay.ts';
@@ -217,7 +217,7 @@ async function createNotices(
 
 function tellFailure(error: ErrorView, { core, log }: DesktopParts): void {
   log.event('action-failed', { code: error.code });
-  const body = errorSentence(error, core.store.get().language);
+  const body = screenSentence(error, core.store.get().language);
   if (Notification.isSupported()) new Notification({ title: 'Daypass', body }).show();
 }
 

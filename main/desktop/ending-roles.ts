@@ -1,9 +1,7 @@
 import type { AppState, HeldRoleView } from '../../preload/contract.ts';
+import { overdueAtMs } from '../../preload/renewal.ts';
 
-/**
- * Credentials in use whose renewal is overdue. The broker renews them with 15 minutes or a third of their life left; so
- * once a third of that time has gone by too, it failed, or there is no sign-in to renew them with.
- */
+/** Credentials in use whose renewal is overdue. */
 export function endingRoles(state: AppState, nowMs: number): readonly HeldRoleView[] {
   return state.held.filter(
     (held) => isMissed(held) && held.expiresAtMs > nowMs && overdueAtMs(held) <= nowMs,
@@ -22,8 +20,4 @@ export function endingRolesChangeAtMs(state: AppState, nowMs: number): number {
 /** A favourite that nobody uses may end; and where nothing is renewed ahead, no renewal is overdue. */
 function isMissed({ inUse, renewedAhead }: HeldRoleView): boolean {
   return inUse && renewedAhead;
-}
-
-function overdueAtMs({ issuedAtMs, expiresAtMs }: HeldRoleView): number {
-  return expiresAtMs - Math.min(10 * 60_000, ((expiresAtMs - issuedAtMs) / 9) * 2);
 }

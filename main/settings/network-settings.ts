@@ -15,3 +15,17 @@ export function networkSettings({
     },
   };
 }
+
+/** Calls `listener` each time the settings lead another way to AWS. Gives what ends that. */
+export function onNewWay(
+  { get, onChange }: Pick<SettingsStore, 'get' | 'onChange'>,
+  listener: () => void,
+): () => void {
+  const way = () => JSON.stringify([get().caBundle, get().proxy, get().noProxy]);
+  let last = way();
+  return onChange(() => {
+    const before = last;
+    last = way();
+    if (last !== before) listener();
+  });
+}

@@ -17,9 +17,11 @@ interface PageProps {
 /** A view with a way back. The head lies inside what scrolls, so that the keys that scroll work from everywhere in it. */
 export function Page({ title, onBack, action, footer, children }: PageProps) {
   const { common } = useMessages();
-  const { arrivals, backBy } = useNavigation();
+  const { arrivals, setting, backBy } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [arrivals]);
+  useEffect(() => {
+    if (setting === undefined) heading.current?.focus();
+  }, [arrivals, setting]);
   const step = useEffectEvent(onBack);
   useEffect(() => backBy(() => step()), [backBy]);
   return (

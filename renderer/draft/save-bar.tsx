@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../preload/contract.ts';
-import { errorSentence } from '../../preload/error-messages.ts';
+import { screenSentence } from '../../preload/screen-messages.ts';
 import { Button } from '../components/button.tsx';
 import { useAppState, useMessages } from '../window/app-context.ts';
 import { useToasts } from '../window/toasts.tsx';
@@ -26,7 +26,7 @@ export function SaveBar<T>({ draft, effect, onSave }: SaveBarProps<T>) {
   async function save(): Promise<void> {
     if (!draft.checkAll()) return setFaults((before) => before + 1);
     const result = await onSave(draft.plain);
-    setRefused(result.ok ? undefined : errorSentence(result.error, language));
+    setRefused(result.ok ? undefined : screenSentence(result.error, language));
     if (result.ok) say(texts.saved);
   }
 

@@ -1,11 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useEffect, useEffectEvent, useLayoutEffect, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
 import { TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
 import { ConsolePicker } from './console-picker.tsx';
 import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
-import { NavigationContext, useOwnNavigation } from './navigation.ts';
+import { NavigationContext, useNavigation, useOwnNavigation } from './navigation.ts';
 import { OverlaysContext, useOwnOverlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -24,19 +24,26 @@ export function App() {
 function Localized() {
   return (
     <TextsContext value={useOwnTexts()}>
-      <ToastsProvider>
-        <AccessRolesProvider>
-          <Window />
-        </AccessRolesProvider>
-      </ToastsProvider>
+      <Navigated>
+        <ToastsProvider>
+          <AccessRolesProvider>
+            <Window />
+          </AccessRolesProvider>
+        </ToastsProvider>
+      </Navigated>
     </TextsContext>
   );
+}
+
+/** Around the toasts, for what one of them says may be mended in another view. */
+function Navigated({ children }: { readonly children: ReactNode }) {
+  return <NavigationContext value={useOwnNavigation()}>{children}</NavigationContext>;
 }
 
 function Window() {
   useDocument();
   const bridge = useBridge();
-  const navigation = useOwnNavigation();
+  const navigation = useNavigation();
   const { overlay, open, finalFocus } = useOwnOverlay(navigation.arrivals);
   const overlayProps = { onClose: () => open(undefined), finalFocus };
   const View = views[navigation.view];
@@ -68,16 +75,14 @@ function Window() {
     return () => cancelIdleCallback(idle);
   }, []);
   return (
-    <NavigationContext value={navigation}>
-      <OverlaysContext value={open}>
-        <div className="window" onKeyDown={onKeyDown} onKeyDownCapture={onHeldKey}>
-          <View />
-          <Palette open={overlay === 'palette'} {...overlayProps} />
-          <ConsolePicker role={typeof overlay === 'object' ? overlay.role : undefined} {...overlayProps} />
-          <Shortcuts open={overlay === 'shortcuts'} {...overlayProps} />
-        </div>
-      </OverlaysContext>
-    </NavigationContext>
+    <OverlaysContext value={open}>
+      <div className="window" onKeyDown={onKeyDown} onKeyDownCapture={onHeldKey}>
+        <View />
+        <Palette open={overlay === 'palette'} {...overlayProps} />
+        <ConsolePicker role={typeof overlay === 'object' ? overlay.role : undefined} {...overlayProps} />
+        <Shortcuts open={overlay === 'shortcuts'} {...overlayProps} />
+      </div>
+    </OverlaysContext>
   );
 }
 

@@ -1,13 +1,21 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { View } from '../../preload/contract.ts';
+import type { Settings, View } from '../../preload/contract.ts';
 import { useAppState } from './app-context.ts';
+
+/** A field of the settings that somebody may be led to. */
+export type NetworkSetting = Extract<
+  keyof Settings,
+  'awsConfigFile' | 'awsSharedCredentialsFile' | 'caBundle' | 'noProxy' | 'proxy'
+>;
 
 export interface Navigation {
   readonly view: View;
   /** Grows each time somebody is led here; the view then puts the focus where work begins. */
   readonly arrivals: number;
+  /** Where in the settings it begins; absent: at their head. */
+  readonly setting?: NetworkSetting;
   /** At once, or once the view that is left has asked about changes that would be lost. */
-  readonly go: (view: View) => void;
+  readonly go: (view: View, setting?: NetworkSetting) => void;
   /** One step, as the view has it; without one, to the roles. */
   readonly back: () => void;
   /** What going back means while the view is there. Gives what ends it. */
@@ -24,14 +32,17 @@ export function useNavigation(): Navigation {
   return navigation;
 }
 
+type Place = Pick<Navigation, 'view' | 'arrivals' | 'setting'>;
+
 /** Follows the tray and the shortcut, which say in the snapshot where the window is to go. */
 export function useOwnNavigation(): Navigation {
   const shown = useAppState(({ desktop }) => desktop?.shown);
-  const [place, setPlace] = useState({ view: shown?.view ?? 'access', arrivals: 0 });
+  const [place, setPlace] = useState<Place>({ view: shown?.view ?? 'access', arrivals: 0 });
   const [step, ask] = [useHeld<() => void>(), useHeld<(leave: () => void) => void>()];
 
-  function go(view: View): void {
-    const arrive = () => setPlace(({ arrivals }) => ({ view, arrivals: arrivals + 1 }));
+  function go(view: View, setting?: NetworkSetting): void {
+    const at = setting === undefined ? {} : { setting };
+    const arrive = () => setPlace(({ arrivals }) => ({ view, arrivals: arrivals + 1, ...at }));
     const asks = view === place.view ? undefined : ask.held();
     if (asks === undefined) arrive();
     else asks(arrive);

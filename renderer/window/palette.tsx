@@ -43,6 +43,8 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
     const search = index();
     const roles = search
       .find(query)
+      // What is gone opens no console.
+      .filter(({ role }) => role.assigned)
       .slice(0, mostRoles)
       .map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
     const guess = search.isGuess(query);

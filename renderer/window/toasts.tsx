@@ -1,15 +1,18 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ErrorView, Result } from '../../preload/contract.ts';
-import { errorSentence } from '../../preload/error-messages.ts';
+import { screenSentence } from '../../preload/screen-messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { IconButton } from '../components/button.tsx';
 import { useAppState, useMessages, useStateNow } from './app-context.ts';
-import { withRoleName } from './with-role-name.ts';
+import { wayOutOf, type WayOut } from './way-out-of.ts';
+import { WayOutButton } from './way-out.tsx';
+import { withNames } from './with-names.ts';
 import './toasts.css';
 
 interface Toast {
   readonly tone: 'good' | 'bad';
   readonly text: string;
+  readonly way?: WayOut | undefined;
 }
 
 export interface Toasts {
@@ -22,6 +25,8 @@ export interface Toasts {
 const ToastsContext = createContext<Toasts | undefined>(undefined);
 const shownMs = 4_000;
 const errorShownMs = 10_000;
+/** Who goes by the keyboard needs a moment to come to its button. */
+const wayOutShownMs = 30_000;
 
 export function useToasts(): Toasts {
   const toasts = useContext(ToastsContext);
@@ -49,7 +54,7 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
     (toast: Toast) => {
       clearTimeout(timer.current);
       setToast(toast);
-      timer.current = setTimeout(() => setToast(undefined), toast.tone === 'bad' ? errorShownMs : shownMs);
+      timer.current = setTimeout(() => setToast(undefined), shownFor(toast));
     },
     [setToast],
   );
@@ -57,8 +62,8 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
     const say = (text: string) => show({ tone: 'good', text });
     const sayError = (error: ErrorView) => {
       const state = stateNow();
-      const named = state === undefined ? error : withRoleName(error, state);
-      show({ tone: 'bad', text: errorSentence(named, language) });
+      const named = state === undefined ? error : withNames(error, state);
+      show({ tone: 'bad', text: screenSentence(named, language), way: wayOutOf(error) });
     };
     return {
       ...{ say, sayError },
@@ -70,6 +75,11 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
       },
     };
   }, [show, language, stateNow]);
+}
+
+function shownFor({ tone, way }: Toast): number {
+  if (tone === 'good') return shownMs;
+  return way === undefined ? errorShownMs : wayOutShownMs;
 }
 
 function ToastLine({
@@ -85,7 +95,8 @@ function ToastLine({
       {toast === undefined ? null : (
         <div className={`toast toast-${toast.tone}`}>
           <Icon name={toast.tone === 'good' ? 'check' : 'warning'} />
-          <span>{toast.text}</span>
+          <span className="toast-text">{toast.text}</span>
+          <WayOutButton way={toast.way} onTaken={onDismiss} />
           {toast.tone === 'bad' ? (
             <IconButton icon="close" label={common.dismiss} onClick={onDismiss} />
           ) : null}

@@ -32,6 +32,16 @@ describe('the core', () => {
     );
   });
 
+  it('lists again by itself once the settings lead another way to AWS', async () => {
+    await using rig = await startRig();
+    rig.center.faults.add({ operation: 'ListAccounts', times: 100, fault: { kind: 'drop' } });
+    await rig.signIn();
+    await eventually(() => view(rig)?.progress.kind === 'failed');
+    rig.center.faults.clear();
+    await rig.core.settings.set('noProxy', 'localhost');
+    await eventually(() => view(rig)?.progress.kind === 'idle' && (view(rig)?.accounts.length ?? 0) > 3);
+  });
+
   it('is still signed in after a restart, without asking AWS or the person', async () => {
     await using rig = await startRig();
     await rig.signIn();

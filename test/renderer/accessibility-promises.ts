@@ -34,6 +34,7 @@ const likeAnother = new Set([
     'two-notices',
     'sign-in-unknown',
   ],
+  ...['details-lost-wide', 'details-sign-in-needed', 'more-menu-lost', 'sign-in-awaited', 'two-lists-failed'],
   ...['palette-nothing', 'picker-nothing', 'picker-large-text', 'copy-menu-large-text'],
   ...['details-forced-colours', 'more-menu-forced-colours', 'settings-forced-colours'],
   ...['first-run-wide', 'first-run-large-text', 'settings-large-text', 'settings-keychain-locked'],
@@ -101,6 +102,8 @@ export function accessibilityPromises(open: Open): void {
       'picker',
       'browsers-open',
       'no-sessions',
+      'keychain-unavailable',
+      'toast-sign-in',
     ])('nothing is cut off at 200 % text: %s', async (name) => {
       const scene = scenes.find((one) => one.name === name);
       const { page } = await open({

@@ -118,6 +118,18 @@ export function firstRunPromises(open: Open): void {
       expect(await address(page).getAttribute('aria-invalid')).toBe('false');
     });
 
+    it('leads from a certificate that is not trusted to the field for the CA bundle', async () => {
+      const { page } = await open({
+        change: nothingYet,
+        refuses: { addSession: { code: 'tls-untrusted', recovery: 'none', subject: 'nimbus.awsapps.com' } },
+      });
+      await address(page).fill('https://nimbus.awsapps.com/start');
+      await next(page).click();
+      await page.getByRole('button', { name: 'Open settings' }).click();
+      const field = page.getByRole('textbox', { name: 'CA bundle (PEM)' });
+      await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+    });
+
     it('asks for the region only when the address does not tell it', async () => {
       const { page, calls, refuse } = await open({
         change: nothingYet,

@@ -15,7 +15,12 @@ export interface Scene {
 }
 
 const minute = 60_000;
+const portalHost = 'portal.sso.ap-northeast-2.amazonaws.com';
 const wide = { width: 1100, height: 720 };
+
+const offline = { code: 'offline', recovery: 'retry', subject: portalHost } as const;
+const untrusted = { code: 'tls-untrusted', recovery: 'none', subject: portalHost } as const;
+const bare = { favourites: [], held: [], roleUses: [], chainedRoles: [] };
 
 const listScenes: readonly Scene[] = [
   { name: 'home' },
@@ -69,12 +74,35 @@ const listScenes: readonly Scene[] = [
     act: pressing(''),
   },
   { name: 'role-lost', change: roleLost },
+  { name: 'details-lost', change: roleLost, act: lostDetails },
+  { name: 'details-lost-wide', window: wide, change: roleLost, act: lostDetails },
+  {
+    name: 'more-menu-lost',
+    change: roleLost,
+    act: async (page) => {
+      await page.locator('.role-row:has(.role-clock-lost)').first().click();
+      await page.keyboard.press('Control+c');
+    },
+  },
   {
     name: 'toast',
     act: async (page) => {
       await page.evaluate(() => {
         const [subject = ''] = window.fakeMain.state().favourites;
         window.fakeMain.refuse['openConsole'] = { code: 'role-not-assigned', recovery: 'none', subject };
+      });
+      await page.keyboard.press('Enter');
+      await page.locator('.toast').waitFor();
+    },
+  },
+  {
+    name: 'toast-sign-in',
+    change: withSession({ status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute } }),
+    act: async (page) => {
+      await page.evaluate(() => {
+        window.fakeMain.refuse['openConsole'] = {
+          ...{ code: 'sign-in-needed', recovery: 'sign-in', subject: 'nimbus' },
+        };
       });
       await page.keyboard.press('Enter');
       await page.locator('.toast').waitFor();
@@ -105,6 +133,18 @@ const listScenes: readonly Scene[] = [
         })(state),
       ),
   },
+  {
+    name: 'two-lists-failed',
+    change: (state) =>
+      withSession({ accounts: [], progress: { kind: 'failed', error: offline } })(
+        twoSessions({ ...state, ...bare, sessions: state.sessions }),
+      ),
+  },
+  {
+    name: 'first-list-untrusted',
+    change: (state) =>
+      withSession({ accounts: [], progress: { kind: 'failed', error: untrusted } })({ ...state, ...bare }),
+  },
   { name: 'offline', change: failed('offline') },
   { name: 'stale', change: failed('bad-answer') },
   {
@@ -128,13 +168,16 @@ const listScenes: readonly Scene[] = [
       status: { kind: 'renewing', signedInAtMs: snapshotAtMs - 500 * minute, sinceMs: snapshotAtMs - minute },
     }),
   },
+  { name: 'sign-in-needed', change: signInNeeded },
   {
-    name: 'sign-in-needed',
+    name: 'sign-in-awaited',
     change: withSession({
-      status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
-      signInWantedBy: 'terraform',
+      status: { kind: 'signed-out' },
+      ...{ signInWantedBy: 'terraform', signInAwaitedUntilMs: snapshotAtMs + minute },
+      progress: { kind: 'idle', listedAtMs: snapshotAtMs - 8 * 24 * 60 * minute },
     }),
   },
+  { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
   {
     name: 'keychain-locked',
     change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
@@ -148,6 +191,13 @@ const listScenes: readonly Scene[] = [
 ];
 
 export const scenes: readonly Scene[] = [...listScenes, ...viewScenes, ...profilesScenes, ...consoleScenes];
+
+/** @throws Error there is none of that name, or it has no state of its own */
+export function stateOf(scene: string): (state: AppState) => AppState {
+  const found = scenes.find(({ name }) => name === scene);
+  if (found?.change === undefined) throw new Error(`no such scene: ${scene}`);
+  return found.change;
+}
 
 function typing(texts: Readonly<Record<AppState['language'], string>>) {
   return async (page: Page) => {
@@ -172,16 +222,15 @@ function withSession(changes: Partial<SessionView>) {
 function empty(status: SessionStatus) {
   return (state: AppState): AppState => ({
     ...withSession({ status, accounts: [], progress: { kind: 'idle' } })(state),
-    ...{ favourites: [], held: [], roleUses: [], chainedRoles: [] },
+    ...bare,
   });
 }
 
 function failed(code: 'offline' | 'throttled' | 'bad-answer') {
-  const subject = 'portal.sso.ap-northeast-2.amazonaws.com';
   return withSession({
     progress: {
       kind: 'failed',
-      error: { code, recovery: 'retry', subject },
+      error: { code, recovery: 'retry', subject: portalHost },
       listedAtMs: snapshotAtMs - 200 * minute,
     },
   });
@@ -207,6 +256,12 @@ async function openMore(page: Page): Promise<void> {
   await page.locator('.role-actions button').nth(2).click();
 }
 
+async function lostDetails(page: Page): Promise<void> {
+  await page.locator('.role-row:has(.role-clock-lost)').first().click();
+  await page.keyboard.press('ArrowRight');
+  await page.clock.runFor(300);
+}
+
 function twoSessions(state: AppState): AppState {
   const [first] = state.sessions;
   if (first === undefined) return state;
@@ -221,6 +276,13 @@ function twoSessions(state: AppState): AppState {
     status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
   };
   return { ...state, sessions: [first, second] };
+}
+
+function signInNeeded(state: AppState): AppState {
+  return withSession({
+    status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
+    signInWantedBy: 'terraform',
+  })(state);
 }
 
 function roleLost(state: AppState): AppState {

@@ -111,7 +111,7 @@ export function sessionsPromises(open: Open): void {
         }),
       });
       await openSessions(page);
-      await page.getByText('terraform was refused because of this.').waitFor();
+      await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
       await page.getByText(/^Ended /).waitFor();
     });
 

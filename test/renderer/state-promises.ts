@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
-import { scenes } from './screenshot-scenes.ts';
+import { stateOf } from './screenshot-scenes.ts';
+import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 interface WayOut {
@@ -31,7 +32,7 @@ const ways: readonly WayOut[] = [
   {
     scene: 'keychain-unavailable',
     text: 'No keychain is running',
-    out: { button: 'Try again', command: 'unlockKeychain', args: [] },
+    out: { button: 'Keep until Daypass quits', command: 'saveSettings', args: [{ keychain: 'memory' }] },
   },
   { scene: 'memory-only', text: 'kept only until Daypass quits' },
   { scene: 'clock-wrong', text: '11 minutes off' },
@@ -40,12 +41,6 @@ const ways: readonly WayOut[] = [
   { scene: 'partial', text: '312 of 665 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
 ];
-
-function stateOf(scene: string): (state: AppState) => AppState {
-  const found = scenes.find(({ name }) => name === scene);
-  if (found?.change === undefined) throw new Error(`no such scene: ${scene}`);
-  return found.change;
-}
 
 export function statePromises(open: Open): void {
   describe('every state', () => {
@@ -57,6 +52,49 @@ export function statePromises(open: Open): void {
       expect(await buttons.allTextContents()).toEqual([out.button]);
       await buttons.first().click();
       await expect.poll(() => calls(out.command)).toEqual([out.args]);
+    });
+
+    it('leads from a certificate that is not trusted to the field for the CA bundle, and back', async () => {
+      const { page, press } = await open({ change: stateOf('first-list-untrusted') });
+      await page.getByRole('button', { name: 'Open settings' }).click();
+      const field = page.getByRole('textbox', { name: 'CA bundle (PEM)' });
+      await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+      expect(await field.evaluate((input) => input.getBoundingClientRect().top < innerHeight)).toBe(true);
+      await press('Escape');
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await expect
+        .poll(() => page.locator('h1').evaluate((title) => title === document.activeElement))
+        .toBe(true);
+    });
+
+    it('offers at the edge of the window to sign in, and then says no more', async () => {
+      const { page, press, refuse, calls } = await open();
+      await refuse('openConsole', { code: 'sign-in-needed', recovery: 'sign-in', subject: 'nimbus' });
+      await press('Enter');
+      const toast = page.locator('.toast');
+      await toast.getByText('You are not signed in to Nimbus').waitFor();
+      await toast.getByRole('button', { name: 'Sign in' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+      await expect.poll(() => toast.count()).toBe(0);
+    });
+
+    it.each([
+      ['browser-missing', 'Choose a browser', 'Browsers for consoles'],
+      ['profile-missing', 'See the profiles', 'AWS profiles'],
+    ] as const)('leads from %s to where it is mended', async (code, button, view) => {
+      const { page, press, refuse } = await open();
+      await refuse('openConsole', { code, recovery: 'fix-input', subject: 'x' });
+      await press('Enter');
+      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('heading', { level: 1, name: view }).waitFor();
+    });
+
+    it('offers no button for several lists that failed, beside those that try each again', async () => {
+      const { page } = await open({ change: stateOf('two-lists-failed') });
+      await page.getByText('Sign in to see your accounts').waitFor();
+      expect(await page.locator('.empty-state button').allTextContents()).toEqual([
+        'Sign in to Partner GovCloud',
+      ]);
     });
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {
@@ -91,9 +129,51 @@ export function statePromises(open: Open): void {
       expect(await page.locator('.status-hints').count()).toBe(0);
     });
 
+    it('says who is held until one signs in, and that it was refused once that is over', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          sessions: stateOf('sign-in-needed')(state).sessions.map((session) => ({
+            ...{ ...session, signInAwaitedUntilMs: snapshotAtMs + 45_000 },
+          })),
+        }),
+      });
+      await page.getByText('terraform is waiting for you to sign in.').waitFor();
+      await page.clock.fastForward(46_000);
+      await page.getByText('terraform was refused').waitFor();
+    });
+
+    it.each([
+      ['sign-in-needed', 'your sign-in has ended'],
+      ['held-up', 'the access token cannot be renewed'],
+      ['sign-in-unknown', 'is damaged'],
+    ])('says how old the list is once that is more than a day: %s', async (scene, text) => {
+      const listed = (listedAtMs: number) => (state: AppState) => ({
+        ...state,
+        sessions: state.sessions.map((session) => ({
+          ...{ ...session, progress: { kind: 'idle' as const, listedAtMs } },
+        })),
+      });
+      const { page, push } = await open({ change: stateOf(scene) });
+      await page.getByText(text).waitFor();
+      expect(await page.getByText('List from').count()).toBe(0);
+      await push(listed(snapshotAtMs - 7 * 86_400_000));
+      await page.getByText('List from 7 days ago.').waitFor();
+    });
+
+    it('says of who has not signed in that they have not, rather than that it ended', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          sessions: state.sessions.map((session) => ({ ...session, status: { kind: 'signed-out' } })),
+        }),
+      });
+      await page.getByText('Nimbus: you are not signed in.').waitFor();
+    });
+
     it('says who was refused for want of a sign-in', async () => {
       const { page } = await open({ change: stateOf('sign-in-needed') });
-      await page.getByText('terraform is waiting for it').waitFor();
+      await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
     });
   });
 }

@@ -94,6 +94,18 @@ export const viewScenes: readonly Scene[] = [
       })),
     }),
   },
+  {
+    name: 'first-run-untrusted',
+    change: noSessions,
+    window: {
+      refuses: { addSession: { code: 'tls-untrusted', recovery: 'none', subject: 'nimbus.awsapps.com' } },
+    },
+    act: async (page) => {
+      await page.locator('.input').fill('https://nimbus.awsapps.com/start');
+      await page.keyboard.press('Enter');
+      await page.locator('.text-field-error').waitFor();
+    },
+  },
   { name: 'first-run-wide', change: noSessions, window: { ...wide, answers: { findSessions: found } } },
   { name: 'first-run-large-text', change: noSessions, window: { zoom: 2 } },
   { name: 'next-step', change: fresh },

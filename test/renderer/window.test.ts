@@ -7,6 +7,7 @@ import { firstPagePromises } from './first-page-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
 import { highlightPromises } from './highlight-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
+import { lostRolePromises } from './lost-role-promises.ts';
 import { openWindow, type TestWindow, type WindowWish } from './open-window.ts';
 import { profilesPromises } from './profiles-promises.ts';
 import { rulesPromises } from './rules-promises.ts';
@@ -44,6 +45,7 @@ describe.skipIf(!hasChromium)('the window', () => {
   searchPromises(open);
   firstRunPromises(open);
   statePromises(open);
+  lostRolePromises(open);
   copyPromises(open);
   consolePromises(open);
   sessionsPromises(open);

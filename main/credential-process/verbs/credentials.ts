@@ -28,12 +28,12 @@ export const credentials: Verb = {
 export async function roleCredentials(role: RoleId, call: VerbCall): Promise<ServedCredentials> {
   const { core, settings } = call.daypass;
   const program = printable(call.request.asker.program ?? '');
+  const waitMs = settings.get().waitForSignIn * 1000;
   const late = AbortSignal.timeout(longestMs);
   const signal = AbortSignal.any([call.signal, late]);
   try {
-    return await askBroker(core, role, program, signal).catch(async (error: unknown) => {
+    return await askBroker(core, role, program, signal, waitMs).catch(async (error: unknown) => {
       if (!isAppError(error, 'sign-in-needed')) throw error;
-      const waitMs = settings.get().waitForSignIn * 1000;
       if (!(await signedInWithin(waitMs, error.subject ?? '', { ...call, signal }))) throw error;
       return askBroker(core, role, program, signal);
     });

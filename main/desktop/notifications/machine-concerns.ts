@@ -1,5 +1,5 @@
 import type { AppState, ErrorCode, ErrorView, SessionView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import type { DesktopTexts } from '../texts.ts';
 import { call } from '../tray/action.ts';
 import type { Concern } from './concern.ts';
@@ -11,7 +11,7 @@ const outageMs = 5 * 60_000;
 
 export function keychainConcerns({ keychain, language }: AppState, texts: DesktopTexts): readonly Concern[] {
   if (keychain.kind !== 'locked' && keychain.kind !== 'unavailable') return [];
-  const body = errorSentence({ code: `keychain-${keychain.kind}` }, language);
+  const body = screenSentence({ code: `keychain-${keychain.kind}` }, language);
   const button = { label: texts.unlock, action: call('unlockKeychain') };
   const notice = { title: texts.keychainTitle, body, opens: openAccess, urgent: false };
   // Where none is running there is nothing to unlock.
@@ -29,7 +29,7 @@ export function networkConcerns(state: AppState, texts: DesktopTexts): readonly 
   const untrusted = troubles.find(({ code }) => trustCodes.includes(code));
   const trouble = untrusted ?? troubles[0];
   if (trouble === undefined) return [];
-  const body = errorSentence(trouble, state.language);
+  const body = screenSentence(trouble, state.language);
   const notice = { title: texts.networkTitle, body, opens: openAccess, urgent: false };
   return untrusted === undefined
     ? [{ id: 'network', afterMs: outageMs, notice }]
@@ -51,7 +51,7 @@ function networkTrouble({ status, progress }: SessionView): readonly Pick<ErrorV
 export function clockConcerns({ clockSkewMs, language }: AppState, texts: DesktopTexts): readonly Concern[] {
   if (clockSkewMs === undefined) return [];
   const minutes = String(Math.round(Math.abs(clockSkewMs) / 60_000));
-  const body = errorSentence({ code: 'clock-wrong', subject: minutes }, language);
+  const body = screenSentence({ code: 'clock-wrong', subject: minutes }, language);
   const notice = { title: texts.clockTitle, body, opens: openAccess, urgent: false };
   return [{ id: 'clock', afterMs: momentMs, notice }];
 }

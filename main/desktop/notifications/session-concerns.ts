@@ -1,4 +1,5 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { sessionIdOf } from '../../../preload/renewal.ts';
 import { parseRoleId } from '../../credentials/role-id.ts';
 import { endingRoles } from '../ending-roles.ts';
 import type { DesktopTexts } from '../texts.ts';
@@ -40,7 +41,7 @@ export function endingConcerns(
 ): readonly Concern[] {
   const ending = endingRoles(state, nowMs);
   return state.sessions.flatMap((session) => {
-    const own = ending.filter(({ roleId }) => sessionIdOf(state, roleId) === session.id);
+    const own = ending.filter(({ roleId }) => sessionIdOf(state.chainedRoles, roleId) === session.id);
     const [first] = own.toSorted((a, b) => a.expiresAtMs - b.expiresAtMs);
     if (first === undefined || (session.signInWantedBy !== undefined && !isSignedIn(session))) return [];
     const concern = { id: `ending:${session.id}`, afterMs: renewalMs };
@@ -89,19 +90,6 @@ function signInButton({ id }: SessionView, texts: DesktopTexts) {
 
 function isSignedIn({ status }: SessionView): boolean {
   return status.kind === 'signed-in' || status.kind === 'renewing';
-}
-
-/** A chained role stands and falls with the sign-in of the role at its root. */
-function sessionIdOf(state: AppState, roleId: string): string | undefined {
-  let id = roleId;
-  for (let links = 0; links <= state.chainedRoles.length; links++) {
-    const parsed = parseRoleId(id);
-    if (parsed?.kind === 'assigned') return parsed.sessionId;
-    const base = state.chainedRoles.find((chained) => chained.id === id)?.base;
-    if (base === undefined) return undefined;
-    id = base;
-  }
-  return undefined;
 }
 
 /** A lost role is in no list any more, but its account may be. */

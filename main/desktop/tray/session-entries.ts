@@ -1,5 +1,5 @@
 import type { SessionView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { call } from './action.ts';
 import { item, type MenuEntry, note, sections, submenu } from './entry.ts';
 import { shortName } from './label.ts';
@@ -61,7 +61,7 @@ function sessionEntry(session: SessionView, context: MenuContext): MenuEntry {
         sections(listingNote(session, context), [signIn, ...keeping(session, context)]),
       );
     case 'unknown':
-      return submenu(texts.statusUnknown(name), [note(errorSentence(status.error, language)), signIn]);
+      return submenu(texts.statusUnknown(name), [note(screenSentence(status.error, language)), signIn]);
   }
 }
 
@@ -83,6 +83,6 @@ function listingNote({ progress }: SessionView, { texts, state }: MenuContext): 
     case 'listing':
       return [note(texts.listing)];
     case 'failed':
-      return [note(errorSentence(progress.error, state.language))];
+      return [note(screenSentence(progress.error, state.language))];
   }
 }

@@ -8,6 +8,13 @@ export const common = {
   signOut: 'Sign out',
   unlock: 'Unlock',
   menu: 'Menu',
+  wayOut: {
+    settings: 'Open settings',
+    browsers: 'Choose a browser',
+    profiles: 'See the profiles',
+    sessions: 'See the sign-ins',
+    keepInMemory: 'Keep until Daypass quits',
+  },
   signedOut: (session: string) => `Signed out of ${session}`,
   signedOutHereOnly: (session: string) =>
     `Signed out of ${session} here. AWS could not be told; its side ends by itself.`,

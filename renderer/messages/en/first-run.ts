@@ -22,5 +22,6 @@ export const firstRun = {
   approveText: 'Sign in there as always and allow the access. This window goes on by itself.',
   listTitle: 'You are signed in',
   listText: 'Fetching your accounts and roles.',
+  listFailed: 'The list of your accounts and roles could not be fetched yet.',
   nextStep: 'Recommended next step',
 };

@@ -45,6 +45,5 @@ export const sessions = {
   heldUp: 'renewal held up',
   organisation: 'Your sign-in',
   endedAt: (moment: string) => `Ended ${moment}.`,
-  wantedBy: (program: string) => `${program} was refused because of this.`,
   device: 'Sign in with a device code',
 };

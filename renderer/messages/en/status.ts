@@ -19,7 +19,9 @@ export const status = {
   openAgain: 'Open the page again',
   codeEndsIn: (left: string) => `ends in ${left}`,
   needsSignIn: (session: string) => `${session}: your sign-in has ended.`,
-  wantedBy: (program: string) => `${program} is waiting for it.`,
+  notSignedIn: (session: string) => `${session}: you are not signed in.`,
+  waiting: (program: string) => `${program} is waiting for you to sign in.`,
+  refused: (program: string) => `${program} was refused; run it again once you are signed in.`,
   tokenHeldUp: (session: string) =>
     `${session}: the access token cannot be renewed at the moment; Daypass keeps trying.`,
   listing: (done: number, total: number) => `${number(done)} of ${accounts(total)}`,

@@ -10,6 +10,13 @@ export const common: Messages['common'] = {
   signOut: '로그아웃',
   unlock: '잠금 풀기',
   menu: '메뉴',
+  wayOut: {
+    settings: '설정 열기',
+    browsers: '브라우저 고르기',
+    profiles: '프로필 보기',
+    sessions: '로그인 보기',
+    keepInMemory: '끝낼 때까지만 보관',
+  },
   signedOut: (session) => `${session}에서 로그아웃했습니다`,
   signedOutHereOnly: (session) =>
     `${session}: 이 컴퓨터에서 로그아웃했습니다. AWS에는 알리지 못했으며 그쪽 로그인은 저절로 끝납니다.`,

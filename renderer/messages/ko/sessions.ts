@@ -43,6 +43,5 @@ export const sessions: Messages['sessions'] = {
   heldUp: '갱신 지연',
   organisation: '내 로그인',
   endedAt: (moment) => `${moment}에 끝났습니다.`,
-  wantedBy: (program) => `로그인이 없어 ${program}의 요청을 거절했습니다.`,
   device: '기기 코드로 로그인',
 };

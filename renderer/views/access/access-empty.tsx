@@ -1,17 +1,15 @@
-import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { emptinessOf, isSignInDue } from './emptiness.ts';
 
 interface AccessEmptyProps {
   readonly query: string;
   readonly onClear: () => void;
 }
-
-type Emptiness = 'no-match' | 'no-sessions' | 'listing' | 'signed-in' | 'signing-in' | 'signed-out';
 
 /** Why there is nothing to see, and the one way on. */
 export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
@@ -41,7 +39,9 @@ export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
       return <div className="access-blank" />;
     case 'signed-out':
       return <SignedOut />;
-    case 'signed-in':
+    case 'failed':
+      return <EmptyState icon="warning" title={none.failed} text={none.failedText} />;
+    case 'no-roles':
     case 'no-match':
       return <NoRoles />;
   }
@@ -70,19 +70,12 @@ function SkeletonList() {
   );
 }
 
-function emptinessOf({ sessions }: AppState): Emptiness {
-  if (sessions.length === 0) return 'no-sessions';
-  if (sessions.some(({ accounts }) => accounts.length > 0)) return 'no-match';
-  if (sessions.some(({ progress }) => progress.kind === 'listing')) return 'listing';
-  if (sessions.some(({ status }) => status.kind === 'signing-in')) return 'signing-in';
-  return sessions.some(({ status }) => status.kind === 'signed-in') ? 'signed-in' : 'signed-out';
-}
-
 function SignedOut() {
   const { access, common } = useMessages();
   const { run } = useBridge();
   const { follow } = useToasts();
-  const sessions = useAppState((state) => state.sessions);
+  const all = useAppState((state) => state.sessions);
+  const sessions = all.filter(isSignInDue);
   return (
     <EmptyState icon="lock" title={access.none.signedOut} text={access.none.signedOutText}>
       {sessions.map(({ id, label }, index) => (
@@ -91,7 +84,7 @@ function SignedOut() {
           kind={index === 0 ? 'solid' : 'plain'}
           onClick={() => follow(run.signIn(id, 'usual'))}
         >
-          {sessions.length === 1 ? common.signIn : common.palette.signInTo(label)}
+          {all.length === 1 ? common.signIn : common.palette.signInTo(label)}
         </Button>
       ))}
     </EmptyState>

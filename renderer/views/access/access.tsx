@@ -8,6 +8,7 @@ import { useNavigation } from '../../window/navigation.ts';
 import { useAccessRoles, type AccessRoles } from '../../window/use-access-roles.ts';
 import { AccessEmpty } from './access-empty.tsx';
 import { AccessHead } from './access-head.tsx';
+import { emptinessOf } from './emptiness.ts';
 import { ClipboardStrip } from './clipboard-strip.tsx';
 import { LinkAnswer } from './link-answer.tsx';
 import { Notices } from './notices.tsx';
@@ -83,7 +84,7 @@ export function Access() {
         </div>
         <RoleMenuPopup state={state} search={search} />
         <ClipboardStrip />
-        <StatusBar hints={listed} />
+        <StatusBar hints={listed ? hintsFor(activeRole) : 'none'} />
       </div>
       {wide ? <WideDetails role={activeRole} /> : null}
       {covering === undefined ? null : (
@@ -91,6 +92,11 @@ export function Access() {
       )}
     </main>
   );
+}
+
+/** Enter opens the console, or of a lost role its details. */
+function hintsFor(role: AccessRole | undefined): 'console' | 'details' {
+  return role?.assigned === false ? 'details' : 'console';
 }
 
 /** The longest that a key may have to wait for the index, which takes some tens of milliseconds for thousands of roles. */
@@ -114,7 +120,7 @@ function useReadyToSearch({ index, prepareIndex }: AccessRoles): void {
   }, [index, prepareIndex]);
 }
 
-const hasRoles = ({ sessions }: AppState) => sessions.some(({ accounts }) => accounts.length > 0);
+const hasRoles = (state: AppState) => emptinessOf(state) === 'no-match';
 
 /** Follows the list when that has come to rest, for nobody reads it while typing. */
 const WideDetails = memo(function WideDetails({ role }: { readonly role: AccessRole | undefined }) {

@@ -1,17 +1,25 @@
 import type { CopyForm } from '../../../preload/contract.ts';
+import type { AccessRole } from '../../access-roles.ts';
 import { MenuGroup, MenuItem } from '../../components/menu.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { shellForms } from './shell-forms.ts';
 import { useCopy } from './use-copy.ts';
 
-const others = ['credential-process', 'role-id', 'role-arn', 'account-id', 'console-link'] as const;
+const identifiers = ['role-id', 'role-arn', 'account-id'] as const;
+const others = ['credential-process', ...identifiers, 'console-link'] as const;
 const single = ['credentials-profile', 'access-key-id', 'secret-access-key', 'session-token'] as const;
 
-/** This platform's shells first, so that Enter at once gives what is wanted most. */
-export function CopyItems({ roleId }: { readonly roleId: string }) {
+/** This platform's shells first, so that Enter at once gives what is wanted most; of a lost role what it is called. */
+export function CopyItems({ role: { id: roleId, assigned } }: { readonly role: AccessRole }) {
   const { credentials } = useMessages();
   const platform = useAppState(({ desktop }) => desktop?.platform);
   const hasProfile = useAppState(({ profiles }) => profiles.written.some((one) => one.roleId === roleId));
+  if (!assigned)
+    return (
+      <MenuGroup title={credentials.copy}>
+        <Forms roleId={roleId} forms={identifiers} />
+      </MenuGroup>
+    );
   return (
     <>
       <MenuGroup title={credentials.secretForms}>

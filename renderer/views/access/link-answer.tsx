@@ -1,6 +1,6 @@
 import type { ConsolePageView } from '../../../preload/consoles.ts';
 import type { AppState, ErrorView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -138,7 +138,7 @@ function Refused({ error, onClear }: { readonly error: ErrorView; readonly onCle
   const ids = useAppState(signedIn);
   if (error.code !== 'account-without-role')
     return (
-      <EmptyState icon="warning" title={consoles.refused} text={errorSentence(error, language)}>
+      <EmptyState icon="warning" title={consoles.refused} text={screenSentence(error, language)}>
         <Button onClick={onClear}>{consoles.clear}</Button>
       </EmptyState>
     );

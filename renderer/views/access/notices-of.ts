@@ -7,12 +7,7 @@ export type Notice =
   | { readonly kind: 'sign-in-needed'; readonly session: SessionView }
   | { readonly kind: 'held-up'; readonly session: SessionView }
   | { readonly kind: 'session-error'; readonly session: SessionView; readonly error: ErrorView }
-  | {
-      readonly kind: 'list-error';
-      readonly session: SessionView;
-      readonly error: ErrorView;
-      readonly listedAtMs?: number;
-    };
+  | { readonly kind: 'list-error'; readonly session: SessionView; readonly error: ErrorView };
 
 /** The gravest first. */
 export function noticesOf({ keychain, clockSkewMs, sessions }: AppState): readonly Notice[] {
@@ -42,6 +37,6 @@ function sessionNotices(session: SessionView, locked: boolean): readonly Notice[
     case 'renewing':
       return [{ kind: 'held-up', session }];
     case 'signed-in':
-      return progress.kind === 'failed' ? [{ ...progress, kind: 'list-error', session }] : [];
+      return progress.kind === 'failed' ? [{ kind: 'list-error', session, error: progress.error }] : [];
   }
 }

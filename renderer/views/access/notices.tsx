@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import type { ErrorView, SessionView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
 import type { IconName } from '../../components/icon.tsx';
-import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useWantedBy } from '../../window/use-wanted-by.ts';
+import { wayOutOf } from '../../window/way-out-of.ts';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { WayOutButton } from '../../window/way-out.tsx';
 import { noticesOf, type Notice } from './notices-of.ts';
 
 const mostNotices = 2;
@@ -36,34 +37,28 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
     case 'sign-in-needed':
       return <SignInBanner session={notice.session} />;
     case 'held-up':
-      return (
-        <Banner tone="warn" icon="refresh" text={status.tokenHeldUp(notice.session.label)}>
-          <WayOut session={notice.session} recovery="retry" />
-        </Banner>
-      );
+      return <HeldUpBanner session={notice.session} />;
     case 'session-error':
-      return <ErrorBanner session={notice.session} error={notice.error} />;
+      return <ErrorBanner {...notice} />;
     case 'list-error':
-      return <ListErrorBanner {...notice} />;
+      // Nobody else says that the list is not of now.
+      return <ErrorBanner {...notice} ageFromMs={0} />;
   }
 }
 
 function KeychainBanner({ state }: { readonly state: 'locked' | 'unavailable' | 'memory-only' }) {
-  const { status, common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  const unlock = () => follow(run.unlockKeychain());
+  const { status } = useMessages();
   switch (state) {
     case 'locked':
       return (
         <Banner tone="bad" icon="lock" text={status.keychainLocked}>
-          <Button onClick={unlock}>{common.unlock}</Button>
+          <WayOutButton way={{ kind: 'unlock-keychain' }} />
         </Banner>
       );
     case 'unavailable':
       return (
         <Banner tone="bad" icon="lock" text={status.keychainUnavailable}>
-          <Button onClick={unlock}>{common.retry}</Button>
+          <WayOutButton way={{ kind: 'keep-in-memory' }} />
         </Banner>
       );
     case 'memory-only':
@@ -73,35 +68,65 @@ function KeychainBanner({ state }: { readonly state: 'locked' | 'unavailable' | 
 
 function SignInBanner({ session }: { readonly session: SessionView }) {
   const { status } = useMessages();
-  const { signInWantedBy: program } = session;
+  const notes = [useWantedBy(session), useListAge(session)].filter((note) => note !== '');
+  const text = session.status.kind === 'signed-out' ? status.notSignedIn : status.needsSignIn;
   return (
     <Banner
       tone="warn"
       icon="key"
-      text={status.needsSignIn(session.label)}
-      {...(program === undefined ? {} : { note: status.wantedBy(program) })}
+      text={text(session.label)}
+      {...(notes.length === 0 ? {} : { note: notes.join(' ') })}
     >
-      <WayOut session={session} recovery="sign-in" />
+      <WayOutButton way={{ kind: 'sign-in', sessionId: session.id }} />
     </Banner>
+  );
+}
+
+function HeldUpBanner({ session }: { readonly session: SessionView }) {
+  const { status } = useMessages();
+  const note = useListAge(session);
+  return (
+    <Banner
+      tone="warn"
+      icon="refresh"
+      text={status.tokenHeldUp(session.label)}
+      {...(note === '' ? {} : { note })}
+    >
+      <WayOutButton way={{ kind: 'refresh', sessionId: session.id }} />
+    </Banner>
+  );
+}
+
+/** A list of today needs no age. */
+const oldListMs = 24 * 60 * 60_000;
+
+/** How old its list is, where that is to be known; `fromMs`: from which age on. Empty: it is not. */
+function useListAge({ progress }: SessionView, fromMs = oldListMs): string {
+  const { status } = useMessages();
+  const { ago } = useFormats();
+  const listedAtMs = progress.kind === 'listing' ? undefined : progress.listedAtMs;
+  return useTime('minute', (now) =>
+    listedAtMs === undefined || now - listedAtMs < fromMs ? '' : status.listFrom(ago(listedAtMs, now)),
   );
 }
 
 interface ErrorBannerProps {
   readonly session: SessionView;
   readonly error: ErrorView;
-  readonly note?: string;
+  readonly ageFromMs?: number;
 }
 
-function ErrorBanner({ session, error, note }: ErrorBannerProps) {
+function ErrorBanner({ session, error, ageFromMs }: ErrorBannerProps) {
   const language = useAppState((state) => state.language);
+  const note = useListAge(session, ageFromMs);
   return (
     <Banner
       tone={error.recovery === 'retry' ? 'warn' : 'bad'}
       icon={iconOf(error)}
-      text={errorSentence(error, language)}
-      {...(note === undefined ? {} : { note })}
+      text={screenSentence(error, language)}
+      {...(note === '' ? {} : { note })}
     >
-      <WayOut session={session} recovery={error.recovery} />
+      <WayOutButton way={wayOutOf(error, session.id)} />
     </Banner>
   );
 }
@@ -109,37 +134,4 @@ function ErrorBanner({ session, error, note }: ErrorBannerProps) {
 function iconOf({ code }: ErrorView): IconName {
   if (code === 'offline') return 'offline';
   return code === 'throttled' ? 'refresh' : 'warning';
-}
-
-function ListErrorBanner({ session, error, listedAtMs }: Extract<Notice, { kind: 'list-error' }>) {
-  const { status } = useMessages();
-  const { ago } = useFormats();
-  const note = useTime('minute', (now) =>
-    listedAtMs === undefined ? '' : status.listFrom(ago(listedAtMs, now)),
-  );
-  return <ErrorBanner session={session} error={error} {...(note === '' ? {} : { note })} />;
-}
-
-function WayOut({
-  session,
-  recovery,
-}: {
-  readonly session: SessionView;
-  readonly recovery: ErrorView['recovery'];
-}) {
-  const { common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  switch (recovery) {
-    case 'sign-in':
-      return <Button onClick={() => follow(run.signIn(session.id, 'usual'))}>{common.signIn}</Button>;
-    case 'retry':
-      return <Button onClick={() => follow(run.refreshRoles(session.id))}>{common.retry}</Button>;
-    case 'unlock-keychain':
-      return <Button onClick={() => follow(run.unlockKeychain())}>{common.unlock}</Button>;
-    case 'fix-input':
-    case 'update':
-    case 'none':
-      return null;
-  }
 }

@@ -28,13 +28,17 @@ export function RoleActions({ role, itemKey, active, menu, acts }: RoleActionsPr
   });
   return (
     <div className="role-actions">
-      <IconButton
-        icon="console"
-        label={access.openConsole}
-        tabIndex={tabIndex}
-        onClick={() => follow(run.openConsole(role.id, ''))}
-      />
-      <IconButton icon="copy" label={access.copy} {...opener('copy')} />
+      {role.assigned ? (
+        <>
+          <IconButton
+            icon="console"
+            label={access.openConsole}
+            tabIndex={tabIndex}
+            onClick={() => follow(run.openConsole(role.id, ''))}
+          />
+          <IconButton icon="copy" label={access.copy} {...opener('copy')} />
+        </>
+      ) : null}
       <IconButton icon="more" label={access.moreActions} {...opener('more')} />
     </div>
   );

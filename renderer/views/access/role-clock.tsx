@@ -1,8 +1,9 @@
 import type { HeldRoleView } from '../../../preload/contract.ts';
 import { ClockRing } from '../../components/clock-ring.tsx';
 import { secondsBelowMs } from '../../messages/formats.ts';
-import { roleClockKind, roleRenewal, shareLeft } from '../../role-clock.ts';
-import { useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { renewalHold } from '../../../preload/renewal.ts';
+import { roleClockState, shareLeft, type RoleClockState } from '../../role-clock.ts';
+import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 
 interface RoleClockProps {
   readonly held: HeldRoleView | undefined;
@@ -18,10 +19,9 @@ export function RoleClock({ held, assigned }: RoleClockProps) {
 
 function HeldClock({ held }: { readonly held: HeldRoleView }) {
   const { clock } = useMessages().access;
-  const { left, kind, share } = useRoleClock(held);
-  const explained = kind === 'fresh' || kind === 'inUse' ? roleRenewal(held) : kind;
+  const { left, kind, renewal, share } = useRoleClock(held);
   return (
-    <span className={`role-clock role-clock-${kind}`} title={clock.explained[explained]}>
+    <span className={`role-clock role-clock-${kind}`} title={clock.explained[explanation({ kind, renewal })]}>
       <span className="role-clock-time numbers">
         <ClockRing left={share} />
         {kind === 'ended' ? clock.words.ended : left}
@@ -31,15 +31,23 @@ function HeldClock({ held }: { readonly held: HeldRoleView }) {
   );
 }
 
+/** What is happening to them just now goes before what usually does, unless it is held up. */
+function explanation({ kind, renewal }: RoleClockState) {
+  const now = kind === 'renewing' || kind === 'endsSoon';
+  return now && renewal !== 'signIn' && renewal !== 'heldUp' ? kind : renewal;
+}
+
 export function useRoleClock(held: HeldRoleView) {
   const formats = useFormats();
+  const hold = useAppState((state) => renewalHold(state, held.roleId));
   const { expiresAtMs } = held;
   const pace = useTime('minute', (now) =>
     expiresAtMs - now < secondsBelowMs + 60_000 ? 'second' : 'minute',
   );
   return {
     left: useTime(pace, (now) => formats.left(expiresAtMs - now)),
-    kind: useTime(pace, (now) => roleClockKind(held, now)),
+    kind: useTime(pace, (now) => roleClockState(held, hold, now).kind),
+    renewal: useTime(pace, (now) => roleClockState(held, hold, now).renewal),
     share: useTime(pace, (now) => shareLeft(held, now)),
   };
 }

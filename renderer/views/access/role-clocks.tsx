@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { HeldRoleView, SessionStatus, SessionView } from '../../../preload/contract.ts';
+import { renewalHold } from '../../../preload/renewal.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { ClockRing } from '../../components/clock-ring.tsx';
-import { roleRenewal } from '../../role-clock.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
+import { statusWord } from '../sessions/status-word.ts';
 import { useRoleClock } from './role-clock.tsx';
 import './role-clocks.css';
 
@@ -17,11 +18,7 @@ export function RoleClocks({ role }: { readonly role: AccessRole }) {
     <section className="details-section" aria-labelledby="clocks-title">
       <h2 id="clocks-title">{clocks.title}</h2>
       <dl className="clocks">
-        {held === undefined ? (
-          <ClockLine name={clocks.role} value={clocks.none} text={clocks.roleNone} />
-        ) : (
-          <HeldLine held={held} />
-        )}
+        {held === undefined ? <NotHeldLine role={role} /> : <HeldLine held={held} assigned={role.assigned} />}
         {session === undefined ? null : <SessionLines session={session} />}
       </dl>
     </section>
@@ -44,20 +41,38 @@ function ClockLine({ name, value, text }: ClockLineProps) {
   );
 }
 
-function HeldLine({ held }: { readonly held: HeldRoleView }) {
+function NotHeldLine({ role: { id, assigned } }: { readonly role: AccessRole }) {
+  const { clocks } = useMessages().access;
+  const hold = useAppState((state) => renewalHold(state, id));
+  return (
+    <ClockLine
+      name={clocks.role}
+      value={clocks.none}
+      text={clocks.notHeld[assigned ? (hold ?? 'unsure') : 'lost']}
+    />
+  );
+}
+
+interface HeldLineProps {
+  readonly held: HeldRoleView;
+  readonly assigned: boolean;
+}
+
+function HeldLine({ held, assigned }: HeldLineProps) {
   const { clocks, clock } = useMessages().access;
-  const { left, kind, share } = useRoleClock(held);
+  const { left, kind, renewal, share } = useRoleClock(held);
   const value = (
     <span className={`role-clock-${kind} clock-value-ring`}>
       <ClockRing left={share} />
       {kind === 'ended' ? clock.words.ended : left}
     </span>
   );
-  return <ClockLine name={clocks.role} value={value} text={clocks.roleTexts[roleRenewal(held)]} />;
+  return <ClockLine name={clocks.role} value={value} text={clocks.roleTexts[assigned ? renewal : 'lost']} />;
 }
 
 function SessionLines({ session }: { readonly session: SessionView }) {
-  const { clocks } = useMessages().access;
+  const { access, status: texts } = useMessages();
+  const { clocks } = access;
   const { status, signInLasts: lasts } = session;
   switch (status.kind) {
     case 'signed-in':
@@ -78,7 +93,13 @@ function SessionLines({ session }: { readonly session: SessionView }) {
     case 'signing-in':
     case 'sign-in-needed':
     case 'unknown':
-      return <ClockLine name={clocks.organisation} value={clocks.none} text={clocks.organisationText} />;
+      return (
+        <ClockLine
+          name={clocks.organisation}
+          value={statusWord(status, texts)}
+          text={clocks.organisationNone}
+        />
+      );
   }
 }
 

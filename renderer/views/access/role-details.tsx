@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AccessRole } from '../../access-roles.ts';
+import { Banner } from '../../components/banner.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Menu } from '../../components/menu.tsx';
@@ -35,9 +36,9 @@ export function RoleDetails({ role, onBack }: RoleDetailsProps) {
     >
       <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />
       <div className="role-details-body" tabIndex={0} role="region" aria-label={role.name}>
-        <DetailsActions role={role} />
+        {role.assigned ? <DetailsActions role={role} /> : <Lost role={role} />}
         <RoleClocks role={role} />
-        <GetCredentials role={role} />
+        {role.assigned ? <GetCredentials role={role} /> : null}
         <RoleFacts role={role} />
       </div>
     </section>
@@ -69,6 +70,18 @@ function DetailsHead({ role, onBack }: RoleDetailsProps) {
   );
 }
 
+/** AWS gives nothing for it any more, so nothing of it is offered but what it is called. */
+function Lost({ role }: { readonly role: AccessRole }) {
+  const { access } = useMessages();
+  return (
+    <Banner
+      tone="warn"
+      icon="warning"
+      text={role.chain === undefined ? access.lostText : access.lostBaseText}
+    />
+  );
+}
+
 function DetailsActions({ role }: { readonly role: AccessRole }) {
   const { access, consoles } = useMessages();
   const openOverlay = useOverlays();
@@ -83,7 +96,7 @@ function DetailsActions({ role }: { readonly role: AccessRole }) {
         {consoles.openAtShort}
       </Button>
       <Menu align="start" trigger={<Button icon="copy">{access.copy}</Button>}>
-        <CopyItems roleId={role.id} />
+        <CopyItems role={role} />
       </Menu>
     </div>
   );

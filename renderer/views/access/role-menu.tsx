@@ -29,7 +29,7 @@ export function RoleMenuPopup({ state, search }: RoleMenuProps) {
       finalFocus={search}
     >
       {kind === 'copy' ? (
-        <CopyItems roleId={item.role.id} />
+        <CopyItems role={item.role} />
       ) : (
         <MoreItems role={item.role} onDetails={() => state.setDetailsRole(item.role)} />
       )}
@@ -52,13 +52,17 @@ function MoreItems({ role, onDetails }: MoreItemsProps) {
   const toggleFavourite = useToggleFavourite();
   return (
     <>
-      <MenuItem
-        icon="console"
-        label={access.openConsole}
-        keys="↵"
-        onSelect={() => follow(run.openConsole(role.id, ''))}
-      />
-      <ConsoleItems role={role} />
+      {role.assigned ? (
+        <>
+          <MenuItem
+            icon="console"
+            label={access.openConsole}
+            keys="↵"
+            onSelect={() => follow(run.openConsole(role.id, ''))}
+          />
+          <ConsoleItems role={role} />
+        </>
+      ) : null}
       {wide ? null : <MenuItem icon="right" label={access.details} keys="→" onSelect={onDetails} />}
       <MenuLine />
       <MenuItem
@@ -67,6 +71,12 @@ function MoreItems({ role, onDetails }: MoreItemsProps) {
         keys={command('D')}
         onSelect={() => toggleFavourite(role.id)}
       />
+      {role.assigned ? null : (
+        <>
+          <MenuLine />
+          <CopyItems role={role} />
+        </>
+      )}
     </>
   );
 }

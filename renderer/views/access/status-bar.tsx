@@ -12,8 +12,13 @@ import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;
 
+interface StatusBarProps {
+  /** What Enter opens; `none`: there is no list. */
+  readonly hints: 'console' | 'details' | 'none';
+}
+
 /** Who is signed in where, and what the keys do while the list of roles is there. */
-export const StatusBar = memo(function StatusBar({ hints }: { readonly hints: boolean }) {
+export const StatusBar = memo(function StatusBar({ hints }: StatusBarProps) {
   const sessions = useAppState(sessionsOf);
   const { access } = useMessages();
   const command = useCommandKey();
@@ -21,21 +26,21 @@ export const StatusBar = memo(function StatusBar({ hints }: { readonly hints: bo
   return (
     <footer className="status-bar">
       {sessions.length === 0 ? <span /> : <SessionsMenu sessions={sessions} />}
-      {hints ? (
+      {hints === 'none' ? null : (
         <div className="status-hints" aria-hidden="true">
           <span>
-            <Kbd keys="↵" /> {access.hints.console}
+            <Kbd keys="↵" /> {access.hints[hints]}
           </span>
           <span>
             <Kbd keys={command('C')} /> {access.hints.copy}
           </span>
-          {wide ? null : (
+          {wide || hints === 'details' ? null : (
             <span>
               <Kbd keys="→" /> {access.hints.details}
             </span>
           )}
         </div>
-      ) : null}
+      )}
     </footer>
   );
 });

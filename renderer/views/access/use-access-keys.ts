@@ -84,16 +84,20 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
     return true;
   }
 
+  function forward(): void {
+    if (active?.kind === 'head') state.setOpen(active.key, true);
+    else if (wide) document.querySelector<HTMLElement>('.role-details-body')?.focus();
+    else state.setDetailsRole(activeRole);
+  }
+
   return {
+    /** A lost role opens nothing but its details, which say so. */
     enter() {
       if (active?.kind === 'head') state.setOpen(active.key, !active.open);
-      else if (activeRole !== undefined) follow(run.openConsole(activeRole.id, ''));
+      else if (activeRole?.assigned === true) follow(run.openConsole(activeRole.id, ''));
+      else forward();
     },
-    forward() {
-      if (active?.kind === 'head') state.setOpen(active.key, true);
-      else if (wide) document.querySelector<HTMLElement>('.role-details-body')?.focus();
-      else state.setDetailsRole(activeRole);
-    },
+    forward,
     collapse() {
       const key = sectionKeyOf(state.items, state.activeIndex);
       if (key === undefined) return;
@@ -101,7 +105,8 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
       state.setActiveKey(key);
     },
     copy() {
-      if (active?.kind === 'role') state.setMenu({ itemKey: active.key, kind: 'copy' });
+      if (active?.kind !== 'role') return;
+      state.setMenu({ itemKey: active.key, kind: active.role.assigned ? 'copy' : 'more' });
     },
     /** A menu is on its way and will have the keys; Enter, meant for it, must not open a console. */
     untilMenu(event: KeyboardEvent): boolean {
@@ -112,7 +117,7 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
       if (event.key === 'Escape') return back(event.target);
       const role = covering ?? activeRole;
       if (role === undefined) return false;
-      if (isCommandKey(event, 'o')) openOverlay({ kind: 'console', role });
+      if (isCommandKey(event, 'o') && role.assigned) openOverlay({ kind: 'console', role });
       else if (isCommandKey(event, 'd') && !event.repeat) toggleFavourite(role.id);
       else return false;
       return true;

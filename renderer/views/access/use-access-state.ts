@@ -86,7 +86,12 @@ const isFirstListing = ({ sessions }: AppState) =>
   );
 
 const nowhere = () => -1;
-const firstRole = (items: readonly ListItem[]) => items.findIndex(({ kind }) => kind === 'role');
+
+/** That Enter can open, if there is one. */
+function firstRole(items: readonly ListItem[]): number {
+  const assigned = items.findIndex((item) => item.kind === 'role' && item.role.assigned);
+  return assigned === -1 ? items.findIndex(({ kind }) => kind === 'role') : assigned;
+}
 
 /** In its section, or else the same role in another. */
 function findItem(items: readonly ListItem[], item: ListItem): number {

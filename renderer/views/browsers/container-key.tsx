@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
@@ -30,7 +30,7 @@ export function ContainerKey({ profile }: { readonly profile: string }) {
       return;
     }
     const { error } = result;
-    setRefused(error.code === 'setting-invalid' ? texts.keyInvalid : errorSentence(error, language));
+    setRefused(error.code === 'setting-invalid' ? texts.keyInvalid : screenSentence(error, language));
   }
 
   if (kept)

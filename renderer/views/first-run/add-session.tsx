@@ -1,9 +1,11 @@
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import type { ErrorView, FoundSessionView, NewSession, Result } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { WayOutButton } from '../../window/way-out.tsx';
 import { readStartUrl } from './read-start-url.ts';
 import { useSignIn } from './use-sign-in.ts';
 import './add-session.css';
@@ -116,7 +118,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
 
   function errorIn(error: ErrorView): string {
     if (error.code === 'region-unknown') return firstRun.regionUnknown;
-    return errorSentence(error, language);
+    return screenSentence(error, language);
   }
 
   function submit(event: FormEvent): void {
@@ -156,6 +158,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
           }}
         />
       ) : null}
+      {refused === undefined ? null : <WayOutButton way={wayOutOf(refused)} />}
       <button type="submit" className="button button-solid" disabled={busy || text.trim() === ''}>
         {busy ? firstRun.lookingUp : firstRun.continue}
       </button>

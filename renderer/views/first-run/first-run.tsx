@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { Notices } from '../access/notices.tsx';
 import { SignInCard } from '../access/sign-in-card.tsx';
@@ -18,10 +19,22 @@ export function FirstRun({ step }: { readonly step: FirstRunStep }) {
   return (
     <main className="first-run">
       <Notices />
+      <ToSettings />
       <div className="first-run-column">
         <Step key={step.kind} step={step} />
       </div>
     </main>
+  );
+}
+
+/** Language, proxy and CA bundle may be wanted before there is any list. */
+function ToSettings() {
+  const { common } = useMessages();
+  const { go } = useNavigation();
+  return (
+    <div className="first-run-corner">
+      <IconButton icon="sliders" label={common.views.settings} onClick={() => go('settings')} />
+    </div>
   );
 }
 
@@ -113,14 +126,19 @@ function OtherPortal({ sessionId }: { readonly sessionId: string }) {
 
 function ListStep({ session }: { readonly session: SessionView }) {
   const { firstRun, status: texts } = useMessages();
-  const { progress } = session;
+  const { progress, status } = session;
+  const stalled = progress.kind === 'failed' || status.kind === 'renewing';
   const done = progress.kind === 'listing' ? progress.done : 0;
   const total = progress.kind === 'listing' ? progress.total : undefined;
   const text = total === undefined ? texts.listingUnknown(done) : texts.listing(done, total);
   return (
     <>
-      <Words icon="check" title={firstRun.listTitle} text={firstRun.listText} />
-      {progress.kind === 'failed' ? null : (
+      <Words
+        icon="check"
+        title={firstRun.listTitle}
+        text={stalled ? firstRun.listFailed : firstRun.listText}
+      />
+      {stalled ? null : (
         <>
           <div className="first-run-progress">
             <progress aria-label={text} {...(total === undefined ? {} : { max: total, value: done })} />

@@ -1,5 +1,6 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
+import { countAssigned } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -25,8 +26,8 @@ function noToolYet({ roleUses }: AppState): boolean {
   return roleUses.every(({ by }) => by === 'console' || by === 'copy');
 }
 
-function isDue({ profiles, sessions }: AppState): boolean {
-  return profiles.written.length === 0 && sessions.some(({ accounts }) => accounts.length > 0);
+function isDue(state: AppState): boolean {
+  return state.profiles.written.length === 0 && countAssigned(state) > 0;
 }
 
 interface StripProps {

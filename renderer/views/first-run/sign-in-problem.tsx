@@ -1,16 +1,19 @@
 import type { ErrorView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Icon } from '../../components/icon.tsx';
+import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState } from '../../window/app-context.ts';
+import { WayOutButton } from '../../window/way-out.tsx';
 import './sign-in-problem.css';
 
-/** Why the last sign-in came to nothing. */
+/** Why the last sign-in came to nothing; to try again is a button of the view’s own. */
 export function SignInProblem({ error }: { readonly error: ErrorView }) {
   const language = useAppState((state) => state.language);
   return (
-    <p className="sign-in-problem" role="alert">
+    <div className="sign-in-problem" role="alert">
       <Icon name="warning" />
-      <span>{errorSentence(error, language)}</span>
-    </p>
+      <span className="sign-in-problem-text">{screenSentence(error, language)}</span>
+      <WayOutButton way={wayOutOf(error)} />
+    </div>
   );
 }

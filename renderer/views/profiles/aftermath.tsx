@@ -1,6 +1,6 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -73,7 +73,7 @@ function useAftermathText(): (aftermath: Aftermath) => string {
       case 'refused':
         return faultSentence(aftermath.fault, file, language);
       case 'failed':
-        return errorSentence(aftermath.error, language);
+        return screenSentence(aftermath.error, language);
     }
   };
 }

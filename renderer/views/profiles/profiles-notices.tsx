@@ -1,6 +1,6 @@
 import { type ConfigFault, faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -51,7 +51,7 @@ function ErrorBanner({
   const { common } = useMessages();
   const language = useAppState(languageOf);
   return (
-    <Banner tone="bad" icon="warning" text={errorSentence(error, language)}>
+    <Banner tone="bad" icon="warning" text={screenSentence(error, language)}>
       <Button onClick={onAgain}>{common.retry}</Button>
     </Banner>
   );

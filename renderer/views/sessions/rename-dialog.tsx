@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -33,7 +33,7 @@ function RenameForm({ session, onClose }: SessionDialogProps) {
     event.preventDefault();
     const renamed = await run.renameSession(session.id, label.trim());
     if (renamed.ok) onClose();
-    else setError(errorSentence(renamed.error, language));
+    else setError(screenSentence(renamed.error, language));
   }
 
   return (

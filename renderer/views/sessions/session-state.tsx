@@ -1,27 +1,25 @@
 import type { SessionView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useFormats, useMessages, useTime } from '../../window/app-context.ts';
+import { useWantedBy } from '../../window/use-wanted-by.ts';
 import { SignInProblem } from '../first-run/sign-in-problem.tsx';
 import './session-state.css';
 
 /** What is to know before one acts: what went wrong, who waits, where it really leads. */
 export function SessionState({ session }: { readonly session: SessionView }) {
-  const { status, progress, signInFault, signInWantedBy } = session;
-  const { sessions: texts } = useMessages();
+  const { status, progress, signInFault } = session;
+  const wanted = useWantedBy(session);
   return (
     <div className="session-state" role="status">
       <EndedAt status={status} />
-      {signInWantedBy === undefined ? null : (
+      {wanted === '' ? null : (
         <p className="session-wanted">
           <Icon name="key" />
-          <span>{texts.wantedBy(signInWantedBy)}</span>
+          <span>{wanted}</span>
         </p>
       )}
       {signInFault === undefined ? null : <SignInProblem error={signInFault} />}
       {status.kind === 'unknown' ? <SignInProblem error={status.error} /> : null}
-      {status.kind === 'unknown' && status.error.recovery === 'unlock-keychain' ? <Unlock /> : null}
       {progress.kind === 'failed' && status.kind === 'signed-in' ? (
         <SignInProblem error={progress.error} />
       ) : null}
@@ -37,15 +35,4 @@ function EndedAt({ status }: Pick<SessionView, 'status'>) {
     sinceMs === undefined ? '' : texts.endedAt(formats.moment(sinceMs, now)),
   );
   return text === '' ? null : <p>{text}</p>;
-}
-
-function Unlock() {
-  const { common } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
-  return (
-    <Button icon="lock" onClick={() => follow(run.unlockKeychain())}>
-      {common.unlock}
-    </Button>
-  );
 }

@@ -1,12 +1,13 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { ErrorView, Settings } from '../../../preload/contract.ts';
 import { TextField } from '../../components/text-field.tsx';
-import { errorSentence } from '../../../preload/error-messages.ts';
+import { screenSentence } from '../../../preload/screen-messages.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useNavigation, type NetworkSetting } from '../../window/navigation.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 
 interface TextSettingProps {
-  readonly name: 'awsConfigFile' | 'awsSharedCredentialsFile' | 'caBundle' | 'noProxy' | 'proxy';
+  readonly name: NetworkSetting;
   readonly label: string;
   readonly note: string;
   /** What such a value looks like. */
@@ -20,6 +21,7 @@ export function TextSetting({ name, label, note, placeholder }: TextSettingProps
   const [refused, setRefused] = useState<string>();
   const { tryToSave } = useSaveSettings();
   const reason = useReason();
+  const input = useLedTo(name);
 
   async function save(): Promise<void> {
     const value = typed?.trim();
@@ -36,6 +38,7 @@ export function TextSetting({ name, label, note, placeholder }: TextSettingProps
       note={note}
       placeholder={placeholder}
       value={typed ?? saved}
+      ref={input}
       maxLength={2_000}
       {...(refused === undefined ? {} : { error: refused })}
       onChange={(event) => {
@@ -50,9 +53,21 @@ export function TextSetting({ name, label, note, placeholder }: TextSettingProps
   );
 }
 
+/** Whoever was led to just this setting can type at once. */
+function useLedTo(name: NetworkSetting): RefObject<HTMLInputElement | null> {
+  const { arrivals, setting } = useNavigation();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (setting !== name) return;
+    input.current?.focus({ preventScroll: true });
+    input.current?.scrollIntoView({ block: 'center' });
+  }, [arrivals, setting, name]);
+  return input;
+}
+
 /** Main names the setting as a terminal would; here the field itself says which it is. */
 function useReason(): (error: ErrorView) => string {
   const { settings: texts } = useMessages();
   const language = useAppState((state) => state.language);
-  return (error) => (error.code === 'setting-invalid' ? texts.invalid : errorSentence(error, language));
+  return (error) => (error.code === 'setting-invalid' ? texts.invalid : screenSentence(error, language));
 }

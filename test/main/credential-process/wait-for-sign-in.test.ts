@@ -20,6 +20,7 @@ describe('waiting for a sign-in', () => {
   it('is not done unless the settings say so', async () => {
     await using rig = await startVerbRig();
     expect(await rig.run(ask)).toMatchObject({ code: 3, out: '' });
+    expect(rig.rig.core.store.get().sessions[0]).not.toHaveProperty('signInAwaitedUntilMs');
   });
 
   it('holds the answer until somebody signs in', async () => {
@@ -38,8 +39,11 @@ describe('waiting for a sign-in', () => {
     await using rig = await startVerbRig();
     await rig.settings.set('waitForSignIn', '20');
     const { state, answer } = asking(rig);
+    const askedAtMs = rig.rig.core.now();
     await passTime(19_000, 1000);
     expect(state.answered).toBe(false);
+    const { signInAwaitedUntilMs = 0 } = rig.rig.core.store.get().sessions[0] ?? {};
+    expect(Math.abs(signInAwaitedUntilMs - askedAtMs - 20_000)).toBeLessThan(1000);
     await passTime(2000, 500);
     expect(await answer).toMatchObject({ code: 3, out: '' });
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { networkSettings } from '../../../main/settings/network-settings.ts';
+import { networkSettings, onNewWay } from '../../../main/settings/network-settings.ts';
 import { bypasses } from '../../../main/settings/no-proxy.ts';
 import { loadSettings, settingsSchema } from '../../../main/settings/settings.ts';
 import { storedFile } from '../../../main/stored-file.ts';
@@ -22,6 +22,25 @@ describe('the settings of the network', () => {
     expect([proxyFor(portal), caBundle()]).toEqual(['http://settings:2', '/ca.pem']);
     await settings.set('noProxy', 'localhost, .amazonaws.com');
     expect([proxyFor(portal), proxyFor('https://corp.awsapps.com')]).toEqual(['', 'http://settings:2']);
+  });
+});
+
+describe('another way to AWS', () => {
+  it('is told once for each change, and not of other settings', async () => {
+    await using folder = await temporaryFolder();
+    const settings = await loadSettings(storedFile(folder.file('s.json'), settingsSchema), () => undefined);
+    const told = vi.fn();
+    const stop = onNewWay(settings, told);
+    await settings.set('theme', 'dark');
+    expect(told).toHaveBeenCalledTimes(0);
+    await settings.set('caBundle', '/ca.pem');
+    await settings.set('caBundle', '/ca.pem');
+    expect(told).toHaveBeenCalledTimes(1);
+    await settings.change({ proxy: 'http://proxy:1', noProxy: 'localhost' });
+    expect(told).toHaveBeenCalledTimes(2);
+    stop();
+    await settings.set('proxy', '');
+    expect(told).toHaveBeenCalledTimes(2);
   });
 });
 
