@@ -1,4 +1,4 @@
-import type { ErrorView, View } from '../../preload/contract.ts';
+import type { ErrorCode, ErrorView, View } from '../../preload/contract.ts';
 import type { NetworkSetting } from './navigation.ts';
 
 /** The one thing to do about a trouble. */
@@ -8,28 +8,25 @@ export type WayOut =
   | { readonly kind: 'setting'; readonly name: NetworkSetting }
   | { readonly kind: 'go'; readonly view: Extract<View, 'browsers' | 'profiles' | 'sessions'> };
 
+const caBundle: WayOut = { kind: 'setting', name: 'caBundle' };
+
+/** Where the code says more than its recovery. */
+const byCode: Readonly<Partial<Record<ErrorCode, WayOut>>> = {
+  'browser-missing': { kind: 'go', view: 'browsers' },
+  'ca-bundle-unreadable': caBundle,
+  'keychain-unavailable': { kind: 'keep-in-memory' },
+  'no-sessions': { kind: 'go', view: 'sessions' },
+  'profile-missing': { kind: 'go', view: 'profiles' },
+  'tls-untrusted': caBundle,
+};
+
 /**
  * Undefined: there is none, or it is to do the same again. `sessionId`: of the session that has the trouble; absent where
  * the error is the answer to a command.
  */
 export function wayOutOf({ code, recovery, subject }: ErrorView, sessionId?: string): WayOut | undefined {
-  switch (code) {
-    case 'ca-bundle-unreadable':
-    case 'tls-untrusted':
-      return { kind: 'setting', name: 'caBundle' };
-    case 'browser-missing':
-      return { kind: 'go', view: 'browsers' };
-    case 'profile-missing':
-      return { kind: 'go', view: 'profiles' };
-    case 'no-sessions':
-      return { kind: 'go', view: 'sessions' };
-    case 'keychain-unavailable':
-      return { kind: 'keep-in-memory' };
-    case 'sign-in-needed':
-      return byRecovery('sign-in', sessionId ?? subject);
-    default:
-      return byRecovery(recovery, sessionId);
-  }
+  const wanted = code === 'sign-in-needed' ? subject : undefined;
+  return byCode[code] ?? byRecovery(recovery, sessionId ?? wanted);
 }
 
 function byRecovery(recovery: ErrorView['recovery'], sessionId: string | undefined): WayOut | undefined {
