@@ -37,16 +37,6 @@ export function createFinder<A extends NamedAccount>(
   };
 }
 
-/** A first set of rules from how the accounts are named; only those that match something. */
-export function guessRules(accounts: readonly NamedAccount[]): readonly AccountRule[] {
-  const names = accounts.map(({ name }) => folded(name));
-  return guesses.flatMap(({ environment, words, within }) =>
-    [...words.flatMap(asWord), ...within.map((part) => `*${part}*`)]
-      .filter((match) => names.some((name) => globMatches(folded(match), name)))
-      .map((match) => ({ match, environment })),
-  );
-}
-
 /** Does any of the patterns match any of the texts, as a whole? As the rules match. */
 export function createPatterns(patterns: readonly string[]): (texts: readonly string[]) => boolean {
   const read = patterns.map(folded);
@@ -78,40 +68,4 @@ function globMatches(pattern: readonly string[], text: readonly string[]): boole
   }
   while (pattern[at] === '*') at++;
   return at === pattern.length;
-}
-
-interface Guess {
-  readonly environment: Environment;
-  /** Between separators only: `product` is not `prod`, and `olive` is not `live`. */
-  readonly words: readonly string[];
-  /** Anywhere: Korean sets no separators. */
-  readonly within: readonly string[];
-}
-
-/**
- * The first rule decides. What only sounds like production comes before it, all else after: an account that is marked
- * as production and is not does less harm than one that is and is not marked.
- */
-const guesses: readonly Guess[] = [
-  { environment: 'staging', words: ['preprod', 'pre-prod'], within: [] },
-  { environment: 'development', words: ['nonprod', 'non-prod'], within: ['비운영'] },
-  { environment: 'production', words: ['production', 'prod', 'prd', 'live'], within: ['운영', '프로덕션'] },
-  { environment: 'staging', words: ['staging', 'stage', 'stg', 'qa', 'uat'], within: ['스테이징', '검증'] },
-  { environment: 'sandbox', words: ['sandbox', 'sbx', 'playground'], within: ['샌드박스', '실습'] },
-  {
-    environment: 'development',
-    words: ['development', 'develop', 'dev', 'test'],
-    within: ['개발', '테스트'],
-  },
-];
-
-const separators = ['-', '_', '.', ' ', '/'];
-
-/** The word alone, first, last or in the middle of a name. */
-function asWord(word: string): readonly string[] {
-  return [
-    word,
-    ...separators.flatMap((sep) => [`${word}${sep}*`, `*${sep}${word}`]),
-    ...separators.flatMap((before) => separators.map((after) => `*${before}${word}${after}*`)),
-  ];
 }

@@ -222,7 +222,7 @@ export interface HeldRoleView {
 export interface RoleUseView {
   readonly roleId: string;
   readonly lastUsedAtMs: number;
-  /** Uses count less the longer they are ago: half after three days. */
+  /** As it was at the last use; two are compared by `roleUseScore`, for uses count less the longer they are ago. */
   readonly weight: number;
   /** The program that asked, as it named itself; `console` and `copy` are Daypass's own. */
   readonly by: string;

@@ -6,6 +6,7 @@ import type {
   Environment,
   SessionView,
 } from '../preload/contract.ts';
+import { rolesInTwoSignIns } from '../preload/roles-in-two-sign-ins.ts';
 import { onceAsked } from './once-asked.ts';
 import { sameElements } from './remember-last.ts';
 
@@ -22,6 +23,8 @@ export interface AccessRole {
   readonly colour?: Colour;
   readonly sessionId: string;
   readonly sessionLabel: string;
+  /** Another sign-in has a role that is called the same, so that only its sign-in tells this one. */
+  readonly isTwice?: boolean;
   readonly region: string;
   /** Of a chained role only. */
   readonly chain?: { readonly base: string; readonly roleArn: string };
@@ -88,7 +91,9 @@ export function accessRoles(
     lostRoles(session, byId, withNews.has(session.id) ? undefined : favourites),
   );
   const chains = chained.map((one) => chainedRole(one, byId(), accounts(), isUnlisted(one.base, sessions)));
-  return [...assigned, ...lost, ...chains];
+  const all = [...assigned, ...lost, ...chains];
+  const twice = rolesInTwoSignIns(sessions);
+  return twice.size === 0 ? all : all.map((role) => (twice.has(role.id) ? { ...role, isTwice: true } : role));
 }
 
 function assignedRoles(session: Inventory['sessions'][number], hasNews: boolean): readonly AccessRole[] {

@@ -1,4 +1,5 @@
 import type { RoleUseView } from '../../preload/contract.ts';
+import { halfLifeMs } from '../../preload/role-use-score.ts';
 import type { AppError } from '../errors.ts';
 import { isFields, type Schema } from '../schema.ts';
 import { readOr, type StoredFile } from '../stored-file.ts';
@@ -17,9 +18,15 @@ export interface RoleUsesFile {
 }
 
 const kept = 200;
-const halfLifeMs = 3 * 24 * 60 * 60_000;
 /** Tools ask many times a minute; neither the disk nor a screen needs to hear of each. */
 const quietMs = 30_000;
+/**
+ * A program's use counts whole after this time without any, and before it by the share that has passed. So one that asks
+ * every minute, all day, adds four a day, and a person who opens a console five times comes before it.
+ */
+const wholeUseMs = 6 * 60 * 60_000;
+/** What nobody comes to by hand; a program did, while each of its calls counted whole. */
+const mostWeight = 100;
 
 /** @throws AppError data-newer */
 export async function loadRoleUses(
@@ -44,7 +51,7 @@ export async function loadRoleUses(
       const known = uses.find((one) => one.roleId === roleId);
       const atMs = now();
       if (known !== undefined && known.by === by && Math.abs(atMs - known.lastUsedAtMs) < quietMs) return;
-      const use = { roleId, by, lastUsedAtMs: atMs, weight: weightAt(known, atMs) + 1 };
+      const use = { roleId, by, lastUsedAtMs: atMs, weight: weightWith(known, by, atMs) };
       uses = [use, ...uses.filter((one) => one.roleId !== roleId)].slice(0, kept);
       for (const listener of listeners) listener();
       saving ??= setTimeout(save, quietMs);
@@ -65,9 +72,16 @@ export async function loadRoleUses(
 }
 
 /** A clock that was set back makes no use heavier than it was. */
-function weightAt(use: RoleUseView | undefined, atMs: number): number {
-  if (use === undefined) return 0;
-  return use.weight * 0.5 ** (Math.max(0, atMs - use.lastUsedAtMs) / halfLifeMs);
+function weightWith(known: RoleUseView | undefined, by: string, atMs: number): number {
+  if (known === undefined) return 1;
+  const sinceMs = Math.max(0, atMs - known.lastUsedAtMs);
+  const added = isPersons(by) ? 1 : Math.min(1, sinceMs / wholeUseMs);
+  return Math.min(mostWeight, known.weight * 0.5 ** (sinceMs / halfLifeMs) + added);
+}
+
+/** Done by hand in Daypass; all others are programs, which may be anything. */
+function isPersons(by: string): boolean {
+  return by === 'console' || by === 'copy';
 }
 
 export const roleUsesSchema: Schema<RoleUsesFile> = {
@@ -84,6 +98,6 @@ function parseUse(value: unknown): RoleUseView | undefined {
   if (!isFields(value)) return undefined;
   const { roleId, lastUsedAtMs, weight, by } = value;
   if (typeof roleId !== 'string' || typeof by !== 'string') return undefined;
-  if (typeof lastUsedAtMs !== 'number' || typeof weight !== 'number') return undefined;
-  return { roleId, lastUsedAtMs, weight, by };
+  if (typeof lastUsedAtMs !== 'number' || typeof weight !== 'number' || weight < 0) return undefined;
+  return { roleId, lastUsedAtMs, weight: Math.min(mostWeight, weight), by };
 }

@@ -1,4 +1,5 @@
 import type { RoleUseView } from '../../preload/contract.ts';
+import { roleUseScore } from '../../preload/role-use-score.ts';
 import type { AccessRole } from '../access-roles.ts';
 
 export const nameOf = (role: AccessRole) => role.label ?? role.accountName;
@@ -42,14 +43,14 @@ export function rankRoles<T>(
   uses: readonly RoleUseView[],
 ): readonly T[] {
   const places = new Map(favourites.map((id, place) => [id, place]));
-  const weights = new Map(uses.map(({ roleId, weight }) => [roleId, weight]));
+  const scores = new Map(uses.map((use) => [use.roleId, roleUseScore(use)]));
   const place = (item: T) => places.get(idOf(item)) ?? favourites.length;
-  const weight = (item: T) => weights.get(idOf(item)) ?? 0;
+  const score = (item: T) => scores.get(idOf(item)) ?? -Infinity;
   const [front, others]: [T[], T[]] = [[], []];
   for (const item of items) {
     const id = idOf(item);
-    if (places.has(id) || weights.has(id)) front.push(item);
+    if (places.has(id) || scores.has(id)) front.push(item);
     else others.push(item);
   }
-  return [...front.toSorted((a, b) => place(a) - place(b) || weight(b) - weight(a)), ...others];
+  return [...front.toSorted((a, b) => place(a) - place(b) || score(b) - score(a) || 0), ...others];
 }

@@ -91,6 +91,7 @@ function PickerHead({ role }: { readonly role: AccessRole }) {
       <span className="ellipsis">{nameOf(role)}</span>
       {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
       <span className="pick-note ellipsis">{role.name}</span>
+      {role.isTwice === true ? <span className="pick-note ellipsis">{role.sessionLabel}</span> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { AppState, ErrorView } from '../../preload/contract.ts';
+import { rolesInTwoSignIns } from '../../preload/roles-in-two-sign-ins.ts';
 
 /** An error about a role or a sign-in says which as the list does, for nobody knows it by its id. */
 export function withNames(error: ErrorView, { sessions }: Pick<AppState, 'sessions'>): ErrorView {
@@ -8,7 +9,9 @@ export function withNames(error: ErrorView, { sessions }: Pick<AppState, 'sessio
     if (id === subject) return { ...error, subject: label };
     for (const { name, mark, roles } of accounts) {
       const role = roles.find((one) => one.id === subject);
-      if (role !== undefined) return { ...error, subject: `${mark.label ?? name} · ${role.name}` };
+      if (role === undefined) continue;
+      const signIn = rolesInTwoSignIns(sessions).has(subject) ? [label] : [];
+      return { ...error, subject: [mark.label ?? name, role.name, ...signIn].join(' · ') };
     }
   }
   return error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMarker, guessRules, markOf } from '../../preload/account-rules.ts';
+import { createMarker, markOf } from '../../preload/account-rules.ts';
 import type { AccountRule } from '../../preload/contract.ts';
 
 const account = (name: string, id = '111122223333') => ({ id, name });
@@ -106,41 +106,5 @@ describe('the rules', () => {
     expect(names.map((name) => mark(account(name)))).toEqual(
       names.map((name) => markOf(account(name), rules)),
     );
-  });
-});
-
-describe('a first set of rules', () => {
-  const environmentOf = (name: string) => markOf(account(name), guessRules([account(name)])).environment;
-
-  it.each([
-    ['hanbit-payments-prod', 'production'],
-    ['PROD', 'production'],
-    ['Prod Payments', 'production'],
-    ['hanbit_prd_kr', 'production'],
-    ['한빛 결제 운영', 'production'],
-    ['test-prod', 'production'],
-    ['preprod', 'staging'],
-    ['hanbit-pre-prod-kr', 'staging'],
-    ['결제-스테이징', 'staging'],
-    ['non-prod', 'development'],
-    ['hanbit-비운영', 'development'],
-    ['hanbit-dev', 'development'],
-    ['결제개발', 'development'],
-    ['dana-sandbox', 'sandbox'],
-    ['product-catalogue', undefined],
-    ['delivery', undefined],
-    ['devotion', undefined],
-    ['master', undefined],
-  ])('takes %j for %j', (name, expected) => {
-    expect(environmentOf(name)).toBe(expected);
-  });
-
-  it('has no rule that matches nothing', () => {
-    const accounts = ['a-prod', 'b-dev', '결제 운영', 'logs'].map((name) => account(name));
-    const rules = guessRules(accounts);
-    expect(rules.length).toBeGreaterThan(0);
-    for (const rule of rules)
-      expect(accounts.some((one) => markOf(one, [rule]).environment !== undefined)).toBe(true);
-    expect(guessRules([])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, ClipboardView } from '../../preload/contract.ts';
+import { sharedAccounts } from './screenshot-scenes.ts';
 import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
@@ -60,6 +61,17 @@ export function copyPromises(open: Open): void {
       expect((await calls('copy'))[0]?.[1]).toBe('env-fish');
     });
 
+    it('says whose it was, with the sign-in where two have that role', async () => {
+      const { page, press, push } = await open({ width: 460, height: 900 });
+      await press('ArrowRight');
+      const copy = page.getByRole('button', { name: 'Copy: Secret access key' });
+      await copy.click();
+      await page.getByText('Copied: Secret access key (nimbus-payments-prod · ReadOnlyAccess)').waitFor();
+      await push(sharedAccounts);
+      await copy.click();
+      await page.getByText('(nimbus-payments-prod · ReadOnlyAccess · Nimbus)').waitFor();
+    });
+
     it('renders no secret, even if main answered with one', async () => {
       const { page, press } = await open({ answers: { copy: secret, prepareRole: secret } });
       await press('ArrowRight');
@@ -73,6 +85,8 @@ export function copyPromises(open: Open): void {
       await push(onClipboard({ form: 'env-bash', clearsAtMs: snapshotAtMs + 44_000 }));
       const strip = page.locator('.clipboard-strip');
       await strip.getByText('On the clipboard: Variables · bash, zsh').waitFor();
+      await strip.getByText('nimbus-payments-prod · ReadOnlyAccess', { exact: true }).waitFor();
+      await strip.getByText('PROD', { exact: true }).waitFor();
       await strip.getByText('Clears in 0:43').waitFor();
       await strip.getByText('A clipboard history may keep it.').waitFor();
       await page.clock.runFor(2_000);

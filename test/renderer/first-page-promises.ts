@@ -15,9 +15,15 @@ const drawings = [
     // Node's Korean for the time of day, seen in the details, is another than Chromium's; Electron has one for both.
     { scene: 'home', roles, language: 'en', theme: 'dark', size: wide } as const,
   ]),
-  ...['sign-in-needed', 'offline', 'keychain-locked', 'no-roles', 'loading', 'clipboard'].map(
-    (scene) => ({ scene, roles: 300, language: 'ko', theme: 'light', size: narrow }) as const,
-  ),
+  ...[
+    'sign-in-needed',
+    'offline',
+    'keychain-locked',
+    'no-roles',
+    'loading',
+    'clipboard',
+    'home-shared-accounts',
+  ].map((scene) => ({ scene, roles: 300, language: 'ko', theme: 'light', size: narrow }) as const),
 ];
 
 /** What main draws, before the window's own scripts have come. */

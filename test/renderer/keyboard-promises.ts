@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 /** The row that the search field names as the active one. */
@@ -92,6 +93,35 @@ export function keyboardPromises(open: Open): void {
       const { press, calls, state } = await open();
       await press('ArrowDown', 'Enter');
       expect(await calls('openConsole')).toEqual([[state().favourites[1], '']]);
+    });
+
+    it('begins among few roles with the favourite, or else with the one used most and latest', async () => {
+      const used = (roleId: string, weight: number) => ({
+        ...{ roleId, weight, lastUsedAtMs: snapshotAtMs, by: 'aws' },
+      });
+      const begun = (favourite: number | undefined, weights: readonly number[]) =>
+        open({
+          roles: 3,
+          change: (state) => {
+            const ids = state.sessions.flatMap(({ accounts }) =>
+              accounts.flatMap(({ roles }) => roles.map(({ id }) => id)),
+            );
+            const favourites = favourite === undefined ? [] : [ids[favourite] ?? ''];
+            return { ...state, favourites, roleUses: ids.map((id, at) => used(id, weights[at] ?? 1)) };
+          },
+        });
+      const favourite = await begun(2, [9, 9, 1]);
+      expect(await activeRow(favourite.page)).toContain('payments-dev');
+      await favourite.press('Enter');
+      expect(await favourite.calls('openConsole')).toEqual([[favourite.state().favourites[0], '']]);
+      await favourite.press('ArrowUp');
+      await expect.poll(() => activeRow(favourite.page)).toContain('payments-stage');
+      const most = await begun(undefined, [1, 9, 2]);
+      expect(await activeRow(most.page)).toContain('payments-stage');
+      await most.page.keyboard.type('nimbus');
+      await expect
+        .poll(() => most.page.locator('.role-row:visible').first().getAttribute('aria-selected'))
+        .toBe('true');
     });
 
     it('copies with Ctrl-C: Enter takes what is wanted most, arrows the rest, and the focus comes back', async () => {

@@ -28,6 +28,9 @@ const listScenes: readonly Scene[] = [
   { name: 'home-smallest', window: { width: 360, height: 480 } },
   { name: 'home-large-text', window: { zoom: 2 } },
   { name: 'home-forced-colours', window: { forcedColours: true } },
+  { name: 'home-shared-accounts', change: sharedAccounts },
+  { name: 'home-shared-accounts-large-text', change: sharedAccounts, window: { zoom: 2 } },
+  { name: 'palette-shared-accounts', change: sharedAccounts, act: pressing('Control+k') },
   { name: 'search', act: typing({ en: 'pay prod', ko: 'ㄱㅈ 개발' }) },
   { name: 'search-misspelt', act: typing({ en: 'paymnets read', ko: '겔제' }) },
   { name: 'search-nothing', act: typing({ en: 'zebra', ko: '얼룩말' }) },
@@ -260,6 +263,18 @@ async function lostDetails(page: Page): Promise<void> {
   await page.locator('.role-row:has(.role-clock-lost)').first().click();
   await page.keyboard.press('ArrowRight');
   await page.clock.runFor(300);
+}
+
+/** The first accounts are in a partner's sign-in, too. */
+export function sharedAccounts(state: AppState): AppState {
+  const [first] = state.sessions;
+  if (first === undefined) return state;
+  const accounts = first.accounts.slice(0, 4).map((account) => ({
+    ...account,
+    roles: account.roles.map(({ name }) => ({ id: `partner/${account.id}/${name}`, name })),
+  }));
+  const label = state.language === 'ko' ? '협력사' : 'Partner';
+  return { ...state, sessions: [first, { ...first, id: 'partner', label, accounts }] };
 }
 
 function twoSessions(state: AppState): AppState {

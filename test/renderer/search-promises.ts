@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { activeRow } from './keyboard-promises.ts';
+import { sharedAccounts } from './screenshot-scenes.ts';
 import type { Open } from './window.test.ts';
 
 /** What is painted over the texts of the rows as matching. */
@@ -36,6 +37,22 @@ export function searchPromises(open: Open): void {
       await page.keyboard.type('legacy-bill');
       await expect.poll(() => page.locator('.role-row:visible').count()).toBe(1);
       expect(await activeRow(page)).toContain('nimbus-payments-prod');
+    });
+
+    it('names the sign-in where two have a role of one name: in the list, found and in the palette', async () => {
+      const { page, press } = await open({ roles: 3, change: sharedAccounts });
+      const signIns = page.locator('.role-row:visible .role-session');
+      await expect.poll(() => signIns.count()).toBe(6);
+      await page.keyboard.type('payments-prod');
+      await expect.poll(() => signIns.allTextContents()).toEqual(['Nimbus', 'Partner']);
+      await page.keyboard.type(' partner');
+      await expect.poll(() => activeRow(page)).toContain('Partner');
+      expect(await markedTexts(page)).toContain('Partner');
+      await press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('payments-prod');
+      await expect
+        .poll(() => page.getByRole('dialog').locator('.role-session').allTextContents())
+        .toEqual(['Nimbus', 'Partner']);
     });
 
     it('finds Korean by initial consonants and past a slip', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { guessRules } from '../../preload/account-rules.ts';
 import type { AppState, View } from '../../preload/contract.ts';
+import { guessRules } from '../../renderer/views/rules/guess-rules.ts';
 import type { Scene } from './screenshot-scenes.ts';
 import { previewOf } from './profile-previews.ts';
 import { answer } from './scene-answers.ts';

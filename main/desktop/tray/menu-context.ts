@@ -1,5 +1,6 @@
 import type { RecentPageView } from '../../../preload/consoles.ts';
 import type { AppState } from '../../../preload/contract.ts';
+import { rolesInTwoSignIns } from '../../../preload/roles-in-two-sign-ins.ts';
 import { type DesktopTexts, desktopTexts } from '../texts.ts';
 import type { TimeZone } from './until.ts';
 
@@ -13,6 +14,8 @@ export interface MenuContext {
   readonly favourites: ReadonlySet<string>;
   /** By role id the name of its profile in the AWS config; of several the first. */
   readonly profiles: ReadonlyMap<string, string>;
+  /** Roles that only their sign-in tells from another's. */
+  readonly twice: ReadonlySet<string>;
   /** By role id, the latest first. */
   readonly recentPages: ReadonlyMap<string, readonly RecentPageView[]>;
   /** Names as a person sorts them: `prod-2` before `prod-10`. */
@@ -26,6 +29,7 @@ export function menuContext(state: AppState, nowMs: number, timeZone: TimeZone):
     heldUntilMs: new Map(state.held.map(({ roleId, expiresAtMs }) => [roleId, expiresAtMs])),
     favourites: new Set(state.favourites),
     profiles: new Map(state.profiles.written.toReversed().map(({ roleId, name }) => [roleId, name])),
+    twice: rolesInTwoSignIns(state.sessions),
     recentPages: pagesByRole(state.recentPages),
     compare: new Intl.Collator(state.language, { numeric: true }).compare,
   };

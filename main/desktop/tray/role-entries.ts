@@ -7,10 +7,16 @@ import type { MenuContext } from './menu-context.ts';
 import type { ShownRole } from './shown-roles.ts';
 import { untilText } from './until.ts';
 
-/** `PROD payments · Admin, until 18:40`, with all that can be done with it. */
+/** `PROD payments · Admin, until 18:40`, with all that can be done with it; its sign-in too where another has the same. */
 export function roleInAccount(role: ShownRole, context: MenuContext): MenuEntry {
   const account = accountLabel(role.account, context.texts, context.state.desktop?.platform);
-  return roleEntry(role, `${account} · ${roleName(role)}`, context);
+  return roleEntry(role, [account, roleName(role), ...signIn(role, context)].join(' · '), context);
+}
+
+function signIn({ id }: ShownRole, { state, twice }: MenuContext): readonly string[] {
+  if (!twice.has(id)) return [];
+  const session = state.sessions.find((one) => id.startsWith(`${one.id}/`));
+  return session === undefined ? [] : [shortName(session.label) || session.id];
 }
 
 /** The same below its account, whose name need not be said again. */

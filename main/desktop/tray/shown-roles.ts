@@ -1,4 +1,5 @@
 import type { AccountView, AppState } from '../../../preload/contract.ts';
+import { roleUseScore } from '../../../preload/role-use-score.ts';
 import { parseRoleId } from '../../credentials/role-id.ts';
 
 /** A role with the account it is in, as far as that is known. */
@@ -10,7 +11,7 @@ export interface ShownRole {
 
 export interface TopRoles {
   readonly favourites: readonly ShownRole[];
-  /** Those of the most weight, and no favourites. */
+  /** Those used most and latest, and no favourites. */
   readonly recent: readonly ShownRole[];
 }
 
@@ -20,7 +21,7 @@ export function topRoles(state: AppState): TopRoles {
   const favourites = state.favourites.flatMap((id) => findRole(state, id) ?? []);
   const used = state.roleUses
     .filter(({ roleId }) => !state.favourites.includes(roleId))
-    .toSorted((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => roleUseScore(b) - roleUseScore(a))
     .map(({ roleId }) => roleId);
   const recent = [...new Set(used)].flatMap((id) => findRole(state, id) ?? []);
   return { favourites, recent: recent.slice(0, mostRecent) };

@@ -9,7 +9,7 @@ export const credentials = {
   values: '3 · Single values',
   shell: 'Shell',
   copy: 'Copy',
-  copied: (what: string) => `Copied: ${what}`,
+  copied: (what: string, whose: string) => (whose === '' ? `Copied: ${what}` : `Copied: ${what} (${whose})`),
   shells: {
     'env-bash': 'bash, zsh',
     'env-fish': 'fish',

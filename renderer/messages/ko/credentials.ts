@@ -11,7 +11,7 @@ export const credentials: Messages['credentials'] = {
   values: '3 · 개별 값',
   shell: '셸',
   copy: '복사',
-  copied: (what) => `복사했습니다: ${what}`,
+  copied: (what, whose) => (whose === '' ? `복사했습니다: ${what}` : `복사했습니다: ${what} (${whose})`),
   shells: {
     'env-bash': 'bash, zsh',
     'env-fish': 'fish',

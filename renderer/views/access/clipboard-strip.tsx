@@ -1,9 +1,12 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ClipboardView } from '../../../preload/contract.ts';
+import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { roleWords } from '../../role-words.ts';
 import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { useAccessRoles } from '../../window/use-access-roles.ts';
 import './clipboard-strip.css';
 
 /** What of ours is on the clipboard, until when, and what we cannot take back. */
@@ -17,23 +20,35 @@ function Strip({ clipboard }: { readonly clipboard: ClipboardView }) {
   const { run } = useBridge();
   const { follow } = useToasts();
   const formats = useFormats();
-  const { form, clearsAtMs } = clipboard;
+  const { roleId, form, clearsAtMs } = clipboard;
   const when = useTime('second', (now) =>
     clearsAtMs === undefined ? credentials.clearsAtEnd : credentials.clearsIn(formats.left(clearsAtMs - now)),
   );
   return (
     <div className="clipboard-strip">
       <Icon name="clipboard" />
-      <p>
-        {credentials.onClipboard(credentials.forms[form])}
-        <span className="clipboard-note numbers">
-          {when}. {credentials.historyNote}
-        </span>
-      </p>
+      <p>{credentials.onClipboard(credentials.forms[form])}</p>
       <Button kind="quiet" onClick={() => follow(run.clearClipboard())}>
         {credentials.clearNow}
       </Button>
+      <ClipboardRole roleId={roleId} />
+      <p className="clipboard-note numbers">
+        {when}. {credentials.historyNote}
+      </p>
     </div>
+  );
+}
+
+/** Whose it is. Nothing where the role is gone from the list. */
+function ClipboardRole({ roleId }: Pick<ClipboardView, 'roleId'>) {
+  const { byName } = useAccessRoles();
+  const role = useMemo(() => byName.find(({ id }) => id === roleId), [byName, roleId]);
+  if (role === undefined) return null;
+  return (
+    <p className="clipboard-role">
+      {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+      <span>{roleWords(role)}</span>
+    </p>
   );
 }
 

@@ -60,6 +60,9 @@ export function roleInAccount(role: AccessRole): ReactNode {
       {nameOf(role) === role.accountName ? null : (
         <span className="role-account ellipsis searched">{role.accountName}</span>
       )}
+      {role.isTwice === true ? (
+        <span className="role-session ellipsis searched">{role.sessionLabel}</span>
+      ) : null}
       <span className="role-number numbers searched">{role.accountId}</span>
     </>
   );

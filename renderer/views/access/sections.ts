@@ -1,5 +1,6 @@
 import { environments } from '../../../preload/account-rules.ts';
 import type { Environment, RoleUseView, Settings } from '../../../preload/contract.ts';
+import { roleUseScore } from '../../../preload/role-use-score.ts';
 import type { AccessRole } from '../../access-roles.ts';
 
 export type ListItem =
@@ -64,6 +65,21 @@ export function listSections(
   return (none ? [...groups, lost] : [...top, lost, ...groups])
     .filter((section) => section.roles.length > 0)
     .flatMap((section) => itemsOf(section, !closed.has(section.key)));
+}
+
+/**
+ * Ids of the roles with which a list that has no favourites on top begins, the likeliest first; none where it has them. By
+ * score and not by the last use, or another row would be taken each time a program asks.
+ */
+export function likeliestOfFew(
+  roles: readonly AccessRole[],
+  favourites: readonly string[],
+  uses: readonly RoleUseView[],
+): readonly string[] {
+  if (roles.length >= fewRoles) return [];
+  const used = uses.toSorted((a, b) => roleUseScore(b) - roleUseScore(a)).map(({ roleId }) => roleId);
+  const assigned = new Set(roles.filter((role) => role.assigned).map(({ id }) => id));
+  return [...favourites, ...used].filter((id) => assigned.has(id));
 }
 
 function itemsOf({ key, title, roles }: Section, open: boolean): readonly ListItem[] {

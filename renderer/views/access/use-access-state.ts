@@ -10,7 +10,7 @@ import { useHighlight } from '../../use-highlight.ts';
 import { useAppState, useFormats, useMessages, usePage } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useLatest } from '../../window/use-latest.ts';
-import { listSections, type ListItem } from './sections.ts';
+import { likeliestOfFew, listSections, type ListItem } from './sections.ts';
 
 export interface RoleMenu {
   readonly itemKey: string;
@@ -33,7 +33,9 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const items: readonly ListItem[] = searching ? found : sections;
   const terms = useMemo(() => (searching ? index().marks(query) : []), [searching, index, query]);
   const filling = useAppState(isFirstListing);
-  const first = leftAt === arrivals ? nowhere : firstRole;
+  const likeliest = useLikeliest(byName);
+  const begin = searching ? firstRole : (list: readonly ListItem[]) => likeliestRole(list, likeliest);
+  const first = leftAt === arrivals ? nowhere : begin;
   const highlight = useHighlight({ entries: items, about: query, first, find: findItem, filling });
   const active = items[highlight.at];
   const menu = useRoleMenu(items, arrivals);
@@ -93,6 +95,14 @@ function firstRole(items: readonly ListItem[]): number {
   return assigned === -1 ? items.findIndex(({ kind }) => kind === 'role') : assigned;
 }
 
+/** The first of these that is in the list, or else the first that Enter can open. */
+function likeliestRole(items: readonly ListItem[], ids: readonly string[]): number {
+  return ids.reduceRight((found, id) => {
+    const at = items.findIndex((item) => item.kind === 'role' && item.role.id === id);
+    return at === -1 ? found : at;
+  }, firstRole(items));
+}
+
 /** In its section, or else the same role in another. */
 function findItem(items: readonly ListItem[], item: ListItem): number {
   const at = items.findIndex(({ key }) => key === item.key);
@@ -112,6 +122,12 @@ function useSections(byName: readonly AccessRole[], closed: ReadonlySet<string>)
   const messages = useMessages();
   const { compare } = useFormats();
   return sectionsOf(byName, favourites, uses, closed, grouping, messages, compare);
+}
+
+function useLikeliest(byName: readonly AccessRole[]): readonly string[] {
+  const favourites = useAppState(favouritesOf);
+  const uses = useAppState(usesOf);
+  return useMemo(() => likeliestOfFew(byName, favourites, uses), [byName, favourites, uses]);
 }
 
 const sectionsOf = rememberLast(

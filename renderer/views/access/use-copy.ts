@@ -1,10 +1,18 @@
 import type { CopyForm } from '../../../preload/contract.ts';
+import { roleWords } from '../../role-words.ts';
 import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { useAccessRoles } from '../../window/use-access-roles.ts';
 
+/** Says what was copied, and whose it is: a secret of production looks like any other. */
 export function useCopy(roleId: string): (form: CopyForm) => void {
   const { run } = useBridge();
   const { follow } = useToasts();
   const { credentials } = useMessages();
-  return (form) => follow(run.copy(roleId, form), () => credentials.copied(credentials.forms[form]));
+  const { byName } = useAccessRoles();
+  return (form) =>
+    follow(run.copy(roleId, form), () => {
+      const role = byName.find(({ id }) => id === roleId);
+      return credentials.copied(credentials.forms[form], role === undefined ? '' : roleWords(role));
+    });
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { createMarker, environments, guessRules } from '../../../preload/account-rules.ts';
+import { createMarker, environments } from '../../../preload/account-rules.ts';
 import type { AccountRule, Environment } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { useFormats, useMessages } from '../../window/app-context.ts';
 import { useAccounts } from '../../window/use-accounts.ts';
+import { guessRules } from './guess-rules.ts';
 
 /** A first set from how the accounts are named: shown, then looked at, then saved. */
 export function GuessOffer({ onTake }: { readonly onTake: (rules: readonly AccountRule[]) => void }) {

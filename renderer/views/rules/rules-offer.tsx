@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { createMarker, guessRules } from '../../../preload/account-rules.ts';
+import { createMarker } from '../../../preload/account-rules.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -7,6 +7,7 @@ import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
 import { useAccounts } from '../../window/use-accounts.ts';
+import { guessRules } from './guess-rules.ts';
 import './rules-offer.css';
 
 const hasRules = ({ accountRules }: AppState) => accountRules.length > 0;

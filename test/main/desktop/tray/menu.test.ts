@@ -117,6 +117,20 @@ describe('the tray menu', () => {
     expect(labels(linux)).toContain('PROD payments · Admin, until 10:00');
   });
 
+  it('names the sign-in of a role that another sign-in has, too, and of no other', () => {
+    const ours = aSession({ accounts: [anAccount('payments', ['Admin', 'ReadOnly'])] });
+    const accounts = [anAccount('payments', ['Admin'], { sessionId: 'partner' })];
+    const theirs = aSession({ id: 'partner', label: 'Partner', accounts });
+    const readOnly = `hanbit/${accountId(1)}/ReadOnly`;
+    const favourites = [admin, `partner/${accountId(1)}/Admin`, readOnly];
+    expect(labels(menu(aState({ sessions: [ours, theirs], favourites })))).toEqual(
+      expect.arrayContaining([
+        ...['payments · Admin · Hanbit', 'payments · Admin · Partner', 'payments · ReadOnly'],
+      ]),
+    );
+    expect(labels(menu(aState({ sessions: [ours], favourites })))).toContain('payments · Admin');
+  });
+
   it('does with a role all that the access portal does', () => {
     const state = aState({
       sessions: [aSession({ accounts: [anAccount('payments')] })],
