@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorView, Language } from './contract.ts';
+import { spanInWords } from './spans.ts';
 
 type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
 
@@ -46,7 +47,7 @@ const english: Sentences = {
   'clipboard-unfocused': () =>
     'This desktop takes what is copied from a window in front only; open Daypass and copy it there.',
   'clock-wrong': (minutes) =>
-    `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
+    `The clock of this computer is ${minutes === '' ? 'several minutes' : spanInWords(Number(minutes), 'en')} off; set it right.`,
   'console-refused': (role) =>
     `AWS did not open the console for ${of(role, 'this role')}; try again, or open it through the access portal.`,
   'data-newer': (file) =>
@@ -159,7 +160,8 @@ const korean: Sentences = {
     `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
   'clipboard-unfocused': () =>
     '이 데스크톱은 맨 앞에 있는 창에서 복사한 것만 받습니다. Daypass를 열고 그 창에서 복사하세요.',
-  'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
+  'clock-wrong': (minutes) =>
+    `이 컴퓨터의 시계가 ${minutes === '' ? '몇 분' : spanInWords(Number(minutes), 'ko')} 어긋나 있습니다. 시계를 맞추세요.`,
   'console-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
   'data-newer': (file) =>
