@@ -188,6 +188,27 @@ export function keyboardPromises(open: Open): void {
       expect(await page.getByRole('dialog').count()).toBe(0);
     });
 
+    it.each([
+      ['setings', 'Settings'],
+      ['ㅋㅂㄷ', 'Keyboard shortcuts'],
+      ['다크', 'Theme: dark'],
+    ])('finds the command of the palette that %s means', async (typed, label) => {
+      const { page, press } = await open({ roles: 40 });
+      await press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.insertText(typed);
+      await page.getByRole('option', { selected: true, name: label, exact: true }).waitFor();
+    });
+
+    it('offers no command by guess where roles have what was typed', async () => {
+      const { page, press } = await open({ roles: 40 });
+      await press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('prod');
+      await page.getByRole('option').filter({ hasText: 'payments-prod' }).first().waitFor();
+      expect(await page.getByRole('option').filter({ hasText: 'AWS profiles' }).count()).toBe(0);
+    });
+
     it.each(['Control+k', 'Escape', 'Enter'])(
       'has the keys at once where %s closed the palette',
       async (key) => {

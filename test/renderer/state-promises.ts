@@ -99,7 +99,7 @@ export function statePromises(open: Open): void {
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {
       const { page } = await open({ change: stateOf('offline') });
-      await page.getByText('List from 3 hours ago.').waitFor();
+      await page.getByText('Listed 3 hours ago.').waitFor();
       await page.getByText('nimbus-payments-prod').first().waitFor();
     });
 
