@@ -1,4 +1,4 @@
-import { fold, foldToInitials, isInitials } from '../search/fold.ts';
+import { fold, foldInitials, foldToInitials, isInitials } from '../search/fold.ts';
 import { similarWords } from '../search/similar-words.ts';
 import type { ActEntry } from './palette-entries.ts';
 
@@ -21,9 +21,9 @@ export function guessedActs(acts: readonly ActEntry[], terms: readonly string[])
 }
 
 function hasTerm(act: ActEntry, term: string): boolean {
-  return isInitials(term)
-    ? act.labels.some((label) => foldToInitials(label).includes(term))
-    : hasFolded(act, fold(term));
+  if (!isInitials(term)) return hasFolded(act, fold(term));
+  const initials = foldInitials(term);
+  return act.labels.some((label) => foldToInitials(label).includes(initials));
 }
 
 function hasFolded({ labels }: ActEntry, folded: string): boolean {

@@ -31,6 +31,7 @@ describe('commands of the palette', () => {
     ['역할 새로 nimbus', 'refresh nimbus'],
     ['ㄷㅋ', 'dark'],
     ['ㄹㄱㅇㅇ', 'out nimbus'],
+    ['ㄺㅇㅇ', 'out nimbus'],
     ['ㅋㅂㄷ', 'shortcuts'],
     ['키보', 'shortcuts'],
   ])('are found by %s in both languages', (query, id) => {

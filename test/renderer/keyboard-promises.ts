@@ -169,6 +169,21 @@ export function keyboardPromises(open: Open): void {
       expect(await calls('setFavourite')).toEqual([[state().favourites[0], false]]);
     });
 
+    it('copies with Ctrl-C from the details too, and leaves alone what was chosen with the mouse', async () => {
+      const { page, press, calls, state } = await open({ width: 460 });
+      await press('ArrowRight', 'Control+c');
+      await page.getByRole('menuitem', { name: 'Variables · bash, zsh' }).waitFor();
+      await press('Escape');
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+      await page.locator('.get-credentials pre').first().selectText();
+      await press('Control+c');
+      await page.evaluate(() => document.getSelection()?.removeAllRanges());
+      expect(await page.getByRole('menu').count()).toBe(0);
+      await press('Control+c');
+      await page.getByRole('menuitem', { name: 'Role ARN' }).click();
+      await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'role-arn']]);
+    });
+
     it('runs commands and roles from the palette', async () => {
       const { page, press, calls } = await open();
       await press('Control+k');
