@@ -45,7 +45,7 @@ export const access: Messages['access'] = {
     },
   },
   none: {
-    noSessions: '아직 로그인이 없습니다',
+    noSessions: '추가한 로그인이 없습니다',
     noSessionsText: '회사의 액세스 포털을 한 번 추가하면 여기에 역할이 나타납니다.',
     addSession: '로그인 추가',
     signedOut: '로그아웃되어 있습니다',
@@ -104,7 +104,7 @@ export const access: Messages['access'] = {
       lost: '할당이 해제되어 더 갱신하지 않습니다. 이미 건네준 사본은 끝날 때까지 쓸 수 있습니다.',
     },
     token: '액세스 토큰',
-    tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 조용히 갱신합니다.',
+    tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 자동으로 갱신합니다.',
     tokenLast: 'Daypass가 포털에 쓰는 열쇠입니다. 갱신할 수 없어 이것이 끝나면 로그인도 끝납니다.',
     organisation: '내 로그인',
     organisationText: '기간은 조직이 정합니다. 끝날 때까지 다시 묻지 않습니다.',
@@ -112,11 +112,11 @@ export const access: Messages['access'] = {
       '로그인하기 전에는 도구가 새 자격 증명을 받지 못합니다. 이미 받은 것은 끝날 때까지 쓸 수 있습니다.',
     since: (moment) => `${moment}부터`,
     about: (moment) => `${moment}쯤까지`,
-    between: (from, until) => `${from}에서 ${until} 사이까지`,
+    between: (from, until) => `${from}에서 ${until} 사이에 끝남`,
     estimate: (times, least, most) =>
       least === most
         ? `추정입니다. 지난 로그인은 ${least} 만에 끝났습니다.`
-        : `추정입니다. 지난 로그인 ${times}번이 ${least}에서 ${most} 사이에 끝났습니다.`,
+        : `추정입니다. 지난 로그인${times === 1 ? '은' : ` ${times}번은`} ${least}에서 ${most} 동안 이어졌습니다.`,
     tokenHeldUp: '갱신 지연',
     none: '없음',
   },

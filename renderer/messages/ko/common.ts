@@ -55,7 +55,7 @@ export const common: Messages['common'] = {
     copy: '복사…',
     favourite: '즐겨찾기 추가 또는 빼기',
     details: '상세 정보',
-    back: '한 단계 뒤로, 처음에서는 숨기기',
+    back: '한 단계 뒤로, 처음 화면에서는 창 숨기기',
     palette: '명령 팔레트',
     help: '이 목록(검색어가 없을 때)',
     settings: '설정',

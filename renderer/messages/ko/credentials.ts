@@ -40,7 +40,7 @@ export const credentials: Messages['credentials'] = {
   otherForms: '식별자',
   onClipboard: (what) => `클립보드에 있음: ${what}`,
   clearsIn: (left) => `${left} 뒤 지움`,
-  clearsAtEnd: '로그아웃하거나 끝낼 때 지움',
+  clearsAtEnd: '로그아웃하거나 종료할 때 지움',
   clearNow: '지금 지우기',
   historyNote: '클립보드 기록에는 남을 수 있습니다.',
 };

@@ -18,7 +18,7 @@ export const status: Messages['status'] = {
   pageAddress: '페이지 주소',
   openAgain: '페이지 다시 열기',
   codeEndsIn: (left) => `${left} 남음`,
-  needsSignIn: (session) => `${session}: 로그인이 끝났습니다.`,
+  needsSignIn: (session) => `${session}: 로그인이 만료되었습니다.`,
   notSignedIn: (session) => `${session}: 로그인되어 있지 않습니다.`,
   waiting: (program) => `${program} 프로그램이 로그인을 기다리고 있습니다.`,
   refused: (program) => `${program}의 요청은 거절되었습니다. 로그인한 뒤 다시 실행하세요.`,
@@ -28,7 +28,7 @@ export const status: Messages['status'] = {
   listFrom: (ago) => `${atThatTime(ago)} 받은 목록입니다.`,
   keychainLocked: '키체인이 잠겨 있어 로그인을 읽을 수 없습니다.',
   keychainUnavailable: '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다.',
-  memoryOnly: '키체인 없이 실행 중이어서 로그인을 Daypass를 끝낼 때까지만 보관합니다.',
+  memoryOnly: '키체인 없이 실행 중이어서 Daypass를 종료할 때까지만 로그인을 보관합니다.',
   clockWrong: (minutes) =>
     `이 컴퓨터의 시계가 ${spanInWords(minutes, 'ko')} 어긋나 있습니다. 시계를 맞추세요. 그동안은 Daypass가 보정합니다.`,
 };
