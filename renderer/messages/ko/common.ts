@@ -15,7 +15,7 @@ export const common: Messages['common'] = {
     browsers: '브라우저 고르기',
     profiles: '프로필 보기',
     sessions: '로그인 보기',
-    keepInMemory: '끝낼 때까지만 보관',
+    keepInMemory: '종료할 때까지만 보관',
   },
   signedOut: (session) => `${session}에서 로그아웃했습니다`,
   signedOutHereOnly: (session) =>
