@@ -6,6 +6,7 @@ import type {
   RecentPageView,
 } from './consoles.ts';
 import type { ProfileCommands, ProfilesView } from './aws-profiles.ts';
+import type { SecretForm } from './copied-texts.ts';
 
 /** What both sides of the bridge share. Nothing here can hold a secret; nothing but types is imported. */
 
@@ -247,17 +248,6 @@ export type CopyForm =
   | 'role-id'
   | SecretForm;
 
-/** The access portal's three options. */
-type SecretForm =
-  | 'env-bash'
-  | 'env-fish'
-  | 'env-powershell'
-  | 'env-cmd'
-  | 'credentials-profile'
-  | 'access-key-id'
-  | 'secret-access-key'
-  | 'session-token';
-
 /** What a person may change. Never secret. */
 export interface Settings {
   readonly language: 'system' | Language;
@@ -311,6 +301,8 @@ export interface DesktopView {
   readonly shortcut: 'registered' | 'taken' | 'off' | 'unsupported';
   /** An accelerator that is free on most of these desktops. */
   readonly suggestedShortcut: string;
+  /** What a `credential_process` line begins with. Absent: none can name the client where it lies. */
+  readonly processCommand?: string;
   /** Where the window was last asked to go; `times` grows with each asking. */
   readonly shown: { readonly view: View; readonly times: number };
   readonly dismissed: readonly Offer[];

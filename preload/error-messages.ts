@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorView, Language } from './contract.ts';
+import { spanInWords } from './spans.ts';
 
 type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
 
@@ -46,7 +47,7 @@ const english: Sentences = {
   'clipboard-unfocused': () =>
     'This desktop takes what is copied from a window in front only; open Daypass and copy it there.',
   'clock-wrong': (minutes) =>
-    `The clock of this computer is ${of(minutes, 'several')} minutes off; set it right.`,
+    `The clock of this computer is ${minutes === '' ? 'several minutes' : spanInWords(Number(minutes), 'en')} off; set it right.`,
   'console-refused': (role) =>
     `AWS did not open the console for ${of(role, 'this role')}; try again, or open it through the access portal.`,
   'data-newer': (file) =>
@@ -150,23 +151,24 @@ const korean: Sentences = {
   'chained-role-exists': (role) => `${of(role, '그 이름의 체인 역할')}: 이미 있습니다. 다른 이름을 고르세요.`,
   'chained-role-invalid': (field) => `체인 역할의 ${of(field, '설정')}: 없거나 올바르지 않습니다. 고치세요.`,
   'chained-role-loop': (role) =>
-    `${of(role, '체인 역할')}: 자기 자신으로 돌아오거나 다섯 역할을 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
+    `${of(role, '체인 역할')}: 자기 자신으로 돌아오거나 역할을 다섯 개 넘게 거칩니다. 다른 기반 역할을 고르세요.`,
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'client-passing': (file) =>
-    `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 설치(npm install -g daypass 또는 앱)한 뒤 다시 하세요.`,
+    `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 설치(npm install -g daypass 또는 앱)한 뒤 다시 시도하세요.`,
   'client-unquotable': (what) =>
     `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
   'clipboard-unfocused': () =>
     '이 데스크톱은 맨 앞에 있는 창에서 복사한 것만 받습니다. Daypass를 열고 그 창에서 복사하세요.',
-  'clock-wrong': (minutes) => `이 컴퓨터의 시계가 ${of(minutes, '몇')}분 어긋나 있습니다. 시계를 맞추세요.`,
+  'clock-wrong': (minutes) =>
+    `이 컴퓨터의 시계가 ${minutes === '' ? '몇 분' : spanInWords(Number(minutes), 'ko')} 어긋나 있습니다. 시계를 맞추세요.`,
   'console-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
   'data-newer': (file) =>
     `${of(file, '저장된 파일')}: 더 새로운 Daypass가 쓴 것입니다. 바꾸려면 Daypass를 업데이트하세요.`,
   declined: () => '허용하지 않아 아무것도 바꾸지 않았습니다.',
   'default-profile-wins': (file) =>
-    `${of(file, 'AWS 설정')}: default 프로필에 자격 증명이 있어 그것이 쓰입니다. 빼거나 --server 없이 실행하세요.`,
+    `${of(file, 'AWS 설정')}: default 프로필의 자격 증명이 먼저 쓰입니다. 지우거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
   'folder-not-private': (folder) =>
@@ -234,7 +236,7 @@ const korean: Sentences = {
   'start-url-not-portal': (host) =>
     `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
   'start-url-unknown-host': (host) => `${of(host, '시작 URL')}: 없는 호스트입니다. 철자를 확인하세요.`,
-  stopping: () => 'Daypass가 종료되는 중입니다. 다시 시작한 뒤 되풀이하세요.',
+  stopping: () => 'Daypass가 종료되는 중입니다. Daypass를 시작하고 다시 시도하세요.',
   throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 저절로 이어집니다.',
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,

@@ -49,7 +49,7 @@ const korean: Sentences = {
   'browser-missing': (name) =>
     `${of(name, '브라우저')}: 이 컴퓨터에서 찾을 수 없거나 이름이 겹치는 브라우저 또는 프로필입니다. 다른 브라우저를 고르세요.`,
   'keychain-unavailable': () =>
-    '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass를 끝낼 때까지만 보관하세요.',
+    '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass를 종료할 때까지만 보관하세요.',
   'no-sessions': () => '설정된 로그인이 없습니다. 로그인 관리에서 추가하세요.',
   'profile-choice-invalid': (part) =>
     `${of(part, '선택')}: 프로필에 쓸 수 없는 값입니다. AWS 프로필 화면에서 고치세요.`,

@@ -19,11 +19,12 @@ export function signInDue(
   const fromMs = Math.max(nowMs, signedInAtMs + lasts.leastMs);
   const untilMs = signedInAtMs + lasts.mostMs;
   if (untilMs <= nowMs) return undefined;
-  if (untilMs - fromMs <= shortSpanMs) return { kind: 'about', atMs: toQuarter((fromMs + untilMs) / 2) };
-  return { kind: 'between', fromMs: toQuarter(fromMs), untilMs: toQuarter(untilMs) };
+  if (untilMs - fromMs <= shortSpanMs)
+    return { kind: 'about', atMs: toQuarter((fromMs + untilMs) / 2, nowMs) };
+  return { kind: 'between', fromMs: toQuarter(fromMs, nowMs), untilMs: toQuarter(untilMs, nowMs) };
 }
 
-/** An estimate to the minute would claim more than is known. */
-function toQuarter(ms: number): number {
-  return Math.round(ms / quarterMs) * quarterMs;
+/** An estimate to the minute would claim more than is known; one that is over already would claim what is not so. */
+function toQuarter(ms: number, nowMs: number): number {
+  return Math.max(Math.round(ms / quarterMs), Math.ceil(nowMs / quarterMs)) * quarterMs;
 }

@@ -1,3 +1,4 @@
+import { setVariable } from '../../preload/copied-texts.ts';
 import { AppError } from '../errors.ts';
 import type { Environment } from './aws-variables.ts';
 
@@ -11,7 +12,7 @@ export function shellLines(shell: Shell, environment: Environment): string {
   return Object.entries(environment)
     .map(
       ([name, value]) =>
-        `${value === undefined ? unset(shell, name) : set(shell, name, plainValue(value))}\n`,
+        `${value === undefined ? unset(shell, name) : setVariable(shell === 'zsh' ? 'bash' : shell, name, plainValue(value))}\n`,
     )
     .join('');
 }
@@ -20,20 +21,6 @@ export function shellLines(shell: Shell, environment: Environment): string {
 export function plainValue(value: string): string {
   if (!/^[\w+/=.,:@~-]*$/.test(value)) throw new AppError('bad-answer');
   return value;
-}
-
-function set(shell: Shell, name: string, value: string): string {
-  switch (shell) {
-    case 'bash':
-    case 'zsh':
-      return `export ${name}='${value}'`;
-    case 'fish':
-      return `set -gx ${name} '${value}'`;
-    case 'powershell':
-      return `$Env:${name}='${value}'`;
-    case 'cmd':
-      return `SET ${name}=${value}`;
-  }
 }
 
 function unset(shell: Shell, name: string): string {

@@ -33,7 +33,7 @@ import {
   yesOrNo,
 } from './command-arguments.ts';
 import type { Confirm } from './confirm.ts';
-import { isSecretForm, type PlainForm, secretText } from './copy-text.ts';
+import { isSecretForm, type PlainForm, textToCopy } from './copy-text.ts';
 import { guardedChanges } from './guarded-settings.ts';
 
 /** What every command does; one that is missing, or judges too few arguments, does not compile. */
@@ -71,7 +71,7 @@ export function createCommands(parts: CommandParts): CommandTable {
     const given = await core.broker.get(role);
     core.roleUses.note(about.roleId, 'copy');
     await clipboard.put(
-      secretText(form, credentialsSection(about.roleId), given),
+      textToCopy(form, credentialsSection(about.roleId), given),
       about,
       core.settings.get().clipboardSeconds,
     );

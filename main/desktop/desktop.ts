@@ -64,6 +64,8 @@ export interface DesktopParts extends OpenedCore {
   /** Absolute. */
   readonly files: FirstPageParts['files'] & { readonly preload: string; readonly trayIcons: string };
   readonly version: string;
+  /** As the snapshot has it. */
+  readonly processCommand?: string;
   readonly startAtLogin: StartAtLogin;
   readonly plainText: CommandParts['plainText'];
   readonly quit: () => void;
@@ -91,6 +93,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   );
   const state = createDesktopState(core.store, {
     ...{ platform, version: parts.version, tray: hasTray, suggestedShortcut: suggestedShortcut(platform) },
+    ...(parts.processCommand === undefined ? {} : { processCommand: parts.processCommand }),
     dismissed: offers.all(),
   });
   const wayland = isWaylandClient(

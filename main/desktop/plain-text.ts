@@ -1,24 +1,21 @@
+import { processSetting } from '../../preload/copied-texts.ts';
+import { credentialProcessLine, type LineClient } from '../aws-config/credential-process-line.ts';
 import { shellWord } from '../credential-process/command-name.ts';
-import { credentialProcessLine } from '../aws-config/credential-process-line.ts';
 import type { Core } from '../core.ts';
 import { accountOf, type ChainedRole } from '../credentials/chained-role.ts';
 import { printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
 import type { PlainForm } from './copy-text.ts';
 
-export interface PlainTextParts {
+export interface PlainTextParts extends LineClient {
   readonly core: Core;
-  /** Absolute; as a line of the AWS config names it for good. */
-  readonly client: string;
-  /** The data folder, where it is not the usual one. */
-  readonly home?: string;
 }
 
 /** What a person copies of a role that is no secret. */
-export function createPlainText({ core, client, home }: PlainTextParts) {
+export function createPlainText({ core, ...client }: PlainTextParts) {
   /**
-   * @throws AppError link-unshareable: no portal knows the role; setting-invalid: no line can name the client;
-   * profile-missing
+   * @throws AppError link-unshareable: no portal knows the role; client-unquotable: no line can name the
+   * client; profile-missing
    */
   return async (form: PlainForm, role: RoleId): Promise<string> => {
     switch (form) {
@@ -31,7 +28,7 @@ export function createPlainText({ core, client, home }: PlainTextParts) {
       case 'console-link':
         return consoleLink(role, core);
       case 'credential-process':
-        return line(role, client, home);
+        return line(role, client);
       case 'profile-name':
         return profileName(role, core);
       case 'profile-command':
@@ -75,11 +72,10 @@ function tryCommand(role: RoleId, core: Core): string {
   return `aws sts get-caller-identity --profile ${shellWord(name)}`;
 }
 
-function line(role: RoleId, client: string, home: string | undefined): string {
-  const made = credentialProcessLine(
-    { client, role: printRoleId(role), ...(home === undefined ? {} : { home }) },
-    process.platform,
-  );
-  if (made.kind === 'unquotable') throw new AppError('setting-invalid', made.what);
-  return `credential_process = ${made.line}`;
+function line(role: RoleId, { client, home }: LineClient): string {
+  const moved = home === undefined ? {} : { home };
+  const made = credentialProcessLine({ client, role: printRoleId(role), ...moved }, process.platform);
+  if (made.kind === 'unquotable')
+    throw new AppError('client-unquotable', made.what === 'home' ? home : client);
+  return processSetting(made.line);
 }

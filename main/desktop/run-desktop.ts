@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, powerMonitor, protocol, session, shell } from 'electron';
+import { type LineClient, processCommand } from '../aws-config/credential-process-line.ts';
 import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
 import { serveDaypass } from '../host.ts';
 import { chosenLanguage } from '../language.ts';
@@ -125,6 +126,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     if (how === 'failed') return host.stop();
     return endAsSecond(desktop);
   });
+  const inLines = { client: lasting, ...movedHome(dataFolder) };
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop, confirm },
     startAtLogin: startAtLogin(program),
@@ -134,7 +136,8 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
       drawing: path.join(built, 'desktop', 'first-page.js'),
       trayIcons: path.join(built, '..', 'assets', 'icons', 'tray'),
     },
-    plainText: createPlainText({ core: opened.core, client: lasting, ...movedHome(dataFolder) }),
+    plainText: createPlainText({ core: opened.core, ...inLines }),
+    ...commandInLines(inLines),
   });
   if (windowWanted) desktop.open('access');
   await ended;
@@ -188,6 +191,11 @@ function startAtLogin(program: AppProgram): StartAtLogin {
   if (process.platform === 'darwin') return macosLogin(app);
   if (process.platform === 'win32') return windowsLogin(app, program.program);
   return linuxLogin(process.env, homedir(), program.program);
+}
+
+function commandInLines(client: LineClient): { readonly processCommand?: string } {
+  const made = processCommand(client, process.platform);
+  return made.kind === 'command' ? { processCommand: made.command } : {};
 }
 
 /** For lines, where it is not the usual one. */

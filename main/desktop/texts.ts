@@ -1,4 +1,5 @@
 import type { CopyForm, Environment, Language } from '../../preload/contract.ts';
+import { spanInWords } from '../../preload/spans.ts';
 import type { GuardedSetting } from './guarded-settings.ts';
 
 /** What menu, tooltip and notifications say; errors have their own sentences. Names come in already harmless. */
@@ -173,7 +174,7 @@ const english: DesktopTexts = {
   keychainLocked: 'The keychain is locked: unlock…',
   keychainUnavailable: 'No keychain is running: try again',
   memoryOnly: 'Without a keychain: sign-ins end when Daypass quits',
-  clockWrong: (minutes) => `The clock of this computer is ${minutes} minutes off`,
+  clockWrong: (minutes) => `The clock of this computer is ${spanInWords(minutes, 'en')} off`,
 
   signInNeededTitle: 'Sign-in needed',
   signInNeeded: (session, program) => `${program} needs a sign-in to ${session}.`,
@@ -198,7 +199,7 @@ const korean: DesktopTexts = {
   settings: '설정…',
   quit: 'Daypass 종료',
   openUnknownHost: (host) =>
-    `로그인이 ${host}(으)로 이어집니다. AWS의 로그인 주소가 아니므로 아는 호스트일 때만 여세요.`,
+    `로그인이 ${host} 주소로 이어집니다. AWS의 로그인 주소가 아니므로 아는 호스트일 때만 여세요.`,
   askUnknownHost: (host) =>
     `AWS 액세스 포털의 위치를 ${host}에 물어봅니다. 방금 직접 입력한 회사 주소일 때만 계속하세요.`,
   runProgram: (program) =>
@@ -223,7 +224,7 @@ const korean: DesktopTexts = {
   signInTo: (session) => `${session}: 로그인`,
   signInWanted: (session, program) => `${session}: 로그인 (${program}에 필요)`,
   signInPending: (session) => `${session}: 브라우저에서 로그인하는 중`,
-  signInCode: (session, code) => `${session}: 브라우저에 코드 ${code} 확인`,
+  signInCode: (session, code) => `${session}: 브라우저의 코드가 ${code}인지 확인`,
   openSignInPage: '로그인 페이지 열기',
   cancelSignIn: '로그인 취소',
   signedIn: (session, since) => `${session}: ${since}부터 로그인됨`,
@@ -258,7 +259,7 @@ const korean: DesktopTexts = {
     'env-cmd': '환경 변수: cmd',
     'credentials-profile': '자격 증명 파일용 프로필',
     'access-key-id': '액세스 키 ID',
-    'secret-access-key': '보안 액세스 키',
+    'secret-access-key': '비밀 액세스 키',
     'session-token': '세션 토큰',
     'console-link': '콘솔 링크',
     'account-id': '계정 ID',
@@ -269,17 +270,17 @@ const korean: DesktopTexts = {
   },
   copyProfileName: (profile) => `프로필 이름 복사: ${profile}`,
   addFavourite: '즐겨찾기에 추가',
-  removeFavourite: '즐겨찾기에서 제거',
+  removeFavourite: '즐겨찾기에서 빼기',
   clearClipboard: '복사한 자격 증명 지우기',
 
   keychainLocked: '키체인이 잠겨 있습니다: 잠금 풀기…',
   keychainUnavailable: '실행 중인 키체인이 없습니다: 다시 시도',
   memoryOnly: '키체인 없음: Daypass를 종료하면 로그인도 끝납니다',
-  clockWrong: (minutes) => `이 컴퓨터의 시계가 ${minutes}분 어긋나 있습니다`,
+  clockWrong: (minutes) => `이 컴퓨터의 시계가 ${spanInWords(minutes, 'ko')} 어긋나 있습니다`,
 
   signInNeededTitle: '로그인이 필요합니다',
   signInNeeded: (session, program) => `${program}에 ${session} 로그인이 필요합니다.`,
-  endingTitle: '사용 중인 자격 증명이 곧 끝납니다',
+  endingTitle: '사용 중인 자격 증명이 곧 만료됩니다',
   ending: (role, others, time) => `${role}${outOf(others)}: ${time}까지이며 갱신하지 못했습니다.`,
   rolesTitle: (session) => `${session}: 역할이 바뀌었습니다`,
   rolesGained: (names, others) => `추가: ${names}${outOf(others)}.`,

@@ -20,13 +20,19 @@ import './menu.css';
 interface MenuProps extends Pick<MenuPopupProps, 'side' | 'align' | 'children'> {
   /** A button; it gets the menu's aria attributes and the popup's place. */
   readonly trigger: ReactElement<Trigger>;
+  /** For one that a key opens too; else the menu knows by itself. */
+  readonly opened?: OpenedMenu;
 }
+
+/** Whether it is open, and how to change that: a `useState<boolean>`. */
+export type OpenedMenu = readonly [boolean, (open: boolean) => void];
 
 type Trigger = ComponentProps<'button'> & { readonly 'data-popup-open'?: '' | undefined };
 
 /** While it is closed it is no more than its button. */
-export function Menu({ trigger, children, ...place }: MenuProps) {
-  const [open, setOpen] = useState(false);
+export function Menu({ trigger, opened, children, ...place }: MenuProps) {
+  const own = useState(false);
+  const [open, setOpen] = opened ?? own;
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>

@@ -1,12 +1,13 @@
 import type { Language } from '../../preload/contract.ts';
+import { type SpanUnit, spanText } from '../../preload/spans.ts';
 import { onceAsked } from '../once-asked.ts';
 
 export interface Formats {
   /** `7h 12m`, `42m`, below five minutes `4:31`, in Korean `4분 31초`; never below zero. */
   left(ms: number): string;
-  /** A length as one sets it: `8h`, `1h 30m`; to the nearest minute. */
+  /** A length as one sets it: `8h`, `1h 30m`, `7d 12h`; to the nearest minute, of two days and more to the hour. */
   length(ms: number): string;
-  /** `12 minutes ago`, rounded to what a person would say. */
+  /** `just now`, `12 minutes ago`, from a day on by the calendar: `yesterday`, `3 days ago`. */
   ago(thenMs: number, nowMs: number): string;
   /** The time of day, with the day when it is not today. */
   moment(thenMs: number, nowMs: number): string;
@@ -28,30 +29,33 @@ export function formatsFor(language: Language): Formats {
 
 function createFormats(language: Language): Formats {
   const short = { style: 'unit', unitDisplay: 'narrow' } as const;
+  const days = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'day' }));
   const hours = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'hour' }));
   const minutes = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'minute' }));
   const seconds = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'second' }));
   const relative = onceAsked(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-  const timeOfDay = onceAsked(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+  const timeOfDay = onceAsked(
+    () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }),
+  );
   const dayAndTime = onceAsked(
     () =>
       new Intl.DateTimeFormat(language, {
-        ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+        ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' },
       }),
   );
   const numbers = onceAsked(() => new Intl.NumberFormat(language));
   const collator = onceAsked(() => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
+  const inUnit = { day: days, hour: hours, minute: minutes };
   return {
     left: (ms) =>
       ms < secondsBelowMs
         ? countdown[language](Math.floor(Math.max(0, ms) / 1_000), minutes(), seconds())
         : leftText(Math.floor(ms / minute), hours(), minutes()),
-    length: (ms) => lengthText(Math.round(ms / minute), hours(), minutes()),
-    ago: (then, now) => agoText(Math.max(0, now - then), relative()),
+    length: (ms) =>
+      spanText(Math.round(ms / minute), (value, unit: SpanUnit) => inUnit[unit]().format(value)),
+    ago: (then, now) => (now - then < minute ? justNow[language] : agoText(then, now, relative())),
     moment: (then, now) =>
-      (new Date(then).toDateString() === new Date(now).toDateString() ? timeOfDay() : dayAndTime()).format(
-        then,
-      ),
+      (daysBetween(then, now) === 0 ? timeOfDay() : dayAndTime()).format(localAsUtcMs(then)),
     // Below a thousand both languages write the digits alone.
     count: (value) => (value < 1_000 ? String(value) : numbers().format(value)),
     compare: (a, b) => collator().compare(a, b),
@@ -73,15 +77,24 @@ function leftText(wholeMinutes: number, hours: Intl.NumberFormat, minutes: Intl.
   return wholeMinutes < 60 ? inHour : `${hours.format(Math.floor(wholeMinutes / 60))} ${inHour}`;
 }
 
-function lengthText(wholeMinutes: number, hours: Intl.NumberFormat, minutes: Intl.NumberFormat): string {
-  const [inHours, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
-  const parts = [inHours === 0 ? '' : hours.format(inHours), rest === 0 ? '' : minutes.format(rest)];
-  return parts.filter((part) => part !== '').join(' ') || minutes.format(0);
+/** Not Intl's `now` and `지금`, which go on where this is over. */
+const justNow: Record<Language, string> = { en: 'just now', ko: '방금' };
+
+function agoText(thenMs: number, nowMs: number, relative: Intl.RelativeTimeFormat): string {
+  const ms = nowMs - thenMs;
+  if (ms < hour) return relative.format(-Math.floor(ms / minute), 'minute');
+  const days = daysBetween(thenMs, nowMs);
+  // The day on which summer time ends has 25 hours.
+  if (ms < day || days === 0) return relative.format(-Math.floor(ms / hour), 'hour');
+  return relative.format(-days, 'day');
 }
 
-function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {
-  if (ms < minute) return relative.format(0, 'second');
-  if (ms < hour) return relative.format(-Math.floor(ms / minute), 'minute');
-  if (ms < day) return relative.format(-Math.floor(ms / hour), 'hour');
-  return relative.format(-Math.floor(ms / day), 'day');
+/** By the calendar. */
+function daysBetween(thenMs: number, nowMs: number): number {
+  return Math.floor(localAsUtcMs(nowMs) / day) - Math.floor(localAsUtcMs(thenMs) / day);
+}
+
+/** When the clock on the wall says it in UTC. A page that runs on keeps its formatters' time zone; its `Date` has the new one. */
+function localAsUtcMs(ms: number): number {
+  return ms - new Date(ms).getTimezoneOffset() * minute;
 }

@@ -1,7 +1,6 @@
 import type { SessionView, View } from '../../preload/contract.ts';
 import type { IconName } from '../components/icon.tsx';
-import type { Messages } from '../messages/messages.ts';
-import { fold } from '../search/fold.ts';
+import { type Messages, messagesFor } from '../messages/messages.ts';
 import type { RoleAtService } from '../search/roles-at-services.ts';
 import type { AccessRole } from '../access-roles.ts';
 
@@ -15,27 +14,47 @@ export type PaletteAct =
 export type PaletteEntry =
   | { readonly kind: 'role'; readonly id: string; readonly role: AccessRole }
   | ({ readonly kind: 'role-at'; readonly id: string } & RoleAtService)
-  | {
-      readonly kind: 'act';
-      readonly id: string;
-      readonly icon: IconName;
-      readonly label: string;
-      readonly act: PaletteAct;
-    };
+  | ActEntry;
+
+export interface ActEntry extends LabelledAct {
+  readonly kind: 'act';
+  /** In every language; by each of them it is found. */
+  readonly labels: readonly string[];
+}
+
+interface LabelledAct {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly act: PaletteAct;
+}
+
+const english = messagesFor('en');
+const korean = messagesFor('ko');
 
 /** All commands that would do something now. */
 export function paletteActs(
   sessions: readonly SessionView[],
   onClipboard: boolean,
-  { common, credentials }: Pick<Messages, 'common' | 'credentials'>,
-): readonly PaletteEntry[] {
+  messages: Messages,
+): readonly ActEntry[] {
+  const inAll = [english, korean].map((one) => labelledActs(sessions, onClipboard, one));
+  return labelledActs(sessions, onClipboard, messages).map((one, at) => ({
+    ...one,
+    kind: 'act',
+    labels: inAll.flatMap((acts) => acts[at]?.label ?? []),
+  }));
+}
+
+function labelledActs(
+  sessions: readonly SessionView[],
+  onClipboard: boolean,
+  { common }: Messages,
+): readonly LabelledAct[] {
   const { palette, views } = common;
-  const act = (id: string, icon: IconName, label: string, does: PaletteAct): PaletteEntry => ({
-    ...{ kind: 'act', id, icon, label, act: does },
-  });
   return [
-    ...(onClipboard ? [act('clear', 'clipboard', credentials.clearNow, { kind: 'clear-clipboard' })] : []),
-    ...sessions.flatMap((session) => sessionActs(session, palette, act)),
+    ...(onClipboard ? [act('clear', 'clipboard', palette.clearClipboard, { kind: 'clear-clipboard' })] : []),
+    ...sessions.flatMap((session) => sessionActs(session, palette)),
     act('profiles', 'file', views.profiles, { kind: 'go', view: 'profiles' }),
     act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
     act('rules', 'list', views.rules, { kind: 'go', view: 'rules' }),
@@ -51,11 +70,7 @@ export function paletteActs(
   ];
 }
 
-function sessionActs(
-  session: SessionView,
-  texts: Messages['common']['palette'],
-  act: (id: string, icon: IconName, label: string, does: PaletteAct) => PaletteEntry,
-): readonly PaletteEntry[] {
+function sessionActs(session: SessionView, texts: Messages['common']['palette']): readonly LabelledAct[] {
   const { id, label, status } = session;
   if (status.kind !== 'signed-in') {
     return [act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session })];
@@ -66,13 +81,6 @@ function sessionActs(
   ];
 }
 
-/** Commands that have every word of the query. */
-export function matchingActs(
-  acts: readonly PaletteEntry[],
-  terms: readonly string[],
-): readonly PaletteEntry[] {
-  return acts.filter((entry) => {
-    const label = entry.kind === 'act' ? fold(entry.label) : '';
-    return terms.every((term) => label.includes(fold(term)));
-  });
+function act(id: string, icon: IconName, label: string, does: PaletteAct): LabelledAct {
+  return { id, icon, label, act: does };
 }

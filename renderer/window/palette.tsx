@@ -10,7 +10,8 @@ import { findRolesAtServices, type RoleAtService } from '../search/roles-at-serv
 import { termsOf } from '../search/terms.ts';
 import { roleInAccount } from '../views/access/role-row.tsx';
 import { useAppState, useMessages } from './app-context.ts';
-import { matchingActs, paletteActs, type PaletteEntry } from './palette-entries.ts';
+import { guessedActs, namedActs } from './find-acts.ts';
+import { paletteActs, type PaletteEntry } from './palette-entries.ts';
 import { useAccessRoles } from './use-access-roles.ts';
 import { usePaletteAct } from './use-palette-act.ts';
 
@@ -38,6 +39,7 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
   const { index } = useAccessRoles();
   const sessions = useAppState(sessionsOf);
   const onClipboard = useAppState(hasClipboard);
+  const acts = useMemo(() => paletteActs(sessions, onClipboard, messages), [sessions, onClipboard, messages]);
   return useMemo(() => {
     const terms = termsOf(query);
     const search = index();
@@ -49,10 +51,11 @@ function usePaletteEntries(query: string): readonly PaletteEntry[] {
       .map(({ role }): PaletteEntry => ({ kind: 'role', id: role.id, role }));
     const guess = search.isGuess(query);
     const atServices = findRolesAtServices(search, query, guess ? 'beginnings' : 'whole').map(roleAt);
-    const acts = matchingActs(paletteActs(sessions, onClipboard, messages), terms);
-    // What was named comes before roles that were only guessed.
-    return guess ? [...atServices, ...acts, ...roles] : [...roles, ...atServices, ...acts];
-  }, [query, index, sessions, onClipboard, messages]);
+    const named = namedActs(acts, terms);
+    if (roles.length > 0 && !guess) return [...roles, ...atServices, ...named];
+    // What was named comes before what was only guessed.
+    return [...atServices, ...named, ...roles, ...guessedActs(acts, terms)];
+  }, [query, index, acts]);
 }
 
 function roleAt({ role, service }: RoleAtService): PaletteEntry {

@@ -1,11 +1,13 @@
 import { useBridge, useMessages } from './app-context.ts';
 import { useNavigation } from './navigation.ts';
 import { useOverlays } from './overlays.ts';
-import type { PaletteAct, PaletteEntry } from './palette-entries.ts';
+import type { ActEntry, PaletteAct, PaletteEntry } from './palette-entries.ts';
 import { useToasts } from './toasts.tsx';
 
+type Chosen = Exclude<PaletteEntry, ActEntry> | Pick<ActEntry, 'kind' | 'act'>;
+
 /** Does what was chosen in the palette; a role opens its console. */
-export function usePaletteAct(): (entry: PaletteEntry) => void {
+export function usePaletteAct(): (chosen: Chosen) => void {
   const { run } = useBridge();
   const { follow } = useToasts();
   const { go } = useNavigation();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AppState, ClipboardView } from '../../preload/contract.ts';
+import { credentialProcessLine, processCommand } from '../../main/aws-config/credential-process-line.ts';
+import { textToCopy } from '../../main/desktop/copy-text.ts';
+import type { AppState, ClipboardView, DesktopView } from '../../preload/contract.ts';
+import { credentialsSection } from '../../preload/credentials-section.ts';
 import { sharedAccounts } from './screenshot-scenes.ts';
 import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
@@ -11,6 +14,22 @@ const onClipboard =
     clipboard: { ...clipboard, roleId: state.favourites[0] ?? '' },
   });
 const withoutClipboard = ({ clipboard: _gone, ...state }: AppState): AppState => state;
+
+const desktopWith =
+  (facts: Partial<DesktopView>) =>
+  (state: AppState): AppState => ({
+    ...state,
+    ...(state.desktop === undefined ? {} : { desktop: { ...state.desktop, ...facts } }),
+  });
+
+/** Words that stand nowhere else in what is copied. */
+const given = {
+  accountId: '111122223333',
+  accessKeyId: 'value-of-id',
+  secretAccessKey: 'value-of-secret',
+  sessionToken: 'value-of-token',
+  expiresAtMs: snapshotAtMs,
+};
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
@@ -44,13 +63,46 @@ export function copyPromises(open: Open): void {
       expect(await shown.textContent()).toMatch(/^\[break-glass\]\n/);
     });
 
-    it('has every shell, the platform’s own first, and shows what it will write but for the values', async () => {
-      const { page, press, calls } = await open({
-        change: (state) => ({
-          ...state,
-          ...(state.desktop === undefined ? {} : { desktop: { ...state.desktop, platform: 'windows' } }),
-        }),
+    it('shows to the letter what main will copy, but for the values', async () => {
+      const client = { client: '/opt/My Tools/daypass', home: '/srv/한빛' };
+      const begin = processCommand(client, 'linux');
+      if (begin.kind !== 'command') throw new Error('no command');
+      const { page, press, state } = await open({ change: desktopWith({ processCommand: begin.command }) });
+      await press('ArrowRight');
+      const [role = ''] = state().favourites;
+      const shown = (index: number) => page.locator('.get-credentials pre').nth(index).textContent();
+      const copied = (form: Parameters<typeof textToCopy>[0]) =>
+        textToCopy(form, credentialsSection(role), given).replaceAll(/\bvalue-of-\w+/g, '•••');
+      const line = credentialProcessLine({ ...client, role }, 'linux');
+      expect(line.kind === 'line' && `credential_process = ${line.line}`).toBe(await shown(0));
+      for (const [shell, form] of [
+        ['bash, zsh', 'env-bash'],
+        ['fish', 'env-fish'],
+        ['PowerShell', 'env-powershell'],
+        ['Command Prompt', 'env-cmd'],
+      ] as const) {
+        await page.getByRole('combobox', { name: 'Shell' }).click();
+        await page.getByRole('option', { name: shell }).click();
+        await expect.poll(() => shown(1)).toBe(copied(form));
+      }
+      expect(await shown(2)).toBe(copied('credentials-profile'));
+    });
+
+    it('shows no line for tools where none can be made', async () => {
+      const { page, press, push } = await open();
+      await press('ArrowRight');
+      await page.getByText('credential_process = ').waitFor();
+      await push(({ desktop, ...state }) => {
+        if (desktop === undefined) return state;
+        const { processCommand: _none, ...rest } = desktop;
+        return { ...state, desktop: rest };
       });
+      await expect.poll(() => page.getByText('credential_process = ').count()).toBe(0);
+      await page.getByRole('button', { name: 'Copy: credential_process line' }).waitFor();
+    });
+
+    it('has every shell, the platform’s own first', async () => {
+      const { page, press, calls } = await open({ change: desktopWith({ platform: 'windows' }) });
       await press('ArrowRight');
       await page.getByText('$Env:AWS_ACCESS_KEY_ID="•••"').waitFor();
       await page.getByRole('combobox', { name: 'Shell' }).click();

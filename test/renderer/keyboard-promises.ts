@@ -199,6 +199,21 @@ export function keyboardPromises(open: Open): void {
       expect(await calls('setFavourite')).toEqual([[state().favourites[0], false]]);
     });
 
+    it('copies with Ctrl-C from the details too, and leaves alone what was chosen with the mouse', async () => {
+      const { page, press, calls, state } = await open({ width: 460 });
+      await press('ArrowRight', 'Control+c');
+      await page.getByRole('menuitem', { name: 'Variables · bash, zsh' }).waitFor();
+      await press('Escape');
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+      await page.locator('.get-credentials pre').first().selectText();
+      await press('Control+c');
+      await page.evaluate(() => document.getSelection()?.removeAllRanges());
+      expect(await page.getByRole('menu').count()).toBe(0);
+      await press('Control+c');
+      await page.getByRole('menuitem', { name: 'Role ARN' }).click();
+      await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'role-arn']]);
+    });
+
     it('runs commands and roles from the palette', async () => {
       const { page, press, calls } = await open();
       await press('Control+k');
@@ -216,6 +231,27 @@ export function keyboardPromises(open: Open): void {
       await press('Enter');
       await expect.poll(() => calls('openConsole'), { timeout: 10_000 }).toHaveLength(1);
       expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+
+    it.each([
+      ['setings', 'Settings'],
+      ['ㅋㅂㄷ', 'Keyboard shortcuts'],
+      ['다크', 'Theme: dark'],
+    ])('finds the command of the palette that %s means', async (typed, label) => {
+      const { page, press } = await open({ roles: 40 });
+      await press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.insertText(typed);
+      await page.getByRole('option', { selected: true, name: label, exact: true }).waitFor();
+    });
+
+    it('offers no command by guess where roles have what was typed', async () => {
+      const { page, press } = await open({ roles: 40 });
+      await press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('prod');
+      await page.getByRole('option').filter({ hasText: 'payments-prod' }).first().waitFor();
+      expect(await page.getByRole('option').filter({ hasText: 'AWS profiles' }).count()).toBe(0);
     });
 
     it.each(['Control+k', 'Escape', 'Enter'])(

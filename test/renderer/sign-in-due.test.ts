@@ -22,6 +22,14 @@ describe('when the next sign-in is due', () => {
     });
   });
 
+  it.each([1, 7, 8, 14])('is never rounded into the past (%d minutes past the hour)', (minutes) => {
+    const now = nine + 10 * hour + minutes * minute;
+    for (const mostMs of [10 * hour + 15 * minute, 23 * hour]) {
+      const due = signInDue(nine, { leastMs: 8 * hour, mostMs, times: 2 }, now);
+      expect(due?.kind === 'between' ? due.fromMs : due?.atMs).toBe(nine + 10.25 * hour);
+    }
+  });
+
   it('is never before now, and nothing once this sign-in has outlived the others', () => {
     const lasts = { leastMs: 8 * hour, mostMs: 12 * hour, times: 1 };
     const due = signInDue(nine, lasts, nine + 11.5 * hour);

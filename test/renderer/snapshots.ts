@@ -125,6 +125,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
     desktop: {
       ...{ platform: 'linux', version: '0.1.0', tray: true, shortcut: 'registered' },
       suggestedShortcut: 'Super+Alt+Y',
+      processCommand: '/home/mina/.local/share/daypass/bin/daypass',
       dismissed: [],
       shown: { view: 'access', times: 1 },
     },

@@ -99,7 +99,7 @@ export function statePromises(open: Open): void {
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {
       const { page } = await open({ change: stateOf('offline') });
-      await page.getByText('List from 3 hours ago.').waitFor();
+      await page.getByText('Listed 3 hours ago.').waitFor();
       await page.getByText('nimbus-payments-prod').first().waitFor();
     });
 
@@ -156,9 +156,9 @@ export function statePromises(open: Open): void {
       });
       const { page, push } = await open({ change: stateOf(scene) });
       await page.getByText(text).waitFor();
-      expect(await page.getByText('List from').count()).toBe(0);
+      expect(await page.getByText(/^Listed/).count()).toBe(0);
       await push(listed(snapshotAtMs - 7 * 86_400_000));
-      await page.getByText('List from 7 days ago.').waitFor();
+      await page.getByText('Listed 7 days ago.').waitFor();
     });
 
     it('says of who has not signed in that they have not, rather than that it ended', async () => {

@@ -3,7 +3,8 @@ export const credentials = {
   recommended: 'Recommended: let your tools fetch them',
   recommendedText: 'One line in a profile of your AWS config; nothing to copy again, ever.',
   environment: '1 · Environment variables',
-  environmentText: 'For one terminal, until they expire.',
+  environmentText:
+    'For one terminal, until they expire. Where AWS_PROFILE is set as well, some tools go by that instead.',
   profile: '2 · Profile for the credentials file',
   profileText: 'For tools that read only that file. It stays on the disk until you remove it.',
   values: '3 · Single values',

@@ -1,3 +1,4 @@
+import { spanInWords } from '../../../preload/spans.ts';
 import { counted, number } from './counted.ts';
 
 const accounts = (count: number) => counted(count, 'account', 'accounts');
@@ -26,10 +27,10 @@ export const status = {
     `${session}: the access token cannot be renewed at the moment; Daypass keeps trying.`,
   listing: (done: number, total: number) => `${number(done)} of ${accounts(total)}`,
   listingUnknown: (done: number) => (done === 0 ? 'Listing your accounts…' : `${accounts(done)} so far`),
-  listFrom: (ago: string) => `List from ${ago}.`,
+  listFrom: (ago: string) => `Listed ${ago}.`,
   keychainLocked: 'The keychain is locked, so sign-ins cannot be read.',
   keychainUnavailable: 'No keychain is running: sign-ins cannot be kept.',
   memoryOnly: 'Without a keychain, sign-ins are kept only until Daypass quits.',
   clockWrong: (minutes: number) =>
-    `The clock of this computer is ${minutes} minutes off. Set it right; Daypass corrects for it meanwhile.`,
+    `The clock of this computer is ${spanInWords(minutes, 'en')} off. Set it right; Daypass corrects for it meanwhile.`,
 };

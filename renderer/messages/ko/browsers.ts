@@ -7,7 +7,7 @@ export const browsers: Messages['browsers'] = {
   newRule: '새 규칙',
   everythingElse: '나머지 모두',
   count: (count) => `따로 정한 규칙 ${count}개`,
-  unsaved: '저장하기 전에는 그대로 열립니다.',
+  unsaved: '저장하기 전에는 콘솔이 전과 같이 열립니다.',
   for: '대상',
   kinds: { account: '계정', group: '그룹', environment: '환경', session: '로그인' },
   accountField: '계정 이름 또는 번호',
@@ -41,7 +41,7 @@ export const browsers: Messages['browsers'] = {
     'Chrome, Edge, Brave, Vivaldi, Chromium, Firefox 가운데 설치된 것이 없어 콘솔을 시스템 브라우저로 엽니다.',
   lookAgain: '다시 찾기',
   faults: {
-    account: '어느 계정인지 번호나 하나뿐인 이름으로 입력하세요.',
+    account: '계정 번호나 한 계정에만 있는 이름을 입력하세요.',
     group: '아직 그룹이 있는 계정이 없습니다. 계정 규칙에서 그룹을 만들 수 있습니다.',
     container: '컨테이너 이름을 입력하세요.',
     program: '이 컴퓨터에 있는 프로그램의 전체 경로를 입력하세요.',

@@ -15,7 +15,7 @@ export const common: Messages['common'] = {
     browsers: '브라우저 고르기',
     profiles: '프로필 보기',
     sessions: '로그인 보기',
-    keepInMemory: '끝낼 때까지만 보관',
+    keepInMemory: '종료할 때까지만 보관',
   },
   signedOut: (session) => `${session}에서 로그아웃했습니다`,
   signedOutHereOnly: (session) =>
@@ -55,7 +55,7 @@ export const common: Messages['common'] = {
     copy: '복사…',
     favourite: '즐겨찾기 추가 또는 빼기',
     details: '상세 정보',
-    back: '한 단계 뒤로, 처음에서는 숨기기',
+    back: '한 단계 뒤로, 처음 화면에서는 창 숨기기',
     palette: '명령 팔레트',
     help: '이 목록(검색어가 없을 때)',
     settings: '설정',

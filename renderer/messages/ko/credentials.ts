@@ -5,7 +5,8 @@ export const credentials: Messages['credentials'] = {
   recommended: '권장: 도구가 직접 가져오게 하기',
   recommendedText: 'AWS 설정의 프로필에 한 줄만 넣으면 다시 복사할 일이 없습니다.',
   environment: '1 · 환경 변수',
-  environmentText: '터미널 하나에서, 만료될 때까지 씁니다.',
+  environmentText:
+    '터미널 하나에서, 만료될 때까지 씁니다. AWS_PROFILE도 설정된 곳에서는 그 프로필을 먼저 쓰는 도구도 있습니다.',
   profile: '2 · 자격 증명 파일용 프로필',
   profileText: '그 파일만 읽는 도구에 씁니다. 지울 때까지 디스크에 남습니다.',
   values: '3 · 개별 값',
@@ -39,7 +40,7 @@ export const credentials: Messages['credentials'] = {
   otherForms: '식별자',
   onClipboard: (what) => `클립보드에 있음: ${what}`,
   clearsIn: (left) => `${left} 뒤 지움`,
-  clearsAtEnd: '로그아웃하거나 끝낼 때 지움',
+  clearsAtEnd: '로그아웃하거나 종료할 때 지움',
   clearNow: '지금 지우기',
   historyNote: '클립보드 기록에는 남을 수 있습니다.',
 };

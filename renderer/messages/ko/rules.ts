@@ -6,7 +6,8 @@ export const rules: Messages['rules'] = {
   how: '환경, 그룹, 라벨, 색마다 계정에 맞는 첫 규칙을 따릅니다.',
   add: '규칙 추가',
   none: '아직 규칙이 없습니다',
-  noneText: '규칙은 이름이나 번호가 맞는 계정에 표시를 붙입니다. 운영은 빨갛게, 팀은 따로 묶을 수 있습니다.',
+  noneText:
+    '규칙은 이름이나 번호가 맞는 계정에 표시를 붙입니다. 운영 계정은 빨갛게 표시하고 팀은 그룹으로 묶을 수 있습니다.',
   guessed: '계정 이름에서 환경을 알 수 있습니다',
   guessedText: (marked, all) => `계정 ${number(all)}개 가운데 ${number(marked)}개에 환경 표시가 붙습니다.`,
   guessTake: '규칙 살펴보기',
@@ -32,7 +33,7 @@ export const rules: Messages['rules'] = {
   fits: (count) => (count === 0 ? '맞는 계정 없음' : `계정 ${number(count)}개`),
   fitting: (names, more) => (more === 0 ? names : `${names} 외 ${number(more)}개`),
   noEffect: '효과 없음',
-  overruled: '이 계정들은 앞의 규칙이 모두 정합니다.',
+  overruled: '이 계정들에는 앞의 규칙만 적용됩니다.',
   edit: (match) => `${match} 규칙 편집`,
   new: '새 규칙',
   up: '위로',

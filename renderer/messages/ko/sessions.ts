@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts';
 import { number } from './number.ts';
 
 export const sessions: Messages['sessions'] = {
-  none: '아직 로그인이 없습니다',
+  none: '추가한 로그인이 없습니다',
   add: '로그인 추가',
   more: (session) => `${session} 더 보기`,
   rename: '이름 바꾸기…',
@@ -38,10 +38,10 @@ export const sessions: Messages['sessions'] = {
     nothing: '도구가 받는 자격 증명입니다. 다음에 요청할 때 갱신합니다.',
   },
   token: '액세스 토큰',
-  tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 조용히 갱신합니다.',
+  tokenText: 'Daypass가 포털에 쓰는 열쇠입니다. 자동으로 갱신합니다.',
   tokenLast: 'Daypass가 포털에 쓰는 열쇠입니다. 이것이 끝나면 로그인도 끝납니다.',
   heldUp: '갱신 지연',
   organisation: '내 로그인',
-  endedAt: (moment) => `${moment}에 끝났습니다.`,
+  endedAt: (moment) => `${moment}에 만료되었습니다.`,
   device: '기기 코드로 로그인',
 };

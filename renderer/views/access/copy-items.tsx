@@ -1,4 +1,5 @@
 import type { CopyForm } from '../../../preload/contract.ts';
+import { singleForms } from '../../../preload/copied-texts.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { MenuGroup, MenuItem } from '../../components/menu.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -7,7 +8,6 @@ import { useCopy } from './use-copy.ts';
 
 const identifiers = ['role-id', 'role-arn', 'account-id'] as const;
 const others = ['credential-process', ...identifiers, 'console-link'] as const;
-const single = ['credentials-profile', 'access-key-id', 'secret-access-key', 'session-token'] as const;
 
 /** This platform's shells first, so that Enter at once gives what is wanted most; of a lost role what it is called. */
 export function CopyItems({ role: { id: roleId, assigned } }: { readonly role: AccessRole }) {
@@ -23,7 +23,7 @@ export function CopyItems({ role: { id: roleId, assigned } }: { readonly role: A
   return (
     <>
       <MenuGroup title={credentials.secretForms}>
-        <Forms roleId={roleId} forms={[...shellForms(platform), ...single]} />
+        <Forms roleId={roleId} forms={[...shellForms(platform), 'credentials-profile', ...singleForms]} />
       </MenuGroup>
       <MenuGroup title={credentials.otherForms}>
         <Forms roleId={roleId} forms={hasProfile ? ['profile-name', ...others] : others} />

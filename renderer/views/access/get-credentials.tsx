@@ -1,16 +1,24 @@
 import { memo, useId, useState, type ReactNode } from 'react';
 import type { CopyForm } from '../../../preload/contract.ts';
+import {
+  processLine,
+  processSetting,
+  secretText,
+  type SecretForm,
+  singleForms,
+} from '../../../preload/copied-texts.ts';
 import { credentialsSection } from '../../../preload/credentials-section.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useLatest } from '../../window/use-latest.ts';
-import { shellForms, shellPreview } from './shell-forms.ts';
+import { shellForms } from './shell-forms.ts';
 import { useCopy } from './use-copy.ts';
 import './get-credentials.css';
 
-const singleForms = ['access-key-id', 'secret-access-key', 'session-token'] as const;
+const dots = '•••';
+const dotted = { accessKeyId: dots, secretAccessKey: dots, sessionToken: dots };
 
 /** Everything the access portal offers. The dots stay dots: what is secret goes from main to the clipboard. */
 export function GetCredentials({ role }: { readonly role: AccessRole }) {
@@ -19,17 +27,12 @@ export function GetCredentials({ role }: { readonly role: AccessRole }) {
   return (
     <section className="details-section get-credentials" aria-labelledby="credentials-title">
       <h2 id="credentials-title">{credentials.title}</h2>
-      <Option
-        title={credentials.recommended}
-        text={credentials.recommendedText}
-        preview={`credential_process = daypass credentials ${role.id}`}
-        control={<CopyButton onCopy={copy} form="credential-process" />}
-      />
+      <ProcessOption roleId={role.id} onCopy={copy} />
       <EnvironmentOption onCopy={copy} />
       <Option
         title={credentials.profile}
         text={credentials.profileText}
-        preview={profilePreview(role)}
+        preview={preview('credentials-profile', role.id)}
         control={<CopyButton onCopy={copy} form="credentials-profile" />}
       />
       <SingleValues onCopy={copy} />
@@ -59,10 +62,24 @@ const SingleValues = memo(function SingleValues({ onCopy }: CopyProps) {
   );
 });
 
-const profilePreview = ({ id }: AccessRole) => `[${credentialsSection(id)}]
-aws_access_key_id     = •••
-aws_secret_access_key = •••
-aws_session_token     = •••`;
+/** What main will put on the clipboard, but for the values, which never come here. */
+function preview(form: SecretForm, roleId = ''): string {
+  return secretText(form, credentialsSection(roleId), dotted);
+}
+
+/** No preview where no line can name the client: copying says what to do about it. */
+function ProcessOption({ roleId, onCopy }: CopyProps & { readonly roleId: string }) {
+  const { credentials } = useMessages();
+  const command = useAppState(({ desktop }) => desktop?.processCommand);
+  return (
+    <Option
+      title={credentials.recommended}
+      text={credentials.recommendedText}
+      {...(command === undefined ? {} : { preview: processSetting(processLine(command, roleId)) })}
+      control={<CopyButton onCopy={onCopy} form="credential-process" />}
+    />
+  );
+}
 
 interface OptionProps {
   readonly title: string;
@@ -101,7 +118,7 @@ const EnvironmentOption = memo(function EnvironmentOption({ onCopy }: CopyProps)
     <Option
       title={credentials.environment}
       text={credentials.environmentText}
-      preview={shellPreview(form)}
+      preview={preview(form)}
       control={<CopyButton onCopy={onCopy} form={form} />}
       choice={
         <Select label={credentials.shell} hideLabel value={form} options={options} onChange={setForm} />

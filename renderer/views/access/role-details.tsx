@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { AccessRole } from '../../access-roles.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
-import { Menu } from '../../components/menu.tsx';
+import { Menu, type OpenedMenu } from '../../components/menu.tsx';
 import { nameOf } from '../../search/rank-roles.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { CopyItems } from './copy-items.tsx';
@@ -24,6 +25,7 @@ interface RoleDetailsProps {
 export function RoleDetails({ role, onBack }: RoleDetailsProps) {
   const { access } = useMessages();
   const back = useRef<HTMLDivElement>(null);
+  const copyMenu = useState(false);
   const isOver = onBack !== undefined;
   useEffect(() => {
     if (isOver) back.current?.querySelector('button')?.focus();
@@ -33,16 +35,25 @@ export function RoleDetails({ role, onBack }: RoleDetailsProps) {
       className={onBack === undefined ? 'role-details' : 'role-details role-details-over'}
       aria-label={access.details}
       ref={back}
+      onKeyDown={(event) => role.assigned && onCopyKey(event, () => copyMenu[1](true))}
     >
       <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />
       <div className="role-details-body" tabIndex={0} role="region" aria-label={role.name}>
-        {role.assigned ? <DetailsActions role={role} /> : <Lost role={role} />}
+        {role.assigned ? <DetailsActions role={role} copyMenu={copyMenu} /> : <Lost role={role} />}
         <RoleClocks role={role} />
         {role.assigned ? <GetCredentials role={role} /> : null}
         <RoleFacts role={role} />
       </div>
     </section>
   );
+}
+
+/** As in the list; but what was chosen with the mouse is copied as anywhere. */
+function onCopyKey(event: KeyboardEvent, open: () => void): void {
+  if (!isCommandKey(event, 'c') || isInPopup(event.target)) return;
+  if (document.getSelection()?.isCollapsed === false) return;
+  event.preventDefault();
+  open();
 }
 
 function DetailsHead({ role, onBack }: RoleDetailsProps) {
@@ -82,7 +93,12 @@ function Lost({ role }: { readonly role: AccessRole }) {
   );
 }
 
-function DetailsActions({ role }: { readonly role: AccessRole }) {
+interface DetailsActionsProps {
+  readonly role: AccessRole;
+  readonly copyMenu: OpenedMenu;
+}
+
+function DetailsActions({ role, copyMenu }: DetailsActionsProps) {
   const { access, consoles } = useMessages();
   const openOverlay = useOverlays();
   const { run } = useBridge();
@@ -95,7 +111,7 @@ function DetailsActions({ role }: { readonly role: AccessRole }) {
       <Button icon="search" onClick={() => openOverlay({ kind: 'console', role })}>
         {consoles.openAtShort}
       </Button>
-      <Menu align="start" trigger={<Button icon="copy">{access.copy}</Button>}>
+      <Menu align="start" opened={copyMenu} trigger={<Button icon="copy">{access.copy}</Button>}>
         <CopyItems role={role} />
       </Menu>
     </div>

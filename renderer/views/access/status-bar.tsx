@@ -81,7 +81,7 @@ function SessionItems({ session }: { readonly session: SessionView }) {
   const { status, common } = useMessages();
   const perform = usePaletteAct();
   const act = (kind: 'sign-in' | 'sign-out' | 'refresh') => () =>
-    perform({ kind: 'act', id: '', icon: 'key', label: '', act: { kind, session } });
+    perform({ kind: 'act', act: { kind, session } });
   return (
     <MenuGroup
       title={

@@ -100,8 +100,8 @@ describe('the lines of env', () => {
 
 /** By the manuals: what stands between the quotes of one line that sets the secret; cmd has no quotes at all. */
 const wholeLine = {
-  fish: /^set -gx AWS_SECRET_ACCESS_KEY '(?:[^'\\\n]|\\['\\])*'$/m,
-  powershell: /^\$Env:AWS_SECRET_ACCESS_KEY='(?:[^'\u2018-\u201b\n]|['\u2018-\u201b]{2})*'$/m,
+  fish: /^set -gx AWS_SECRET_ACCESS_KEY "(?:[^"$\\\n]|\\["$\\])*"$/m,
+  powershell: /^\$Env:AWS_SECRET_ACCESS_KEY="(?:[^"\u201c-\u201e$`\n]|["\u201c-\u201e]{2}|`[$`])*"$/m,
   cmd: /^SET AWS_SECRET_ACCESS_KEY=[\w+/=.@:-]*$/m,
 } as const;
 

@@ -111,7 +111,7 @@ describe('the commands of a window', () => {
   it('copies a secret without giving it to the window', async () => {
     await rig.signIn();
     expect(await call('copy', role(), 'env-bash')).toBeUndefined();
-    expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/m);
+    expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID="ASIA/m);
     expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'copy' });
   });
 

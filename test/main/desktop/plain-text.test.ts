@@ -36,6 +36,12 @@ describe('what is copied of a role that is no secret', () => {
     expect(await text('credential-process', '/srv/daypass')).toContain(' --home /srv/daypass ');
   });
 
+  it('is no line where clients would differ about it, and says what to move', async () => {
+    await expect(text('credential-process', "/srv/it's $HOME")).rejects.toMatchObject({
+      ...{ code: 'client-unquotable', subject: "/srv/it's $HOME" },
+    });
+  });
+
   it('is the ARN as AWS tells it', async () => {
     await rig.signIn();
     expect(await text('role-arn')).toMatch(/^arn:aws:iam::452907316084:role\/.*PaymentsDeveloper/);
