@@ -13,7 +13,7 @@ interface ButtonProps extends Native {
 
 export function Button({ kind = 'plain', icon, children, ...native }: ButtonProps) {
   return (
-    <button type="button" className={`button button-${kind}`} {...native}>
+    <button type="button" className={`button button-${kind}`} {...pressable(native)}>
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
     </button>
@@ -29,8 +29,14 @@ interface IconButtonProps extends Native {
 
 export function IconButton({ icon, label, filled = false, ...native }: IconButtonProps) {
   return (
-    <button type="button" className="icon-button" aria-label={label} title={label} {...native}>
+    <button type="button" className="icon-button" aria-label={label} title={label} {...pressable(native)}>
       <Icon name={icon} filled={filled} />
     </button>
   );
+}
+
+/** One that does nothing for now keeps the focus it has, and is still found by who looks for it. */
+function pressable({ disabled = false, ...native }: Native): Native {
+  if (!disabled) return native;
+  return { ...native, 'aria-disabled': true, onClick: undefined };
 }

@@ -1,16 +1,19 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useEffect, useEffectEvent, useLayoutEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type KeyboardEvent, type ReactNode } from 'react';
+import type { View } from '../../preload/contract.ts';
 import { loadPopups } from '../components/popups.ts';
 import { views } from '../views/views.tsx';
 import { TextsContext, useAppState, useBridge, useOwnTexts } from './app-context.ts';
 import { ConsolePicker } from './console-picker.tsx';
-import { isCommandKey, isComposing, isInPopup, type WindowKey } from './keys.ts';
+import { isCommandKey, isComposing, isInDialog, isInPopup, type WindowKey } from './keys.ts';
 import { NavigationContext, useNavigation, useOwnNavigation } from './navigation.ts';
 import { OverlaysContext, useOwnOverlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { ToastsProvider } from './toasts.tsx';
 import { AccessRolesProvider } from './use-access-roles.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { isBesideView, useStrayKeys } from './use-stray-keys.ts';
 import './app.css';
 
 export function App() {
@@ -50,16 +53,29 @@ function Window() {
 
   /** What is not handled further in; a menu or dialog closes by itself. */
   function onKeyDown(event: WindowKey): void {
-    if (isComposing(event)) return;
-    if (isCommandKey(event, 'k')) open(overlay === 'palette' ? undefined : 'palette');
-    else if (isCommandKey(event, ',')) navigation.go('settings');
-    else if (event.key === 'Escape' && !event.defaultPrevented && !isInPopup(event.target)) {
-      if (navigation.view === 'access') void bridge.run.hideWindow();
-      else navigation.back();
-    } else return;
+    if (isComposing(event) || !act(event)) return;
     event.preventDefault();
     // What opens now must not take the same key for its own.
     event.stopPropagation();
+  }
+
+  function act(event: WindowKey): boolean {
+    // A dialog of the view's own has to be answered first.
+    const asked = overlay === undefined && isInDialog(event.target);
+    if (isCommandKey(event, 'k')) {
+      if (!asked) open(overlay === 'palette' ? undefined : 'palette');
+    } else if (isCommandKey(event, ',')) {
+      if (!asked) leaveOverlayFor('settings');
+    } else if (isStepBack(event)) {
+      if (navigation.view === 'access') void bridge.run.hideWindow();
+      else navigation.back();
+    } else return false;
+    return true;
+  }
+
+  function leaveOverlayFor(view: View): void {
+    open(undefined);
+    navigation.go(view);
   }
 
   /** A key that is held says once what is wanted: what it would be taken for next is another thing. */
@@ -69,6 +85,7 @@ function Window() {
     event.stopPropagation();
   }
 
+  useKeptFocus();
   useStrayKeys(onKeyDown);
   useEffect(() => {
     const idle = requestIdleCallback(loadPopups, { timeout: 1_000 });
@@ -86,16 +103,8 @@ function Window() {
   );
 }
 
-/** When what had the focus is gone, keys go to the page itself, and must not be lost. */
-function useStrayKeys(onKeyDown: (event: globalThis.KeyboardEvent) => void): void {
-  const onStray = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.target === document.body) onKeyDown(event);
-  });
-  useEffect(() => {
-    const listener = (event: globalThis.KeyboardEvent) => onStray(event);
-    document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
-  }, []);
+function isStepBack({ key, defaultPrevented, target }: WindowKey): boolean {
+  return key === 'Escape' && !defaultPrevented && !isInPopup(target) && !isBesideView(target);
 }
 
 /** Language and theme belong to the page itself, for line breaks, voices and colours follow from them. */

@@ -21,6 +21,11 @@ export function isInPopup(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=menu], [role=dialog], [role=listbox]') !== null;
 }
 
+/** What stands before the view until it is answered. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog]') !== null;
+}
+
 /** How this platform writes a shortcut: `⌘K` or `Ctrl K`. */
 export function useCommandKey(): (key: string) => string {
   const mac = useAppState(isMac);

@@ -6,6 +6,7 @@ import { copyPromises } from './copy-promises.ts';
 import { firstPagePromises } from './first-page-promises.ts';
 import { firstRunPromises } from './first-run-promises.ts';
 import { highlightPromises } from './highlight-promises.ts';
+import { focusPromises } from './focus-promises.ts';
 import { keyboardPromises } from './keyboard-promises.ts';
 import { lostRolePromises } from './lost-role-promises.ts';
 import { openWindow, type TestWindow, type WindowWish } from './open-window.ts';
@@ -42,6 +43,7 @@ describe.skipIf(!hasChromium)('the window', () => {
 
   keyboardPromises(open);
   highlightPromises(open);
+  focusPromises(open);
   searchPromises(open);
   firstRunPromises(open);
   statePromises(open);

@@ -1,7 +1,6 @@
 import type { BrowserRule, FoundBrowserView } from '../../../preload/consoles.ts';
 import type { DraftRule } from '../../draft/draft-rules.ts';
 import type { Draft } from '../../draft/use-draft.ts';
-import { useFocusBack } from '../../draft/use-focus-back.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { choiceLabel, isFound } from './browser-options.ts';
@@ -29,12 +28,10 @@ export function BrowserRuleItem(props: BrowserRuleProps) {
 
 function RuleLine({ draft, one, found, open }: BrowserRuleProps & { readonly open: boolean }) {
   const { browsers: texts } = useMessages();
-  const line = useFocusBack(open);
   const { when, choice } = one.rule;
   const missing = found !== undefined && !isFound(choice, found);
   return (
     <button
-      ref={line}
       type="button"
       className="rule-line"
       aria-expanded={open}

@@ -159,7 +159,11 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
         />
       ) : null}
       {refused === undefined ? null : <WayOutButton way={wayOutOf(refused)} />}
-      <button type="submit" className="button button-solid" disabled={busy || text.trim() === ''}>
+      <button
+        type="submit"
+        className="button button-solid"
+        aria-disabled={busy || text.trim() === '' || undefined}
+      >
         {busy ? firstRun.lookingUp : firstRun.continue}
       </button>
       <span className="visually-hidden" role="status">

@@ -61,7 +61,7 @@ interface WordsProps {
   readonly text: ReactNode;
 }
 
-/** Each step begins here for the eye, and for the ear once what had the focus is gone. */
+/** Each step begins here for the eye and the ear, with the focus on it. */
 function Words({ icon, title, text }: WordsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -87,6 +87,7 @@ function SignInStep({ session }: { readonly session: SessionView }) {
   return (
     <>
       <Words
+        key={pending ? 'approve' : 'sign-in'}
         icon="person"
         title={pending ? firstRun.approveTitle : firstRun.signInTitle(label)}
         text={pending ? firstRun.approveText : firstRun.signInText}

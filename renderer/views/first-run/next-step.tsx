@@ -83,7 +83,8 @@ function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps,
   }
   if (stage.kind === 'done') {
     return (
-      <div className="next-step-ways">
+      // Others than before, so that no second press of the same finger takes it back.
+      <div key="done" className="next-step-ways">
         <Button kind="quiet" icon="undo" onClick={takeBack}>
           {profiles.undoThis}
         </Button>

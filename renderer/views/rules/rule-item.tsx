@@ -2,7 +2,6 @@ import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import type { DraftRule } from '../../draft/draft-rules.ts';
-import { useFocusBack } from '../../draft/use-focus-back.ts';
 import type { AccountRule } from '../../../preload/contract.ts';
 import type { RuleEffect } from './rule-effects.ts';
 import { RuleForm, type RuleFormProps } from './rule-form.tsx';
@@ -34,11 +33,9 @@ interface RuleLineProps {
 function RuleLine({ one: { rule }, effect, open, onToggle }: RuleLineProps) {
   const { rules: texts } = useMessages();
   const { environment, group, label, colour } = rule;
-  const line = useFocusBack(open);
   const dim = effect.fits.length === 0 || !effect.decides;
   return (
     <button
-      ref={line}
       type="button"
       className={dim ? 'rule-line rule-line-dim' : 'rule-line'}
       aria-expanded={open}

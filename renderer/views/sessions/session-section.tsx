@@ -50,13 +50,20 @@ function MainAction({ session }: { readonly session: SessionView }): ReactNode {
   if (status.kind === 'signing-in') return null;
   if (!isSignedIn(status)) {
     return (
-      <Button kind="solid" aria-label={common.palette.signInTo(label)} onClick={() => signIn(id, 'usual')}>
+      <Button
+        // Another one, or what was a finger's press on it would sign out the moment it has been signed in.
+        key="in"
+        kind="solid"
+        aria-label={common.palette.signInTo(label)}
+        onClick={() => signIn(id, 'usual')}
+      >
         {common.signIn}
       </Button>
     );
   }
   return (
     <Button
+      key="out"
       aria-label={common.palette.signOutOf(label)}
       onClick={() =>
         follow(run.signOut(id), ({ atAws }) =>
@@ -84,13 +91,14 @@ function SessionMenu({ session, onOpen }: SessionMenuProps) {
     <Menu trigger={<IconButton icon="more" label={texts.more(label)} />}>
       {isSignedIn(status) ? (
         <MenuItem
+          key="refresh"
           icon="refresh"
           label={texts.refresh}
           disabled={progress.kind === 'listing'}
           onSelect={() => follow(run.refreshRoles(id))}
         />
       ) : (
-        <MenuItem icon="key" label={texts.device} onSelect={() => signIn(id, 'device')} />
+        <MenuItem key="device" icon="key" label={texts.device} onSelect={() => signIn(id, 'device')} />
       )}
       <MenuItem icon="sliders" label={texts.rename} onSelect={() => onOpen('rename')} />
       <MenuLine />
