@@ -8,6 +8,21 @@ export function draftOf<T>(rules: readonly T[]): readonly DraftRule<T>[] {
   return rules.map((rule, key) => ({ key, rule }));
 }
 
+/** The draft of other rules: one that is the same as before keeps its key. */
+export function followed<T>(
+  draft: readonly DraftRule<T>[],
+  rules: readonly T[],
+  same: (a: T, b: T) => boolean,
+): readonly DraftRule<T>[] {
+  const left = [...draft];
+  let free = nextKey(draft);
+  return rules.map((rule) => {
+    const at = left.findIndex((one) => same(one.rule, rule));
+    const [kept] = at === -1 ? [] : left.splice(at, 1);
+    return { key: kept?.key ?? free++, rule };
+  });
+}
+
 export function rulesOf<T>(draft: readonly DraftRule<T>[]): readonly T[] {
   return draft.map(({ rule }) => rule);
 }

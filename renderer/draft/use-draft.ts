@@ -1,5 +1,14 @@
 import { useMemo, useState } from 'react';
-import { draftOf, moved, rulesOf, withChanged, withNew, without, type DraftRule } from './draft-rules.ts';
+import {
+  draftOf,
+  followed,
+  moved,
+  rulesOf,
+  withChanged,
+  withNew,
+  without,
+  type DraftRule,
+} from './draft-rules.ts';
 
 /** What a draft must know of the rules in it. */
 export interface RuleKind<T> {
@@ -28,34 +37,48 @@ export interface Draft<T> {
   readonly checkAll: () => boolean;
 }
 
-/** The rules as they are being edited; while nothing is, they follow what is saved. */
+/**
+ * The rules as they are being edited; while nothing is, they follow what is saved, by whomever. Each keeps its key
+ * meanwhile, so that an open rule never becomes another below the fingers.
+ */
 export function useDraft<T>(saved: readonly T[], { identity, faulty }: RuleKind<T>): Draft<T> {
-  const [edited, setEdited] = useState<readonly DraftRule<T>[]>();
+  const [rules, setRules] = useState(() => draftOf(saved));
+  const [followedRules, setFollowedRules] = useState(saved);
   const [open, setOpen] = useState<number>();
   const [checked, setChecked] = useState(false);
-  const rules = useMemo(() => edited ?? draftOf(saved), [edited, saved]);
   const plain = useMemo(() => rulesOf(rules), [rules]);
-  const same = () => JSON.stringify(plain.map(identity)) === JSON.stringify(saved.map(identity));
+  const print = (some: readonly T[]) => JSON.stringify(some.map(identity));
+  const asSaved = () => followed(rules, saved, (a, b) => print([a]) === print([b]));
+  if (followedRules !== saved) {
+    setFollowedRules(saved);
+    if (print(plain) === print(followedRules)) follow(asSaved());
+  }
+
+  function follow(next: readonly DraftRule<T>[]): void {
+    setRules(next);
+    if (next.every(({ key }) => key !== open)) setOpen(undefined);
+  }
+
   return {
     ...{ rules, plain, open, setOpen, checked },
-    changed: edited !== undefined && !same(),
+    changed: print(plain) !== print(saved),
     add(rule) {
       const next = withNew(rules, rule);
-      setEdited(next);
+      setRules(next);
       setOpen(next[0]?.key);
     },
     replace(others) {
-      setEdited(draftOf(others));
+      setRules(draftOf(others));
       setOpen(undefined);
     },
-    change: (key, change) => setEdited(withChanged(rules, key, change)),
-    move: (key, step) => setEdited(moved(rules, key, step)),
+    change: (key, change) => setRules(withChanged(rules, key, change)),
+    move: (key, step) => setRules(moved(rules, key, step)),
     remove(key) {
-      setEdited(without(rules, key));
+      setRules(without(rules, key));
       setOpen(undefined);
     },
     discard() {
-      setEdited(undefined);
+      setRules(asSaved());
       setOpen(undefined);
       setChecked(false);
     },

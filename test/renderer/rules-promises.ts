@@ -118,6 +118,29 @@ export function rulesPromises(open: Open): void {
       expect(await calls('saveAccountRules')).toEqual([]);
     });
 
+    it('stay the ones that are open when others are saved elsewhere, and follow that', async () => {
+      const { page, press, push, calls } = await openRules(open, { change: withRules(two) });
+      await page.locator('.rule-line').nth(1).click();
+      const other = { match: '*운영*', environment: 'production' } as const;
+      await push(withRules([other, ...two]));
+      await expect.poll(() => page.locator('.rule-line').count()).toBe(3);
+      expect(await field(page).inputValue()).toBe('*payments*');
+      await field(page).focus();
+      await page.keyboard.type('x');
+      await page.getByRole('button', { name: 'Save' }).click();
+      const changed = { match: '*payments*x', group: 'Team Payments' };
+      await expect.poll(() => calls('saveAccountRules')).toEqual([[[other, ...two.slice(0, 1), changed]]]);
+      await push(withRules([other, ...two.slice(0, 1), changed]));
+      await push(withRules([other, changed]));
+      await expect.poll(() => page.locator('.rule-line').count()).toBe(2);
+      expect(await field(page).inputValue()).toBe('*payments*x');
+      // It is gone elsewhere: nothing is in its place below the fingers.
+      await push(withRules([other]));
+      await expect.poll(() => field(page).count()).toBe(0);
+      await press('Escape');
+      await page.getByRole('grid').waitFor();
+    });
+
     it('ask before changes are lost', async () => {
       const { page, press } = await openRules(open, { change: withRules(two) });
       await page.getByRole('button', { name: 'Add a rule' }).click();
