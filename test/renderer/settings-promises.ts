@@ -72,10 +72,15 @@ export function settingsPromises(open: Open): void {
       await window.page.getByRole('switch', { name: 'Quiet hours' }).click();
       await expect.poll(() => window.calls('saveSettings')).toEqual([[{ quietHours: '22:00-08:00' }]]);
       await window.push(set({ quietHours: '22:00-08:00' }));
-      await window.page.getByLabel('until').fill('07:30');
+      const until = window.page.getByLabel('until');
+      await until.focus();
+      await window.press('1', '1', '4', '5', 'P');
+      expect(await until.inputValue()).toBe('23:45');
+      expect(await window.calls('saveSettings')).toHaveLength(1);
+      await window.press('Enter');
       await expect
         .poll(async () => (await window.calls('saveSettings')).at(-1))
-        .toEqual([{ quietHours: '22:00-07:30' }]);
+        .toEqual([{ quietHours: '22:00-23:45' }]);
     });
 
     it('take a shortcut as it is pressed, and none that would be missed in typing', async () => {
@@ -83,7 +88,7 @@ export function settingsPromises(open: Open): void {
       const { page, press, calls } = window;
       await openSettings(window);
       await page.getByRole('button', { name: 'Set…' }).click();
-      await press('k', 'Shift+k');
+      await press('k', 'Shift+k', 'Control+c', 'Alt+k');
       expect(await calls('saveSettings')).toEqual([]);
       await press('Control+Shift+k');
       await expect.poll(() => calls('saveSettings')).toEqual([[{ shortcut: 'Control+Shift+K' }]]);
@@ -124,6 +129,17 @@ export function settingsPromises(open: Open): void {
       await expect
         .poll(async () => (await calls('saveSettings')).at(-1))
         .toEqual([{ proxy: 'http://proxy.example:3128' }]);
+    });
+
+    it.each(['Escape', 'Back'])('save a text that is typed when the view is left by %s', async (way) => {
+      const window = await open();
+      const { page, press, calls } = window;
+      await openSettings(window);
+      await page.getByRole('textbox', { name: 'Proxy', exact: true }).fill('http://proxy.example:3128');
+      if (way === 'Escape') await press(way);
+      else await page.getByRole('button', { name: way }).click();
+      await page.getByRole('grid').waitFor();
+      expect(await calls('saveSettings')).toEqual([[{ proxy: 'http://proxy.example:3128' }]]);
     });
 
     it('show the keychain and its way out', async () => {

@@ -13,7 +13,8 @@ export const settings = {
   shortcutNote: 'Shows this window from anywhere.',
   shortcutSet: 'Set…',
   shortcutPress: 'Press keys…',
-  shortcutListening: 'With Ctrl, Alt or the system key; Esc keeps things as they are.',
+  shortcutListening:
+    'Two of Ctrl, Alt, Shift and the system key with another, or an F key. Esc keeps things as they are.',
   shortcutUse: (keys: string) => `Use ${keys}`,
   shortcutRemove: 'Remove',
   shortcutTaken: (keys: string) => `Another program has ${keys}; choose other keys.`,

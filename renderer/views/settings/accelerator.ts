@@ -17,13 +17,17 @@ const named: Readonly<Record<string, string>> = {
   ...{ ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' },
 };
 
-/** As Electron writes it. Undefined: not finished, or keys that would be taken away from typing. */
+/**
+ * As Electron writes it. Undefined: not finished, or keys that would be taken away from every other program: what types a
+ * letter, and Ctrl, Cmd or Alt with one, as in copying.
+ */
 export function acceleratorOf(pressed: PressedKeys, platform: Platform): string | undefined {
   const { code, ctrlKey, metaKey, altKey, shiftKey } = pressed;
   const key = keyOf(code);
   if (key === undefined) return undefined;
-  const typesNothing = /^F\d+$/.test(key);
-  if (!ctrlKey && !metaKey && !altKey && !typesNothing) return undefined;
+  const held = [ctrlKey, metaKey, altKey, shiftKey].filter(Boolean).length;
+  const mayBe = held >= 2 && (ctrlKey || metaKey || altKey);
+  if (!mayBe && !/^F\d+$/.test(key)) return undefined;
   const meta = platform === 'macos' ? 'Command' : 'Super';
   return [
     ...(metaKey ? [meta] : []),

@@ -3,6 +3,7 @@ import type { AppState } from '../../../preload/contract.ts';
 import { Switch } from '../../components/switch.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useSaveSettings } from './use-save-settings.ts';
+import { useTyped } from './use-typed.ts';
 
 const notificationsOf = ({ settings }: AppState) => settings.notifications;
 const quietHoursOf = ({ settings }: AppState) => settings.quietHours;
@@ -36,32 +37,26 @@ export function NotificationSettings() {
 /** `HH:MM-HH:MM`; a time that was emptied changes nothing until it is whole again. */
 function QuietHours({ value }: { readonly value: string }) {
   const { settings: texts } = useMessages();
-  const { save } = useSaveSettings();
   const [from = '', until = ''] = value.split('-');
   return (
     <div className="quiet-hours">
-      <TimeField
-        label={texts.quietFrom}
-        value={from}
-        onChange={(next) => save({ quietHours: `${next}-${until}` })}
-      />
-      <TimeField
-        label={texts.quietUntil}
-        value={until}
-        onChange={(next) => save({ quietHours: `${from}-${next}` })}
-      />
+      <TimeField label={texts.quietFrom} saved={from} hoursOf={(next) => `${next}-${until}`} />
+      <TimeField label={texts.quietUntil} saved={until} hoursOf={(next) => `${from}-${next}`} />
     </div>
   );
 }
 
 interface TimeFieldProps {
   readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly saved: string;
+  readonly hoursOf: (time: string) => string;
 }
 
-function TimeField({ label, value, onChange }: TimeFieldProps) {
+function TimeField({ label, saved, hoursOf }: TimeFieldProps) {
   const id = useId();
+  const { value, type, whenLeft } = useTyped(saved, (time) =>
+    /^\d\d:\d\d$/.test(time) ? { quietHours: hoursOf(time) } : undefined,
+  );
   return (
     <span className="time-field">
       <label htmlFor={id}>{label}</label>
@@ -70,10 +65,8 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
         className="input numbers"
         type="time"
         value={value}
-        onChange={(event) => {
-          const next = event.currentTarget.value;
-          if (/^\d\d:\d\d$/.test(next)) onChange(next);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
+        {...whenLeft}
       />
     </span>
   );

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { ErrorView, Settings } from '../../../preload/contract.ts';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { ErrorView } from '../../../preload/contract.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation, type NetworkSetting } from '../../window/navigation.ts';
-import { useSaveSettings } from './use-save-settings.ts';
+import { useTyped } from './use-typed.ts';
 
 interface TextSettingProps {
   readonly name: NetworkSetting;
@@ -14,41 +14,23 @@ interface TextSettingProps {
   readonly placeholder: string;
 }
 
-/** Saved when one leaves it or presses Enter; one that will not do stays, with the reason below. */
+/** One that will not do stays, with the reason below. */
 export function TextSetting({ name, label, note, placeholder }: TextSettingProps) {
   const saved = useAppState(({ settings }) => settings[name]);
-  const [typed, setTyped] = useState<string>();
-  const [refused, setRefused] = useState<string>();
-  const { tryToSave } = useSaveSettings();
+  const { value, error, type, whenLeft } = useTyped(saved, (typed) => ({ [name]: typed }));
   const reason = useReason();
   const input = useLedTo(name);
-
-  async function save(): Promise<void> {
-    const value = typed?.trim();
-    if (value === undefined || value === saved) return setTyped(undefined);
-    const changes: Partial<Settings> = { [name]: value };
-    const result = await tryToSave(changes);
-    if (result.ok) setTyped(undefined);
-    else setRefused(reason(result.error));
-  }
-
   return (
     <TextField
       label={label}
       note={note}
       placeholder={placeholder}
-      value={typed ?? saved}
+      value={value}
       ref={input}
       maxLength={2_000}
-      {...(refused === undefined ? {} : { error: refused })}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        setRefused(undefined);
-      }}
-      onBlur={() => void save()}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
-      }}
+      {...(error === undefined ? {} : { error: reason(error) })}
+      onChange={(event) => type(event.currentTarget.value)}
+      {...whenLeft}
     />
   );
 }
