@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useMessages } from '../window/app-context.ts';
+import { isPopupOpen } from '../window/focus-place.ts';
 import { useNavigation } from '../window/navigation.ts';
 import { IconButton } from './button.tsx';
 import './page.css';
@@ -20,7 +21,8 @@ export function Page({ title, onBack, action, footer, children }: PageProps) {
   const { arrivals, setting, backBy } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (setting === undefined) heading.current?.focus();
+    // Who is led to where they are with a question open answers that first.
+    if (setting === undefined && !isPopupOpen()) heading.current?.focus();
   }, [arrivals, setting]);
   const step = useEffectEvent(onBack);
   useEffect(() => backBy(() => step()), [backBy]);

@@ -25,7 +25,13 @@ export function TextField({ label, note, error, ...native }: TextFieldProps) {
         {...native}
       />
       {below === undefined ? null : (
-        <p id={`${id}-below`} className={error === undefined ? 'text-field-note' : 'text-field-error'}>
+        // Made anew for an error, which is then read out although the focus stays in the field.
+        <p
+          key={error === undefined ? 'note' : 'error'}
+          id={`${id}-below`}
+          className={error === undefined ? 'text-field-note' : 'text-field-error'}
+          role={error === undefined ? undefined : 'alert'}
+        >
           {below}
         </p>
       )}

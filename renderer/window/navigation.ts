@@ -20,7 +20,9 @@ export interface Navigation {
   readonly back: () => void;
   /** What going back means while the view is there. Gives what ends it. */
   readonly backBy: (step: () => void) => () => void;
-  /** Asks, whoever leads to another view, and leaves if it may be. Gives what ends it. */
+  /** Does what gives something up, once the view has asked about changes that would be lost. */
+  readonly leave: (step: () => void) => void;
+  /** Asks, whoever leads away, and leaves if it may be. Gives what ends it. */
   readonly leaveBy: (ask: (leave: () => void) => void) => () => void;
 }
 
@@ -43,9 +45,14 @@ export function useOwnNavigation(): Navigation {
   function go(view: View, setting?: NetworkSetting): void {
     const at = setting === undefined ? {} : { setting };
     const arrive = () => setPlace(({ arrivals }) => ({ view, arrivals: arrivals + 1, ...at }));
-    const asks = view === place.view ? undefined : ask.held();
-    if (asks === undefined) arrive();
-    else asks(arrive);
+    if (view === place.view) arrive();
+    else leave(arrive);
+  }
+
+  function leave(step: () => void): void {
+    const asks = ask.held();
+    if (asks === undefined) step();
+    else asks(step);
   }
 
   const times = shown?.times;
@@ -59,7 +66,7 @@ export function useOwnNavigation(): Navigation {
     goWanted(wanted);
   }, [times, wanted]);
   const back = () => (step.held() ?? (() => go('access')))();
-  return { ...place, go, back, backBy: step.hold, leaveBy: ask.hold };
+  return { ...place, go, back, leave, backBy: step.hold, leaveBy: ask.hold };
 }
 
 interface Held<T> {

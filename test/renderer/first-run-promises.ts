@@ -58,7 +58,7 @@ export function firstRunPromises(open: Open): void {
 
       await push(only({ status: inBrowser }));
       await page.getByRole('heading', { name: 'Approve in your browser' }).waitFor();
-      await page.getByText('oidc.ap-northeast-2.amazonaws.com').waitFor();
+      await page.locator('.sign-in-link').getByText('oidc.ap-northeast-2.amazonaws.com').waitFor();
 
       await push(only({ status: signedIn, progress: { kind: 'listing', done: 1, total: 3 } }));
       await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
@@ -103,6 +103,21 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
     });
 
+    it('says why a portal of the AWS config will not do by that portal, and not at the address', async () => {
+      const found = ['nimbus', 'acme'].map((name) => ({
+        ...{ name, startUrl: `https://${name}.awsapps.com/start`, region: 'ap-northeast-2' },
+      }));
+      const { page } = await open({
+        change: nothingYet,
+        answers: { findSessions: found },
+        refuses: { importSession: { code: 'offline', recovery: 'retry' } },
+      });
+      await page.getByRole('button', { name: 'Use nimbus' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'nimbus' }).getByRole('alert').waitFor();
+      expect(await address(page).getAttribute('aria-invalid')).toBe('false');
+      expect(await page.getByRole('alert').count()).toBe(1);
+    });
+
     it('says what is wrong with an address, at the field, and goes away when it is mended', async () => {
       const { page, calls } = await open({
         change: nothingYet,
@@ -113,6 +128,7 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => address(page).getAttribute('aria-invalid')).toBe('true');
       const below = await address(page).getAttribute('aria-describedby');
       expect(await page.locator(`[id="${below}"]`).textContent()).toMatch(/https/);
+      expect(await page.getByRole('alert').getAttribute('id')).toBe(below);
       expect(await calls('signIn')).toEqual([]);
       await address(page).fill('https://nimbus.awsapps.com/start');
       expect(await address(page).getAttribute('aria-invalid')).toBe('false');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../preload/contract.ts';
+import type { AppState, View } from '../../preload/contract.ts';
 import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
@@ -8,6 +8,12 @@ const signedOut = (state: AppState): AppState => ({
   ...state,
   sessions: state.sessions.map((session) => ({ ...session, status: { kind: 'signed-out' } })),
 });
+
+/** As the shortcut from anywhere leads the window. */
+function shownAt(view: View, times: number) {
+  return ({ desktop, ...state }: AppState): AppState =>
+    desktop === undefined ? state : { ...state, desktop: { ...desktop, shown: { view, times } } };
+}
 
 async function openSessions(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Menu' }).click();
@@ -113,6 +119,37 @@ export function sessionsPromises(open: Open): void {
       await openSessions(page);
       await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
       await page.getByText(/^Ended /).waitFor();
+    });
+
+    it('ask before a typed address or name is lost, by whatever way', async () => {
+      const { page, press, push } = await open({ answers: { findSessions: [] } });
+      const dialog = page.getByRole('dialog', { name: 'Discard the changes?' });
+      await openSessions(page);
+      await page.getByRole('button', { name: 'Add a sign-in' }).click();
+      const address = page.getByRole('textbox', { name: 'Address of your access portal' });
+      await address.fill('https://acme.awsapps.com/start');
+      await press('Escape');
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      expect(await address.inputValue()).toBe('https://acme.awsapps.com/start');
+      await press('Control+,');
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      await press('Escape');
+      await dialog.getByRole('button', { name: 'Discard' }).click();
+      await expect.poll(() => address.count()).toBe(0);
+      await page.getByRole('heading', { name: 'Sign-ins', level: 1 }).waitFor();
+
+      await choose(page, 'Rename…');
+      const name = page.getByRole('textbox', { name: 'Name' });
+      await name.fill('Acme');
+      await press('Control+,', 'Control+k');
+      expect(await page.getByRole('dialog').count()).toBe(1);
+      await push(shownAt('access', 2));
+      await dialog.getByText('The sign-in keeps its name.').waitFor();
+      await dialog.getByRole('button', { name: 'Go on editing' }).click();
+      expect(await name.inputValue()).toBe('Acme');
+      await push(shownAt('access', 3));
+      await dialog.getByRole('button', { name: 'Discard' }).click();
+      await page.getByRole('grid').waitFor();
     });
 
     it('add another, and come back with Esc', async () => {

@@ -10,6 +10,7 @@ export const firstRun = {
   region: 'Region',
   regionNote: 'Where your company runs Identity Center; whoever gave you the address knows.',
   regionUnknown: 'The region cannot be read from the address; enter it here.',
+  discardText: 'The address you typed has not been added.',
   continue: 'Continue',
   lookingUp: 'Looking it up…',
   signInTitle: (session: string) => `Sign in to ${session}`,

@@ -8,6 +8,7 @@ export const sessions = {
   renameTitle: (session: string) => `Rename ${session}`,
   name: 'Name',
   nameNote: 'Only for you; nothing that uses the sign-in changes.',
+  discardName: 'The sign-in keeps its name.',
   save: 'Save',
   refresh: 'Refresh roles',
   remove: 'Remove…',

@@ -12,6 +12,7 @@ export const firstRun: Messages['firstRun'] = {
   region: '리전',
   regionNote: '회사의 Identity Center가 있는 리전입니다. 주소를 알려 준 담당자에게 물어보세요.',
   regionUnknown: '주소만으로는 리전을 알 수 없습니다. 여기에 입력하세요.',
+  discardText: '입력한 주소는 아직 추가되지 않았습니다.',
   continue: '계속',
   lookingUp: '확인하는 중…',
   signInTitle: (session) => `${session} 로그인`,

@@ -9,6 +9,7 @@ export const sessions: Messages['sessions'] = {
   renameTitle: (session) => `${session} 이름 바꾸기`,
   name: '이름',
   nameNote: '나에게만 보이는 이름입니다. 이 로그인을 쓰는 도구에는 영향이 없습니다.',
+  discardName: '로그인 이름은 지금 그대로 남습니다.',
   save: '저장',
   refresh: '역할 목록 새로 고침',
   remove: '제거…',

@@ -1,11 +1,12 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
-import type { ErrorView, FoundSessionView, NewSession, Result } from '../../../preload/contract.ts';
+import { useState, type FormEvent } from 'react';
+import type { ErrorView, NewSession, Result } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
-import { Button } from '../../components/button.tsx';
+import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
+import { FoundSessions, type Refused } from './found-sessions.tsx';
 import { readStartUrl } from './read-start-url.ts';
 import { useSignIn } from './use-sign-in.ts';
 import './add-session.css';
@@ -22,78 +23,33 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
   const { run } = useBridge();
   const signIn = useSignIn();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorView>();
+  const [refused, setRefused] = useState<Refused>();
 
-  async function add(adding: Promise<Result<string>>): Promise<void> {
+  async function add(adding: Promise<Result<string>>, by: Refused['by']): Promise<void> {
     setBusy(true);
     setRefused(undefined);
     const added = await adding;
     setBusy(false);
-    if (!added.ok) return setRefused(added.error);
+    if (!added.ok) return setRefused({ by, error: added.error });
     signIn(added.value, 'usual');
     onAdded?.();
   }
 
   return (
     <div className="add-session">
-      <FoundSessions busy={busy} onChoose={(name) => void add(run.importSession(name))} />
+      <FoundSessions
+        busy={busy}
+        refused={refused}
+        onChoose={(name) => void add(run.importSession(name), { kind: 'found', name })}
+      />
       <StartUrlForm
         focus={focus}
         busy={busy}
-        refused={refused}
-        onSubmit={(wanted) => void add(run.addSession(wanted))}
+        refused={refused?.by.kind === 'typed' ? refused.error : undefined}
+        onSubmit={(wanted) => void add(run.addSession(wanted), { kind: 'typed' })}
         onChange={() => setRefused(undefined)}
       />
     </div>
-  );
-}
-
-function useFoundSessions(): readonly FoundSessionView[] {
-  const { run } = useBridge();
-  const [found, setFound] = useState<readonly FoundSessionView[]>([]);
-  const known = useAppState(({ sessions }) => sessions.length);
-  useEffect(() => {
-    let current = true;
-    // A config that cannot be read is no reason not to type an address.
-    void run
-      .findSessions()
-      .then((result) => (current && result.ok ? setFound(result.value ?? []) : undefined));
-    return () => void (current = false);
-  }, [run, known]);
-  return found;
-}
-
-interface FoundSessionsProps {
-  readonly busy: boolean;
-  readonly onChoose: (name: string) => void;
-}
-
-function FoundSessions({ busy, onChoose }: FoundSessionsProps) {
-  const { firstRun } = useMessages();
-  const found = useFoundSessions();
-  const id = useId();
-  if (found.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="add-session-title">
-        {firstRun.found}
-      </h2>
-      <ul className="found-sessions">
-        {found.map(({ name, startUrl, region }) => (
-          <li key={name}>
-            <div className="found-session-words">
-              <strong>{name}</strong>
-              <span className="code found-session-address">{startUrl}</span>
-              <span className="code">{region}</span>
-            </div>
-            <Button disabled={busy} aria-label={firstRun.chooseNamed(name)} onClick={() => onChoose(name)}>
-              {firstRun.choose}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <p className="add-session-or">{firstRun.or}</p>
-    </section>
   );
 }
 
@@ -115,6 +71,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
   if (aboutRegion && !regionAsked) setRegionAsked(true);
   const read = readStartUrl(text);
   const said = refused === undefined ? undefined : errorIn(refused);
+  const wayOut = refused === undefined ? undefined : wayOutOf(refused);
 
   function errorIn(error: ErrorView): string {
     if (error.code === 'region-unknown') return firstRun.regionUnknown;
@@ -158,7 +115,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
           }}
         />
       ) : null}
-      {refused === undefined ? null : <WayOutButton way={wayOutOf(refused)} />}
+      <WayOutButton way={wayOut} />
       <button
         type="submit"
         className="button button-solid"
@@ -169,6 +126,8 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
       <span className="visually-hidden" role="status">
         {busy ? firstRun.lookingUp : ''}
       </span>
+      {/* Who goes where the refusal leads has read it. */}
+      <DiscardGuard unsaved={text.trim() !== '' && wayOut === undefined} text={firstRun.discardText} />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button } from '../../components/button.tsx';
+import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
@@ -56,6 +57,7 @@ function RenameForm({ session, onClose }: SessionDialogProps) {
           {texts.save}
         </button>
       </div>
+      <DiscardGuard unsaved={label.trim() !== session.label} text={texts.discardName} />
     </form>
   );
 }

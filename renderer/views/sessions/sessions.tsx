@@ -13,14 +13,14 @@ const sessionsOf = (state: AppState) => state.sessions;
 /** Every portal one signs in to. */
 export function Sessions() {
   const { common, sessions: texts } = useMessages();
-  const { go } = useNavigation();
+  const { go, leave } = useNavigation();
   const sessions = useAppState(sessionsOf);
   const [adding, setAdding] = useState(false);
   const open = adding || sessions.length === 0;
   return (
     <Page
       title={common.views.sessions}
-      onBack={() => (adding ? setAdding(false) : go('access'))}
+      onBack={() => (adding ? leave(() => setAdding(false)) : go('access'))}
       action={
         open ? null : (
           <Button icon="plus" onClick={() => setAdding(true)}>
