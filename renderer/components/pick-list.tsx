@@ -1,5 +1,6 @@
 import { Fragment, useId, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
 import { findById, firstOf, useHighlight } from '../use-highlight.ts';
+import { useMessages } from '../window/app-context.ts';
 import { SearchField } from './text-field.tsx';
 import './pick-list.css';
 
@@ -29,6 +30,7 @@ interface PickListProps<T extends PickEntry> {
 /** Typed into and gone through by arrows, the focus staying in its field; Enter takes what is active. */
 export function PickList<T extends PickEntry>(props: PickListProps<T>) {
   const { label, field, nothing, query, onQuery, entries, Row, onChoose, onKey, head, footer } = props;
+  const { palette } = useMessages().common;
   const listId = useId();
   const { at, put } = useHighlight({ entries, about: query, first: firstOf, find: findById });
 
@@ -63,6 +65,9 @@ export function PickList<T extends PickEntry>(props: PickListProps<T>) {
           onChange={(event) => onQuery(event.currentTarget.value)}
         />
       </div>
+      <span className="visually-hidden" role="status">
+        {query === '' ? '' : entries.length === 0 ? nothing : palette.found(entries.length)}
+      </span>
       <ul className="pick-list-options" id={listId} role="listbox" aria-label={label}>
         {entries.map((entry, index) => (
           <Fragment key={entry.id}>

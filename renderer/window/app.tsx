@@ -10,6 +10,7 @@ import { NavigationContext, useNavigation, useOwnNavigation } from './navigation
 import { OverlaysContext, useOwnOverlay } from './overlays.ts';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { SignInWords } from './sign-in-words.tsx';
 import { ToastsProvider } from './toasts.tsx';
 import { AccessRolesProvider } from './use-access-roles.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -95,6 +96,7 @@ function Window() {
     <OverlaysContext value={open}>
       <div className="window" onKeyDown={onKeyDown} onKeyDownCapture={onHeldKey}>
         <View />
+        <SignInWords />
         <Palette open={overlay === 'palette'} {...overlayProps} />
         <ConsolePicker role={typeof overlay === 'object' ? overlay.role : undefined} {...overlayProps} />
         <Shortcuts open={overlay === 'shortcuts'} {...overlayProps} />

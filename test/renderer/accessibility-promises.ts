@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { SessionView } from '../../preload/contract.ts';
 import { scenes } from './screenshot-scenes.ts';
+import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 declare global {
@@ -136,6 +138,43 @@ export function accessibilityPromises(open: Open): void {
     it('has live regions for what changes by itself', async () => {
       const { page } = await open();
       expect(await page.getByRole('status').count()).toBeGreaterThanOrEqual(3);
+    });
+
+    it('reads of the active row whose role it is and how long it lasts, not what can be done with it', async () => {
+      const { page } = await open();
+      const row = page.locator('[role=row][aria-selected=true]');
+      const said = await row.ariaSnapshot();
+      expect(said).toMatch(/row "[^"]*nimbus-[^"]*\d+m in use"/);
+      expect(said).not.toMatch(/row "[^"]*Copy/);
+      // Read, though there is no room to see it.
+      expect(await row.locator('.role-clock-word').evaluate((one) => one.clientWidth)).toBeLessThan(2);
+    });
+
+    it('says how many the palette has found', async () => {
+      const { page } = await open();
+      await page.keyboard.press('Control+k');
+      const dialog = page.getByRole('dialog');
+      const said = () => dialog.getByRole('status').textContent();
+      await dialog.getByRole('combobox').fill('settings');
+      await expect.poll(said).toMatch(/^\d+ results?$/);
+      await dialog.getByRole('combobox').fill('zebra');
+      await expect.poll(said).toBe('Nothing matches');
+    });
+
+    it('says by which page and code a sign-in is approved, and that it has come about', async () => {
+      const { page, push } = await open();
+      const become = (status: SessionView['status']) =>
+        push((state) => ({ ...state, sessions: state.sessions.map((session) => ({ ...session, status })) }));
+      const link = 'https://nimbus.awsapps.com/start/#/device?user_code=KQVT-MHBD';
+      const expiresAtMs = snapshotAtMs + 600_000;
+      const said = (text: string) =>
+        page.locator('[role=status]', { hasText: text }).waitFor({ state: 'attached' });
+      await become({ kind: 'signing-in', flow: 'device', userCode: 'KQVT-MHBD', expiresAtMs, link });
+      await said('only if it shows this code: KQVT-MHBD Address of the page: nimbus.awsapps.com');
+      await become({
+        ...{ kind: 'signed-in', signedInAtMs: snapshotAtMs, tokenExpiresAtMs: expiresAtMs, renewable: true },
+      });
+      await said('Signed in to Nimbus');
     });
   });
 }

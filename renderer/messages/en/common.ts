@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 export const common = {
   close: 'Close',
   back: 'Back',
@@ -6,6 +8,7 @@ export const common = {
   retry: 'Try again',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  signedInTo: (session: string) => `Signed in to ${session}`,
   unlock: 'Unlock',
   menu: 'Menu',
   wayOut: {
@@ -32,6 +35,7 @@ export const common = {
     title: 'Command palette',
     field: 'Search roles and commands',
     nothing: 'Nothing matches',
+    found: (count: number) => counted(count, 'result', 'results'),
     roles: 'Roles',
     commands: 'Commands',
     signInTo: (session: string) => `Sign in to ${session}`,

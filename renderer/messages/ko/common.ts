@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const common: Messages['common'] = {
   close: '닫기',
@@ -8,6 +9,7 @@ export const common: Messages['common'] = {
   retry: '다시 시도',
   signIn: '로그인',
   signOut: '로그아웃',
+  signedInTo: (session) => `${session}에 로그인했습니다`,
   unlock: '잠금 풀기',
   menu: '메뉴',
   wayOut: {
@@ -34,6 +36,7 @@ export const common: Messages['common'] = {
     title: '명령 팔레트',
     field: '역할과 명령 검색',
     nothing: '일치하는 항목이 없습니다',
+    found: (count) => `결과 ${number(count)}개`,
     roles: '역할',
     commands: '명령',
     signInTo: (session) => `${session} 로그인`,

@@ -8,20 +8,31 @@ import { useAppState, useFormats, useMessages, useTime } from '../../window/app-
 interface RoleClockProps {
   readonly held: HeldRoleView | undefined;
   readonly assigned: boolean;
+  readonly id?: string;
 }
 
 /** Nothing while nothing is held: most roles are not in use, and the list is to stay calm. */
-export function RoleClock({ held, assigned }: RoleClockProps) {
+export function RoleClock({ held, assigned, id }: RoleClockProps) {
   const { clock } = useMessages().access;
-  if (!assigned) return <span className="role-clock role-clock-lost">{clock.words.lost}</span>;
-  return held === undefined ? null : <HeldClock held={held} />;
+  if (!assigned) {
+    return (
+      <span id={id} className="role-clock role-clock-lost">
+        {clock.words.lost}
+      </span>
+    );
+  }
+  return held === undefined ? null : <HeldClock held={held} id={id} />;
 }
 
-function HeldClock({ held }: { readonly held: HeldRoleView }) {
+function HeldClock({ held, id }: { readonly held: HeldRoleView; readonly id: string | undefined }) {
   const { clock } = useMessages().access;
   const { left, kind, renewal, share } = useRoleClock(held);
   return (
-    <span className={`role-clock role-clock-${kind}`} title={clock.explained[explanation({ kind, renewal })]}>
+    <span
+      id={id}
+      className={`role-clock role-clock-${kind}`}
+      title={clock.explained[explanation({ kind, renewal })]}
+    >
       <span className="role-clock-time numbers">
         <ClockRing left={share} />
         {kind === 'ended' ? clock.words.ended : left}

@@ -39,13 +39,19 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={active}
+      // Without what can be done with it, which would be read at every arrow.
+      aria-labelledby={active ? `${rowId(key)}-names ${rowId(key)}-clock` : undefined}
       style={{ transform: `translateY(${offset}px)` }}
     >
       {roleNames(props, useMessages())}
       {acting || held !== undefined || !role.assigned ? (
         <div role="gridcell" className={acting ? 'role-row-side role-row-acting' : 'role-row-side'}>
           {acting ? <RoleActions role={role} itemKey={key} active={active} menu={menu} acts={acts} /> : null}
-          <RoleClock held={held} assigned={role.assigned} />
+          <RoleClock
+            held={held}
+            assigned={role.assigned}
+            {...(active ? { id: `${rowId(key)}-clock` } : {})}
+          />
         </div>
       ) : null}
     </div>
@@ -69,11 +75,14 @@ export function roleInAccount(role: AccessRole): ReactNode {
 }
 
 /** A function and no component, of which a key press would draw two more for each row. */
-function roleNames({ item, again, favourite }: RoleRowProps, { access, environments }: Messages): ReactNode {
+function roleNames(
+  { item, active, again, favourite }: RoleRowProps,
+  { access, environments }: Messages,
+): ReactNode {
   const { role } = item;
   const name = nameOf(role);
   return (
-    <div role="gridcell" className="role-names">
+    <div role="gridcell" className="role-names" id={active ? `${rowId(item.key)}-names` : undefined}>
       <div className="role-line">
         <span
           className={again ? 'role-name role-name-again ellipsis searched' : 'role-name ellipsis searched'}
