@@ -1,3 +1,4 @@
+import { rememberLast } from '../remember-last.ts';
 import type { IndexedRole, RoleIndex } from './role-index.ts';
 import { bestScore, literalHits, looseHits, misspeltHits, nothingFound, type Hits } from './term-hits.ts';
 import { termOf, termsOf } from './terms.ts';
@@ -58,7 +59,8 @@ export function createRoleSearch(index: RoleIndex): RoleSearch {
     return nothingFound;
   }
 
-  const allHits = (query: string) => termsOf(query).map(hitsOf);
+  // Of one query more than one thing is wanted.
+  const allHits = rememberLast((query: string) => termsOf(query).map(hitsOf));
   const inOrder = (all: readonly Hits[]) => (all.length === 0 ? index.roles : inAll(all, index.roles));
   return {
     find: (query) => inOrder(allHits(query)),

@@ -60,9 +60,10 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
 
 /** Whose role it is, wherever one is chosen: names of accounts are often given twice. */
 export function roleInAccount(role: AccessRole): ReactNode {
+  const set = role.isTwice === true ? 'role-set role-set-twice' : 'role-set';
   return (
     <>
-      <span className="role-set ellipsis searched">{role.name}</span>
+      <span className={`${set} ellipsis searched`}>{role.name}</span>
       {nameOf(role) === role.accountName ? null : (
         <span className="role-account ellipsis searched">{role.accountName}</span>
       )}
