@@ -6,6 +6,9 @@ export function useKeptFocus(): void {
   useEffect(() => keepFocus(), []);
 }
 
+/** So long an Enter was meant for what had the focus, where nothing else was pressed since. */
+const meantBeforeMs = 700;
+
 /**
  * Invariants: only a focus that nothing has any more is moved, so who clicked beside everything keeps what they chose
  * there; it never leaves an open popup; and it does not move behind the back of who is in another window.
@@ -15,6 +18,7 @@ function keepFocus(): () => void {
   const left = new AbortController();
   const options = { signal: left.signal };
   const changes = new MutationObserver(check);
+  const holdEnterAt = createEnterHold(options);
 
   function isLost(): boolean {
     const [had] = trail;
@@ -31,7 +35,9 @@ function keepFocus(): () => void {
   function move(): void {
     if (!isLost() || isPopupOpen() || !document.hasFocus()) return;
     const place = placeAfter(trail);
-    if (place !== undefined) giveFocus(place);
+    if (place === undefined) return;
+    giveFocus(place);
+    holdEnterAt(place);
   }
 
   document.addEventListener(
@@ -48,5 +54,30 @@ function keepFocus(): () => void {
   return () => {
     left.abort();
     changes.disconnect();
+  };
+}
+
+/** Who presses twice presses the second time what is there no more; who has just stepped back means what is there now. */
+function createEnterHold(options: { readonly signal: AbortSignal }): (place: Element) => void {
+  let moved: { readonly to: Element; readonly atMs: number } | undefined;
+  let pressed = '';
+
+  function isMeantBefore({ key, target }: KeyboardEvent): boolean {
+    return key === 'Enter' && target === moved?.to && performance.now() - moved.atMs < meantBeforeMs;
+  }
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      pressed = event.key;
+      if (isMeantBefore(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+      } else moved = undefined;
+    },
+    { ...options, capture: true },
+  );
+  return (to) => {
+    moved = pressed === 'Escape' ? undefined : { to, atMs: performance.now() };
   };
 }

@@ -51,6 +51,22 @@ async function pressButton({ page, press }: TestWindow, name: string, within = '
 
 export function focusPromises(open: Open): void {
   describe('the focus, when what had it is gone', () => {
+    it('gives a second Enter to nothing else', async () => {
+      const clipboard = { form: 'env-bash', clearsAtMs: Date.UTC(2027, 0) } as const;
+      const window = await open({
+        change: (state) => ({ ...state, clipboard: { ...clipboard, roleId: state.favourites[0] ?? '' } }),
+      });
+      const { page, press, push, calls } = window;
+      await page.locator('.clipboard-strip button').focus();
+      await press('Enter');
+      await push(({ clipboard: _cleared, ...state }) => state);
+      await expect.poll(() => focused(page)).toBe(search);
+      await press('Enter');
+      expect(await calls('openConsole')).toEqual([]);
+      await press('ArrowDown', 'Enter');
+      expect(await calls('openConsole')).toHaveLength(1);
+    });
+
     it('goes to the search of the list, whatever it was, and the keys with it', async () => {
       const window = await open({
         change: withSession({ status: ended }),
@@ -81,7 +97,7 @@ export function focusPromises(open: Open): void {
       await page.locator('.clipboard-strip button').focus();
       await push(({ clipboard, ...state }) => (clipboard === undefined ? state : { ...state }));
       await isBack();
-      await press('Enter');
+      await press('ArrowDown', 'Enter');
       await pressButton(window, 'Dismiss', '.toast');
       await isBack();
       expect(await calls('openConsole')).toHaveLength(1);
@@ -92,7 +108,7 @@ export function focusPromises(open: Open): void {
 
     it('presses nothing else while the key that took it away is held', async () => {
       const window = await open({ change: withSession({ status: ended }) });
-      const { page, push, calls } = window;
+      const { page, press, push, calls } = window;
       await page.locator('.banner button').focus();
       await page.keyboard.down('Enter');
       await push(withSession({ status: inBrowser }));
@@ -100,7 +116,7 @@ export function focusPromises(open: Open): void {
       await page.keyboard.down('Enter');
       await page.keyboard.up('Enter');
       expect(await calls('openConsole')).toEqual([]);
-      await page.keyboard.press('Enter');
+      await press('ArrowDown', 'Enter');
       expect(await calls('openConsole')).toHaveLength(1);
     });
 
