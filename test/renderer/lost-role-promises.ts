@@ -52,7 +52,7 @@ export function lostRolePromises(open: Open): void {
       const [, account = '', name = ''] = lost.split('/');
       await press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill(`${account} ${name}`);
-      await page.getByText('Nothing matches').waitFor();
+      await page.locator('.pick-list-nothing').waitFor();
     });
   });
 }
