@@ -9,6 +9,13 @@ const hour = 3_600_000;
 
 /** Every node that the page adds or changes within the list from now on. */
 async function watchRows(page: Page): Promise<() => Promise<readonly string[]>> {
+  // Once the list has been measured it draws some rows beyond those in sight, the last thing it does by itself.
+  await page.waitForFunction(() => {
+    const list = document.querySelector('.role-list');
+    const rows = [...(list?.querySelectorAll('[role=row]') ?? [])];
+    const bottom = list?.getBoundingClientRect().bottom ?? Infinity;
+    return rows.filter((row) => row.getBoundingClientRect().top > bottom).length > 0;
+  });
   await page.evaluate(() => {
     const changed: string[] = [];
     const list = document.querySelector('.role-list');
