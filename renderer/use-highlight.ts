@@ -16,6 +16,8 @@ export interface Highlight<T> {
   /** -1: nothing is highlighted, since what was so is gone. */
   readonly at: number;
   readonly put: (on: T | undefined) => void;
+  /** Up or down by so many, and past an end on from the other. */
+  readonly step: (by: number) => void;
 }
 
 interface Held<T> {
@@ -39,7 +41,15 @@ export function useHighlight<T>({
   const at = isHeld ? find(entries, held.entry) : first(entries);
   const entry = entries[at];
   if (!isHeld && !filling && entry !== undefined) setHeld({ about, entry });
-  return { at, put: (on) => setHeld(on === undefined ? undefined : { about, entry: on }) };
+  const put = (on: T | undefined) => setHeld(on === undefined ? undefined : { about, entry: on });
+
+  function step(by: number): void {
+    // Up from nothing is to the last.
+    const from = at === -1 && by < 0 ? 0 : at;
+    put(entries[(from + by + entries.length) % Math.max(1, entries.length)]);
+  }
+
+  return { at, put, step };
 }
 
 /** For entries that are the same by their id. */

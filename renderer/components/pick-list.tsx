@@ -32,18 +32,13 @@ export function PickList<T extends PickEntry>(props: PickListProps<T>) {
   const { label, field, nothing, query, onQuery, entries, Row, onChoose, onKey, head, footer } = props;
   const { palette } = useMessages().common;
   const listId = useId();
-  const { at, put } = useHighlight({ entries, about: query, first: firstOf, find: findById });
-
-  function move(step: number): void {
-    const from = at === -1 && step < 0 ? 0 : at;
-    put(entries[(from + step + entries.length) % Math.max(1, entries.length)]);
-  }
+  const { at, step } = useHighlight({ entries, about: query, first: firstOf, find: findById });
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const entry = entries[at];
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
     else if (event.key === 'Enter' && entry !== undefined) onChoose(entry);
     else if (entry === undefined || onKey?.(event, entry) !== true) return;
     event.preventDefault();

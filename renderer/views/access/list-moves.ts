@@ -17,6 +17,6 @@ export function stopAfter(items: readonly ListItem[], from: number, steps: numbe
 }
 
 /** Of the section in which the item stands. */
-export function sectionKeyOf(items: readonly ListItem[], index: number): string | undefined {
-  return items.slice(0, index + 1).findLast((item) => item.kind === 'head')?.key;
+export function headOf(items: readonly ListItem[], index: number): ListItem | undefined {
+  return items.slice(0, index + 1).findLast((item) => item.kind === 'head');
 }

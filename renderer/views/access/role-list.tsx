@@ -21,7 +21,7 @@ const favouritesOf = (state: AppState) => state.favourites;
 /** Only the rows in sight exist; screen readers learn how many there are from the grid. */
 export function RoleList({ id, state }: RoleListProps) {
   const { access } = useMessages();
-  const { items, activeIndex, terms, menu, setMenu, setActiveKey, setDetailsRole, setOpen } = state;
+  const { items, activeIndex, terms, menu, setMenu, setActive, setDetailsRole, setOpen } = state;
   const [hovered, setHovered] = useState<string>();
   const held = useAppState(heldOf);
   const heldById = useMemo(() => new Map(held.map((one) => [one.roleId, one])), [held]);
@@ -44,7 +44,7 @@ export function RoleList({ id, state }: RoleListProps) {
         // For all rows, each of which would have to be given them anew. The focus stays in the search field.
         onMouseDown={(event) => event.preventDefault()}
         onPointerMove={(event) => onRow(event, ({ key }) => setHovered(key))}
-        onClick={(event) => onRow(event, ({ key }) => setActiveKey(key))}
+        onClick={(event) => onRow(event, setActive)}
         onDoubleClick={(event) =>
           onRow(event, (item) => setDetailsRole(item.kind === 'role' ? item.role : undefined))
         }

@@ -3,7 +3,7 @@ import { useBridge, useIsWide } from '../../window/app-context.ts';
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { sectionKeyOf, stopAfter } from './list-moves.ts';
+import { headOf, stopAfter } from './list-moves.ts';
 import type { AccessState } from './use-access-state.ts';
 import { useToggleFavourite } from './use-toggle-favourite.ts';
 
@@ -19,7 +19,7 @@ export function useAccessKeys(
 
   function move(step: number): void {
     const stop = stopAfter(state.items, state.activeIndex, step);
-    state.setActiveKey(state.items[stop]?.key);
+    state.setActive(state.items[stop]);
   }
 
   function onSearchKey(event: KeyboardEvent, field: HTMLInputElement): boolean {
@@ -99,10 +99,10 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
     },
     forward,
     collapse() {
-      const key = sectionKeyOf(state.items, state.activeIndex);
-      if (key === undefined) return;
-      state.setOpen(key, false);
-      state.setActiveKey(key);
+      const head = headOf(state.items, state.activeIndex);
+      if (head === undefined) return;
+      state.setOpen(head.key, false);
+      state.setActive(head);
     },
     copy() {
       if (active?.kind !== 'role') return;

@@ -45,7 +45,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
     /** Whose details were asked for, whatever is highlighted since. */
     detailsRole: useMemo(() => byName.find(({ id }) => id === detailsId), [byName, detailsId]),
     setDetailsRole: (role: AccessRole | undefined) => setDetailsId(role?.id),
-    setActiveKey: (key: string | undefined) => highlight.put(items.find((item) => item.key === key)),
+    setActive: highlight.put,
     setQuery(text: string) {
       setQuery(text);
       setLeftAt(undefined);

@@ -75,12 +75,7 @@ export function usePastedLink(
     [answer, link, byName, index, pasted],
   );
   const roles = state.kind === 'read' ? state.choices.roles : [];
-  const { at: active, put } = useHighlight({ entries: roles, about: query, first: firstOf, find: findById });
-
-  function move(step: number): void {
-    const from = active === -1 && step < 0 ? 0 : active;
-    put(roles[(from + step + roles.length) % Math.max(1, roles.length)]);
-  }
+  const { at: active, step } = useHighlight({ entries: roles, about: query, first: firstOf, find: findById });
 
   function enter(): void {
     const role = roles[active];
@@ -89,8 +84,8 @@ export function usePastedLink(
   }
 
   function onKey(event: KeyboardEvent): boolean {
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
     else if (event.key === 'Enter') enter();
     else return false;
     return true;
