@@ -1,3 +1,4 @@
+import { chainNameOf } from './chain-name.ts';
 import type { AppState, ErrorCode, HeldRoleView, SessionView } from './contract.ts';
 
 type Life = Pick<HeldRoleView, 'issuedAtMs' | 'expiresAtMs'>;
@@ -49,7 +50,7 @@ const unreachable: readonly ErrorCode[] = ['ca-bundle-unreadable', 'offline', 't
 export function sessionIdOf(chainedRoles: AppState['chainedRoles'], roleId: string): string | undefined {
   let id = roleId;
   for (let links = 0; links <= chainedRoles.length; links++) {
-    if (!id.startsWith('chain:')) return id.split('/')[0];
+    if (chainNameOf(id) === undefined) return id.split('/')[0];
     const base = chainedRoles.find((chained) => chained.id === id)?.base;
     if (base === undefined) return undefined;
     id = base;

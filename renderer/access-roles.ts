@@ -6,6 +6,7 @@ import type {
   Environment,
   SessionView,
 } from '../preload/contract.ts';
+import { chainNameOf } from '../preload/chain-name.ts';
 import { rolesInTwoSignIns } from '../preload/roles-in-two-sign-ins.ts';
 import { onceAsked } from './once-asked.ts';
 import { sameElements } from './remember-last.ts';
@@ -154,10 +155,10 @@ function chainedRole(
       accountId,
       region,
       chain: { base, roleArn },
-      assigned: from !== undefined || isChain(base) || unlisted,
+      assigned: from !== undefined || chainNameOf(base) !== undefined || unlisted,
     },
     name: roleArn.split('/').at(-1) ?? roleArn,
-    label: id.replace(/^chain:/, ''),
+    label: chainNameOf(id) ?? id,
     ...{ accountName: account?.accountName ?? accountId, email: account?.email ?? '' },
     ...(environment === undefined ? {} : { environment }),
     ...(group === undefined ? {} : { group }),
@@ -165,8 +166,6 @@ function chainedRole(
     ...{ sessionId: from?.sessionId ?? '', sessionLabel: from?.sessionLabel ?? '' },
   };
 }
-
-const isChain = (id: string) => id.startsWith('chain:');
 
 /** Of all sign-ins; chained roles are not among them. */
 export function countAssigned({ sessions }: Pick<AppState, 'sessions'>): number {

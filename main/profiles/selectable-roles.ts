@@ -1,3 +1,4 @@
+import { chainNameOf } from '../../preload/chain-name.ts';
 import type { AccountView, AppState, ChainedRoleView, SessionView } from '../../preload/contract.ts';
 import type { ProfileChoice } from '../../preload/aws-profiles.ts';
 import type { NameParts } from '../aws-config/name-template.ts';
@@ -65,7 +66,7 @@ function chainedRole(
   return {
     ...{ id, accountName: account?.name ?? accountId, sessionLabel: session?.label ?? '', region },
     parts: {
-      ...{ account: label, accountId, role: id.replace(/^chain:/, '') },
+      ...{ account: label, accountId, role: chainNameOf(id) ?? id },
       ...{ group, environment, session: session?.id ?? '' },
     },
   };

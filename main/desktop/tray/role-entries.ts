@@ -1,3 +1,4 @@
+import { sessionIdOf } from '../../../preload/renewal.ts';
 import type { RecentPageView } from '../../../preload/consoles.ts';
 import type { CopyForm } from '../../../preload/contract.ts';
 import { call } from './action.ts';
@@ -15,7 +16,8 @@ export function roleInAccount(role: ShownRole, context: MenuContext): MenuEntry 
 
 function signIn({ id }: ShownRole, { state, twice }: MenuContext): readonly string[] {
   if (!twice.has(id)) return [];
-  const session = state.sessions.find((one) => id.startsWith(`${one.id}/`));
+  const sessionId = sessionIdOf(state.chainedRoles, id);
+  const session = state.sessions.find((one) => one.id === sessionId);
   return session === undefined ? [] : [shortName(session.label) || session.id];
 }
 
