@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import { LaterPart } from '../later.tsx';
 import type { DialogPopupProps } from './dialog-popup.tsx';
 import { dialogPopup } from './popups.ts';
@@ -14,9 +13,6 @@ interface DialogProps extends DialogPopupProps {
  * of who types on, and the focus of one that opens meanwhile.
  */
 export function Dialog({ open, ...props }: DialogProps) {
-  const there = useSyncExternalStore(dialogPopup.subscribe, isThere, isThere);
-  useEarlyKeys(open && !there, isThere, props.onClose);
+  useEarlyKeys(open, props.onClose);
   return open ? <LaterPart part={dialogPopup} props={props} /> : null;
 }
-
-const isThere = () => dialogPopup.get() !== undefined;

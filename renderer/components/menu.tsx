@@ -15,6 +15,7 @@ import { Icon, type IconName } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import type { MenuPopupProps } from './menu-popup.tsx';
 import { menuPopup } from './popups.ts';
+import { useEarlyKeys } from './use-early-keys.ts';
 import './menu.css';
 
 interface MenuProps extends Pick<MenuPopupProps, 'side' | 'align' | 'children'> {
@@ -64,6 +65,7 @@ export function Menu({ trigger, opened, children, ...place }: MenuProps) {
 
 /** Without a trigger of its own: one for many places, open as long as it is drawn. */
 export function AnchoredMenu(props: MenuPopupProps) {
+  useEarlyKeys(true, props.onClose);
   return <LaterPart part={menuPopup} props={props} />;
 }
 

@@ -1,18 +1,18 @@
-import { useEffect, useEffectEvent } from 'react';
-import { isComposing } from '../window/keys.ts';
+import { useEffectEvent, useLayoutEffect } from 'react';
+import { isComposing, isInPopup } from '../window/keys.ts';
 
 /**
- * What is typed for a dialog whose file is still being read must reach no field below it, where Enter would do something
- * else: it is kept, and typed into the dialog's own field once that has the focus.
+ * A popup has the keys from the moment it opens, though its file is still being read or its focus comes a frame later: no
+ * key meant for it may act on what lies below. Esc closes it, and what is typed is put into the dialog's own field as soon
+ * as that has the focus.
  */
-export function useEarlyKeys(waiting: boolean, isThere: () => boolean, close: () => void): void {
+export function useEarlyKeys(open: boolean, close: () => void): void {
   const onClose = useEffectEvent(close);
-  const onEnd = useEffectEvent((typed: string) => {
-    // Closed before it came, it leaves nothing behind.
-    if (typed !== '' && isThere()) typeIntoNext(typed);
-  });
-  useEffect(() => {
-    if (!waiting) return undefined;
+  // Before the focus can arrive, and after a field that takes it as it is drawn.
+  useLayoutEffect(() => {
+    if (!open || isInPopup(document.activeElement)) return undefined;
+    const waiting = new AbortController();
+    const options = { signal: waiting.signal, capture: true };
     let typed = '';
 
     function keep(event: KeyboardEvent): void {
@@ -24,23 +24,19 @@ export function useEarlyKeys(waiting: boolean, isThere: () => boolean, close: ()
       else if (event.key.length === 1) typed += event.key;
     }
 
-    document.addEventListener('keydown', keep, { capture: true });
-    return () => {
-      document.removeEventListener('keydown', keep, { capture: true });
-      onEnd(typed);
-    };
-  }, [waiting]);
+    function arrive({ target }: FocusEvent): void {
+      if (!isInPopup(target)) return;
+      waiting.abort();
+      if (typed !== '' && target instanceof HTMLInputElement) typeInto(target, typed);
+    }
+
+    document.addEventListener('keydown', keep, options);
+    document.addEventListener('focusin', arrive, options);
+    return () => waiting.abort();
+  }, [open]);
 }
 
-/** As soon as a field has the focus; a dialog without one has no use for letters. */
-function typeIntoNext(typed: string): void {
-  document.addEventListener(
-    'focusin',
-    ({ target }) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      target.setRangeText(typed, 0, 0, 'end');
-      target.dispatchEvent(new Event('input', { bubbles: true }));
-    },
-    { once: true },
-  );
+function typeInto(field: HTMLInputElement, typed: string): void {
+  field.setRangeText(typed, 0, 0, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -5,6 +5,10 @@ export function isPopupOpen(): boolean {
   return document.querySelector(popups) !== null;
 }
 
+export function popupAround(target: EventTarget | null): Element | undefined {
+  return target instanceof Element ? (target.closest(popups) ?? undefined) : undefined;
+}
+
 /** In the document, seen, and reached by keys. */
 export function canTakeFocus(element: Element): boolean {
   return (

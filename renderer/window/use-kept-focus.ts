@@ -1,5 +1,13 @@
 import { useEffect } from 'react';
-import { canTakeFocus, giveFocus, isPopupOpen, placeAfter, trailOf, type TrailStep } from './focus-place.ts';
+import {
+  canTakeFocus,
+  giveFocus,
+  isPopupOpen,
+  placeAfter,
+  popupAround,
+  trailOf,
+  type TrailStep,
+} from './focus-place.ts';
 
 /** What had the focus may go with any press or snapshot; the focus then goes to where a person looks for it. */
 export function useKeptFocus(): void {
@@ -57,13 +65,21 @@ function keepFocus(): () => void {
   };
 }
 
-/** Who presses twice presses the second time what is there no more; who has just stepped back means what is there now. */
+/**
+ * Who presses twice presses the second time what is there no more, or what lay below a popup that closed; who has just
+ * stepped back means what is there now.
+ */
 function createEnterHold(options: { readonly signal: AbortSignal }): (place: Element) => void {
   let moved: { readonly to: Element; readonly atMs: number } | undefined;
+  let chosen: { readonly popup: Element; readonly atMs: number } | undefined;
   let pressed = '';
 
   function isMeantBefore({ key, target }: KeyboardEvent): boolean {
-    return key === 'Enter' && target === moved?.to && performance.now() - moved.atMs < meantBeforeMs;
+    if (key !== 'Enter') return false;
+    if (moved !== undefined && target === moved.to && isFresh(moved)) return true;
+    return (
+      chosen !== undefined && isFresh(chosen) && !(target instanceof Node && chosen.popup.contains(target))
+    );
   }
 
   document.addEventListener(
@@ -73,11 +89,18 @@ function createEnterHold(options: { readonly signal: AbortSignal }): (place: Ele
       if (isMeantBefore(event)) {
         event.preventDefault();
         event.stopPropagation();
-      } else moved = undefined;
+        return;
+      }
+      const popup = event.key === 'Enter' ? popupAround(event.target) : undefined;
+      moved = undefined;
+      chosen = popup === undefined ? undefined : { popup, atMs: performance.now() };
     },
     { ...options, capture: true },
   );
+  document.addEventListener('pointerdown', () => (chosen = undefined), { ...options, capture: true });
   return (to) => {
     moved = pressed === 'Escape' ? undefined : { to, atMs: performance.now() };
   };
 }
+
+const isFresh = ({ atMs }: { readonly atMs: number }) => performance.now() - atMs < meantBeforeMs;

@@ -67,6 +67,25 @@ export function focusPromises(open: Open): void {
       expect(await calls('openConsole')).toHaveLength(1);
     });
 
+    it.each([
+      ['the palette', 'Control+k'],
+      ['a menu', 'Control+c'],
+    ])('gives a second Enter in %s to nothing that lies below it', async (_popup, key) => {
+      const { page, press, calls } = await open();
+      const inPopup = page.locator('[role=dialog] :focus, [role=menu] :focus');
+      await press(key);
+      await inPopup.waitFor();
+      if (key === 'Control+k') await page.keyboard.type('theme dark');
+      await press('Enter', 'Enter');
+      await expect
+        .poll(async () => [...(await calls('saveSettings')), ...(await calls('copy'))])
+        .toHaveLength(1);
+      await expect.poll(() => focused(page)).toBe(search);
+      expect(await calls('openConsole')).toEqual([]);
+      await press('ArrowDown', 'Enter');
+      expect(await calls('openConsole')).toHaveLength(1);
+    });
+
     it('goes to the search of the list, whatever it was, and the keys with it', async () => {
       const window = await open({
         change: withSession({ status: ended }),

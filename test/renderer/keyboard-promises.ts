@@ -214,6 +214,23 @@ export function keyboardPromises(open: Open): void {
       await expect.poll(() => calls('copy')).toEqual([[state().favourites[0], 'role-arn']]);
     });
 
+    it('closes with Esc only the menu, though it has not the focus yet', async () => {
+      const { page, press } = await open({ width: 460 });
+      let read = () => {};
+      const isRead = new Promise<void>((resolve) => (read = resolve));
+      await page.route('**/menu-popup*.js', async (route) => {
+        await isRead;
+        await route.fallback();
+      });
+      await press('ArrowRight', 'Control+c', 'Escape', 'Control+c');
+      read();
+      await page.getByRole('menu').waitFor();
+      expect(await page.locator('.role-details').count()).toBe(1);
+      await press('Escape');
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+      expect(await page.locator('.role-details').count()).toBe(1);
+    });
+
     it('runs commands and roles from the palette', async () => {
       const { page, press, calls } = await open();
       await press('Control+k');

@@ -52,10 +52,7 @@ export function useAccessKeys(
   return (event) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented || isInPopup(event.target)) return;
     const { target } = event;
-    const taken =
-      state.menu !== undefined
-        ? act.untilMenu(event)
-        : (target === search.current && onSearchKey(event, search.current)) || act.anywhere(event);
+    const taken = (target === search.current && onSearchKey(event, search.current)) || act.anywhere(event);
     if (taken) event.preventDefault();
   };
 }
@@ -107,11 +104,6 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
     copy() {
       if (active?.kind !== 'role') return;
       state.setMenu({ itemKey: active.key, kind: active.role.assigned ? 'copy' : 'more' });
-    },
-    /** A menu is on its way and will have the keys; Enter, meant for it, must not open a console. */
-    untilMenu(event: KeyboardEvent): boolean {
-      if (event.key === 'Escape') state.setMenu(undefined);
-      return true;
     },
     anywhere(event: KeyboardEvent): boolean {
       if (event.key === 'Escape') return back(event.target);
