@@ -56,8 +56,6 @@ export default defineConfig({
       outDir: path.join(out, 'renderer'),
       emptyOutDir: true,
       minify: true,
-      // One file, for inlineStyles.
-      cssCodeSplit: false,
       // An inlined asset would need data: in the policy.
       assetsInlineLimit: 0,
       rollupOptions: { input: 'renderer/index.html' },

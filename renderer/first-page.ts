@@ -31,12 +31,13 @@ const styleAttribute = / style="[^"]*"/g;
 
 function fill(html: string, { language, settings }: AppState, markup: string): string {
   const [head, root] = ['<html lang="en">', '<div id="root"></div>'];
-  const scripts = /<script .*<\/script>(\s*<link rel="modulepreload".*>)*/.exec(html)?.[0];
-  if (!html.includes(head) || !html.includes(root) || scripts === undefined)
+  // The scripts, and the styles of what is in no first page (page-plugin.ts).
+  const later = /<style data-later>[^]*(?=<\/head>)/.exec(html)?.[0];
+  if (!html.includes(head) || !html.includes(root) || later === undefined)
     throw new Error('not the page of the window');
   return html
     .replace(head, `<html lang="${language}" data-theme="${settings.theme}">`)
-    .replace(scripts, `<template>${scripts}</template>`)
+    .replace(later, () => `<template>${later}</template>`)
     .replace(root, () => `<div id="root" aria-busy="true">${markup}</div>`);
 }
 

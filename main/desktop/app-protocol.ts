@@ -21,10 +21,11 @@ export const policyOf = (html: string) =>
 
 /** As a policy names them. */
 export function stylesOf(html: string): string {
-  const styles = /<style>(.*?)<\/style>/s.exec(html)?.[1];
-  if (styles === undefined) return "'none'";
-  return `'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
+  const all = [...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, styles = '']) => hashOf(styles));
+  return all.length === 0 ? "'none'" : all.join(' ');
 }
+
+const hashOf = (styles: string) => `'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

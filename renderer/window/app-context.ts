@@ -25,18 +25,27 @@ function useApp(): AppContextValue {
  * A part of the snapshot; renders again only when that part is another. Below the root there always is a snapshot.
  * What `select` makes anew each time needs a `same`.
  */
-export function useAppState<T>(select: (state: AppState) => T, same: (a: T, b: T) => boolean = Object.is): T {
+export function useAppState<T>(select: (state: AppState) => T, same: Same<T> = Object.is): T {
   const { source } = useApp();
-  const last = useRef<{ readonly value: T } | undefined>(undefined);
+  const keep = useKeeper(same);
   const snapshot = () => {
     const state = source.get();
     if (state === undefined) throw new Error('no snapshot yet');
-    const value = select(state);
+    return keep(select(state));
+  };
+  return useSyncExternalStore(source.subscribe, snapshot, snapshot);
+}
+
+type Same<T> = (a: T, b: T) => boolean;
+
+/** Gives the last value again as long as the next is the same. */
+function useKeeper<T>(same: Same<T>): (value: T) => T {
+  const last = useRef<{ readonly value: T } | undefined>(undefined);
+  return (value) => {
     if (last.current !== undefined && same(last.current.value, value)) return last.current.value;
     last.current = { value };
     return value;
   };
-  return useSyncExternalStore(source.subscribe, snapshot, snapshot);
 }
 
 /** The snapshot of the moment when it is asked for; nothing is rendered again by it. */
@@ -44,11 +53,20 @@ export function useStateNow(): () => AppState | undefined {
   return useApp().source.get;
 }
 
-/** What follows from the time; renders again only when that is another, so `select` returns a text or a number. */
-export function useTime<T extends string | number>(pace: Pace, select: (nowMs: number) => T): T {
+/**
+ * What follows from the time; renders again only when that is another. What `select` makes anew each time needs a `same`. A
+ * pace that itself follows from the time is asked for with each rendering.
+ */
+export function useTime<T>(
+  pace: Pace | ((nowMs: number) => Pace),
+  select: (nowMs: number) => T,
+  same: Same<T> = Object.is,
+): T {
   const { clock } = useApp();
-  const subscribe = useCallback((listener: () => void) => clock.subscribe(listener, pace), [clock, pace]);
-  const snapshot = () => select(clock.now());
+  const keep = useKeeper(same);
+  const own = typeof pace === 'string' ? pace : pace(clock.now());
+  const subscribe = useCallback((listener: () => void) => clock.subscribe(listener, own), [clock, own]);
+  const snapshot = () => keep(select(clock.now()));
   return useSyncExternalStore(subscribe, snapshot, snapshot);
 }
 

@@ -8,12 +8,19 @@ export type NetworkSetting = Extract<
   'awsConfigFile' | 'awsSharedCredentialsFile' | 'caBundle' | 'noProxy' | 'proxy'
 >;
 
+interface TypedSession {
+  readonly startUrl: string;
+  readonly region: string;
+}
+
 export interface Navigation {
   readonly view: View;
   /** Grows each time somebody is led here; the view then puts the focus where work begins. */
   readonly arrivals: number;
   /** Where in the settings it begins; absent: at their head. */
   readonly setting?: NetworkSetting;
+  /** What was typed of a new sign-in, while its refusal leads elsewhere. */
+  readonly typed: Held<TypedSession | undefined>;
   /** At once, or once the view that is left has asked about changes that would be lost. */
   readonly go: (view: View, setting?: NetworkSetting) => void;
   /** One step, as the view has it; without one, to the roles. */
@@ -40,6 +47,7 @@ type Place = Pick<Navigation, 'view' | 'arrivals' | 'setting'>;
 export function useOwnNavigation(): Navigation {
   const shown = useAppState(({ desktop }) => desktop?.shown);
   const [place, setPlace] = useState<Place>({ view: shown?.view ?? 'access', arrivals: 0 });
+  const typed = useHeld<TypedSession | undefined>();
   const [step, ask] = [useHeld<() => void>(), useHeld<(leave: () => void) => void>()];
 
   function go(view: View, setting?: NetworkSetting): void {
@@ -66,7 +74,7 @@ export function useOwnNavigation(): Navigation {
     goWanted(wanted);
   }, [times, wanted]);
   const back = () => (step.held() ?? (() => go('access')))();
-  return { ...place, go, back, leave, backBy: step.hold, leaveBy: ask.hold };
+  return { ...place, typed, go, back, leave, backBy: step.hold, leaveBy: ask.hold };
 }
 
 interface Held<T> {
@@ -74,7 +82,7 @@ interface Held<T> {
   readonly hold: (value: T) => () => void;
 }
 
-/** What the view of the moment has put there. */
+/** What was put there last. */
 function useHeld<T>(): Held<T> {
   const place = useRef<T>(undefined);
   return useMemo(

@@ -32,7 +32,12 @@ describe('where no role is seen', () => {
     [
       'one list was read, and one needs a sign-in',
       [one(signedIn, listed), one(signedOut, idle)],
-      'signed-out',
+      'partly-signed-out',
+    ],
+    [
+      'one list failed, and one needs a sign-in',
+      [one(signedIn, failed), one(ended, idle)],
+      'partly-signed-out',
     ],
     ['all lists were read', [one(signedIn, listed), one(ended, listed)], 'no-roles'],
     ['all roles are elsewhere', [{ ...one(signedIn, listed), accounts: [anAccount('pay')] }], 'no-match'],

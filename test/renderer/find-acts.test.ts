@@ -17,6 +17,15 @@ describe('commands of the palette', () => {
     expect(acts('en').find(({ id }) => id === 'settings')?.label).toBe('Settings');
   });
 
+  it.each([
+    [{ kind: 'renewing', signedInAtMs: 0, sinceMs: 1 }, ['refresh nimbus', 'out nimbus']],
+    [{ kind: 'sign-in-needed', sinceMs: 1 }, ['in nimbus']],
+  ] as const)('offer of a sign-in with %j only what it needs', (status, ids) => {
+    const held = sessions.map((session) => ({ ...session, status }));
+    const offered = paletteActs(held, false, messagesFor('en')).map(({ id }) => id);
+    expect(offered.filter((id) => id.endsWith(' nimbus'))).toEqual(ids);
+  });
+
   it('are all there before anything is typed', () => {
     expect(named('')).toHaveLength(acts('en').length);
     expect(guessed('')).toEqual([]);

@@ -98,7 +98,8 @@ export function firstPagePromises(open: Open): void {
   });
 }
 
-const plain = '<html lang="en"><body><div id="root"></div><script src="a.js"></script></body></html>';
+const plain =
+  '<html lang="en"><head><style data-later></style><script src="a.js"></script></head><body><div id="root"></div></body></html>';
 
 const filledFor = (size: typeof narrow) => (html: string, state: AppState) =>
   drawFirstPage(html, state, size);

@@ -134,8 +134,8 @@ export function firstRunPromises(open: Open): void {
       expect(await address(page).getAttribute('aria-invalid')).toBe('false');
     });
 
-    it('leads from a certificate that is not trusted to the field for the CA bundle', async () => {
-      const { page } = await open({
+    it('leads from a certificate that is not trusted to the field for the CA bundle, and back to what was typed', async () => {
+      const { page, press } = await open({
         change: nothingYet,
         refuses: { addSession: { code: 'tls-untrusted', recovery: 'none', subject: 'nimbus.awsapps.com' } },
       });
@@ -144,6 +144,14 @@ export function firstRunPromises(open: Open): void {
       await page.getByRole('button', { name: 'Open settings' }).click();
       const field = page.getByRole('textbox', { name: 'CA bundle (PEM)' });
       await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+      await press('Escape');
+      await expect.poll(() => address(page).inputValue()).toBe('https://nimbus.awsapps.com/start');
+      // Only that once.
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await field.waitFor();
+      await press('Escape');
+      await expect.poll(() => address(page).inputValue()).toBe('');
     });
 
     it('asks for the region only when the address does not tell it', async () => {

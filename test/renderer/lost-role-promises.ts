@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { AppState } from '../../preload/contract.ts';
 import { describe, expect, it } from 'vitest';
 import { activeRow } from './keyboard-promises.ts';
 import { stateOf } from './screenshot-scenes.ts';
@@ -44,6 +45,17 @@ export function lostRolePromises(open: Open): void {
       expect((await menuItems(page)).map((item) => item.replace(/[→↵].*|Ctrl.*/, ''))).toEqual([
         ...['Details', 'Remove from favourites', 'Role id', 'Role ARN', 'Account number'],
       ]);
+    });
+
+    it('is searched for, though nothing else is there', async () => {
+      const noneLeft = (state: AppState) => {
+        const sessions = state.sessions.map((session) => ({ ...session, accounts: [] }));
+        return { ...state, sessions, chainedRoles: [] };
+      };
+      const { page } = await open({ change: (state) => noneLeft(change(state)) });
+      await lostRow(page).waitFor();
+      await page.keyboard.type('qqqq');
+      await page.getByRole('heading', { name: 'Nothing matches “qqqq”' }).waitFor();
     });
 
     it('is not in the palette, which would open its console', async () => {

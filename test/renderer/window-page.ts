@@ -80,7 +80,6 @@ async function buildRenderer(outDir: string): Promise<void> {
     build: {
       outDir,
       emptyOutDir: true,
-      cssCodeSplit: false,
       modulePreload: { polyfill: false },
       target: 'chrome140',
       minify: process.env['NOMIN'] === undefined,

@@ -49,6 +49,7 @@ export const access = {
     noSessionsText: 'Add your company’s access portal once; your roles then appear here.',
     addSession: 'Add a sign-in',
     signedOut: 'Signed out',
+    partlySignedOut: 'No roles to show yet',
     signedOutText: 'Sign in to see your accounts and roles.',
     noRoles: 'No roles are assigned to you',
     noRolesText: 'Ask whoever manages access to your accounts. A new role appears here by itself.',

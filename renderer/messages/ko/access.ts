@@ -49,6 +49,7 @@ export const access: Messages['access'] = {
     noSessionsText: '회사의 액세스 포털을 한 번 추가하면 여기에 역할이 나타납니다.',
     addSession: '로그인 추가',
     signedOut: '로그아웃되어 있습니다',
+    partlySignedOut: '아직 표시할 역할이 없습니다',
     signedOutText: '로그인하면 계정과 역할이 나타납니다.',
     noRoles: '할당된 역할이 없습니다',
     noRolesText: '계정의 권한 담당자에게 문의하세요. 새 역할은 여기에 저절로 나타납니다.',

@@ -8,16 +8,18 @@ import { emptinessOf, isSignInDue } from './emptiness.ts';
 
 interface AccessEmptyProps {
   readonly query: string;
+  /** Of all roles, lost ones too. */
+  readonly searchable: boolean;
   readonly onClear: () => void;
 }
 
 /** Why there is nothing to see, and the one way on. */
-export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
+export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
   const { access } = useMessages();
   const { none } = access;
   const { go } = useNavigation();
   const emptiness = useAppState(emptinessOf);
-  if (query.trim() !== '' && emptiness === 'no-match') {
+  if (query.trim() !== '' && searchable) {
     return (
       <EmptyState icon="search" title={none.noMatch(query.trim())} text={none.noMatchText}>
         <Button onClick={onClear}>{none.clear}</Button>
@@ -38,7 +40,9 @@ export function AccessEmpty({ query, onClear }: AccessEmptyProps) {
     case 'signing-in':
       return <div className="access-blank" />;
     case 'signed-out':
-      return <SignedOut />;
+      return <SignedOut title={none.signedOut} />;
+    case 'partly-signed-out':
+      return <SignedOut title={none.partlySignedOut} />;
     case 'failed':
       return <EmptyState icon="warning" title={none.failed} text={none.failedText} />;
     case 'no-roles':
@@ -70,14 +74,14 @@ function SkeletonList() {
   );
 }
 
-function SignedOut() {
+function SignedOut({ title }: { readonly title: string }) {
   const { access, common } = useMessages();
   const { run } = useBridge();
   const { follow } = useToasts();
   const all = useAppState((state) => state.sessions);
   const sessions = all.filter(isSignInDue);
   return (
-    <EmptyState icon="lock" title={access.none.signedOut} text={access.none.signedOutText}>
+    <EmptyState icon="lock" title={title} text={access.none.signedOutText}>
       {sessions.map(({ id, label }, index) => (
         <Button
           key={id}

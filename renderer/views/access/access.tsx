@@ -79,7 +79,7 @@ export function Access() {
           {link !== undefined ? (
             <LinkAnswer link={link} onClear={clear} />
           ) : listed ? null : (
-            <AccessEmpty query={state.query} onClear={clear} />
+            <AccessEmpty query={state.query} searchable={byName.length > 0} onClear={clear} />
           )}
         </div>
         <RoleMenuPopup state={state} search={search} />

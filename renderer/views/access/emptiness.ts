@@ -3,7 +3,14 @@ import { isSignedIn } from '../sessions/status-word.ts';
 
 /** Why no role is seen. */
 export type Emptiness =
-  'no-match' | 'no-sessions' | 'listing' | 'signing-in' | 'signed-out' | 'failed' | 'no-roles';
+  | 'no-match'
+  | 'no-sessions'
+  | 'listing'
+  | 'signing-in'
+  | 'signed-out'
+  | 'partly-signed-out'
+  | 'failed'
+  | 'no-roles';
 
 /**
  * What is under way goes before what one could do, and that before what cannot be helped: that there are no roles is said
@@ -14,7 +21,8 @@ export function emptinessOf({ sessions, chainedRoles }: AppState): Emptiness {
   if (sessions.length === 0) return 'no-sessions';
   if (sessions.some(isBeingListed)) return 'listing';
   if (sessions.some(({ status }) => status.kind === 'signing-in')) return 'signing-in';
-  if (sessions.some(isSignInDue)) return 'signed-out';
+  if (sessions.every(isSignInDue)) return 'signed-out';
+  if (sessions.some(isSignInDue)) return 'partly-signed-out';
   return sessions.every(isListed) ? 'no-roles' : 'failed';
 }
 

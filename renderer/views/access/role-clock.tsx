@@ -48,17 +48,28 @@ function explanation({ kind, renewal }: RoleClockState) {
   return now && renewal !== 'signIn' && renewal !== 'heldUp' ? kind : renewal;
 }
 
-export function useRoleClock(held: HeldRoleView) {
+interface RoleClockView extends RoleClockState {
+  readonly left: string;
+  /** Of their life, 0 to 1. */
+  readonly share: number;
+}
+
+export function useRoleClock(held: HeldRoleView): RoleClockView {
   const formats = useFormats();
   const hold = useAppState((state) => renewalHold(state, held.roleId));
   const { expiresAtMs } = held;
-  const pace = useTime('minute', (now) =>
-    expiresAtMs - now < secondsBelowMs + 60_000 ? 'second' : 'minute',
+  return useTime(
+    // Its words change each minute, and with them it asks anew.
+    (now) => (expiresAtMs - now < secondsBelowMs + 60_000 ? 'second' : 'minute'),
+    (now) => ({
+      ...roleClockState(held, hold, now),
+      left: formats.left(expiresAtMs - now),
+      share: shareLeft(held, now),
+    }),
+    sameClock,
   );
-  return {
-    left: useTime(pace, (now) => formats.left(expiresAtMs - now)),
-    kind: useTime(pace, (now) => roleClockState(held, hold, now).kind),
-    renewal: useTime(pace, (now) => roleClockState(held, hold, now).renewal),
-    share: useTime(pace, (now) => shareLeft(held, now)),
-  };
+}
+
+function sameClock(a: RoleClockView, b: RoleClockView): boolean {
+  return a.kind === b.kind && a.renewal === b.renewal && a.left === b.left && a.share === b.share;
 }

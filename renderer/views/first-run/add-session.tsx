@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { ErrorView, NewSession, Result } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
 import { FoundSessions, type Refused } from './found-sessions.tsx';
 import { readStartUrl } from './read-start-url.ts';
@@ -64,11 +65,14 @@ interface StartUrlFormProps {
 function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
   const { firstRun } = useMessages();
   const language = useAppState((state) => state.language);
-  const [text, setText] = useState('');
-  const [region, setRegion] = useState('');
+  const { typed } = useNavigation();
+  const [before] = useState(typed.held);
+  const [text, setText] = useState(before?.startUrl ?? '');
+  const [region, setRegion] = useState(before?.region ?? '');
   const aboutRegion = refused?.code === 'region-unknown' || refused?.code === 'region-wrong';
-  const [regionAsked, setRegionAsked] = useState(false);
+  const [regionAsked, setRegionAsked] = useState(region !== '');
   if (aboutRegion && !regionAsked) setRegionAsked(true);
+  useEffect(() => void typed.hold(undefined), [typed]);
   const read = readStartUrl(text);
   const said = refused === undefined ? undefined : errorIn(refused);
   const wayOut = refused === undefined ? undefined : wayOutOf(refused);
@@ -115,7 +119,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
           }}
         />
       ) : null}
-      <WayOutButton way={wayOut} />
+      <WayOutButton way={wayOut} onTaken={() => typed.hold({ startUrl: text, region })} />
       <button
         type="submit"
         className="button button-solid"

@@ -13,9 +13,9 @@ const sessionsOf = (state: AppState) => state.sessions;
 /** Every portal one signs in to. */
 export function Sessions() {
   const { common, sessions: texts } = useMessages();
-  const { go, leave } = useNavigation();
+  const { go, leave, typed } = useNavigation();
   const sessions = useAppState(sessionsOf);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => typed.held() !== undefined);
   const open = adding || sessions.length === 0;
   return (
     <Page
