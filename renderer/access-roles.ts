@@ -9,7 +9,7 @@ import type {
 import { chainNameOf } from '../preload/chain-name.ts';
 import { rolesInTwoSignIns } from '../preload/roles-in-two-sign-ins.ts';
 import { onceAsked } from './once-asked.ts';
-import { sameElements } from './remember-last.ts';
+import { rememberLast, sameElements } from './remember-last.ts';
 
 /** A role as the window lists it: with all that is known of where it leads. */
 export interface AccessRole {
@@ -168,9 +168,13 @@ function chainedRole(
 }
 
 /** Of all sign-ins; chained roles are not among them. */
-export function countAssigned({ sessions }: Pick<AppState, 'sessions'>): number {
-  return sessions.reduce(
-    (sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0),
-    0,
-  );
+export const countAssigned = ({ sessions }: Pick<AppState, 'sessions'>): number => countOf(sessions);
+
+/** Asked with every rendering and snapshot, of thousands. */
+const countOf = rememberLast((sessions: AppState['sessions']) =>
+  sessions.reduce((sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0), 0),
+);
+
+export function findRole(roles: readonly AccessRole[], id: string | undefined): AccessRole | undefined {
+  return id === undefined ? undefined : roles.find((role) => role.id === id);
 }

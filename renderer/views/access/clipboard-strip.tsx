@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { roleWords } from '../../role-words.ts';
 import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { findRole } from '../../access-roles.ts';
 import { useAccessRoles } from '../../window/use-access-roles.ts';
 import './clipboard-strip.css';
 
@@ -42,7 +43,7 @@ function Strip({ clipboard }: { readonly clipboard: ClipboardView }) {
 /** Whose it is. Nothing where the role is gone from the list. */
 function ClipboardRole({ roleId }: Pick<ClipboardView, 'roleId'>) {
   const { byName } = useAccessRoles();
-  const role = useMemo(() => byName.find(({ id }) => id === roleId), [byName, roleId]);
+  const role = useMemo(() => findRole(byName, roleId), [byName, roleId]);
   if (role === undefined) return null;
   return (
     <p className="clipboard-role">

@@ -1,5 +1,5 @@
 import type { LinkReading } from '../../../preload/consoles.ts';
-import type { AccessRole } from '../../access-roles.ts';
+import { findRole, type AccessRole } from '../../access-roles.ts';
 import type { RoleSearch } from '../../search/search-roles.ts';
 
 export interface LinkChoices {
@@ -34,7 +34,7 @@ function rolesMeant(reading: LinkReading, byName: readonly AccessRole[]): readon
     const byId = new Map(byName.map((role) => [role.id, role]));
     return reading.roleIds.flatMap((id) => byId.get(id) ?? []);
   }
-  const role = byName.find(({ id }) => id === reading.roleId);
+  const role = findRole(byName, reading.roleId);
   if (role === undefined) return [];
   const others = byName.filter((one) => one.accountId === role.accountId && one.assigned && one !== role);
   return [role, ...others];

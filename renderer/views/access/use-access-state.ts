@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
-import type { AccessRole } from '../../access-roles.ts';
+import { findRole, type AccessRole } from '../../access-roles.ts';
 import type { Formats } from '../../messages/formats.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { rememberLast } from '../../remember-last.ts';
@@ -43,7 +43,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
     ...{ query, searching, terms, items, activeIndex: highlight.at, active, ...menu },
     activeRole: active?.kind === 'role' ? active.role : undefined,
     /** Whose details were asked for, whatever is highlighted since. */
-    detailsRole: useMemo(() => byName.find(({ id }) => id === detailsId), [byName, detailsId]),
+    detailsRole: useMemo(() => findRole(byName, detailsId), [byName, detailsId]),
     setDetailsRole: (role: AccessRole | undefined) => setDetailsId(role?.id),
     setActive: highlight.put,
     setQuery(text: string) {
