@@ -153,21 +153,21 @@ const koreanShadows: ShadowSentences = {
   'environment-profile': ({ profile, subject }) =>
     `이 셸의 ${subject} 변수가 다른 프로필을 가리킵니다. 변수를 지우거나 ${profile}(으)로 바꾸세요.`,
   'keys-in-config': ({ profile, line }, clients) =>
-    `${profile}: 설정 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그것이 쓰입니다. 키를 지우세요.`,
+    `${profile}: 설정 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그 키가 먼저 쓰입니다. 키를 지우세요.`,
   'keys-in-credentials': ({ profile, line }, clients) =>
-    `${profile}: 자격 증명 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그것이 쓰입니다. 그 섹션을 지우세요.`,
+    `${profile}: 자격 증명 파일(${line}행)에 액세스 키가 있어 ${clients}에서는 그 키가 먼저 쓰입니다. 그 섹션을 지우세요.`,
   'line-in-credentials': ({ profile, line }, clients) =>
-    `${profile}: 자격 증명 파일(${line}행)에 다른 credential_process가 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+    `${profile}: 자격 증명 파일(${line}행)에 다른 credential_process가 있어 ${clients}에서는 그 줄이 먼저 쓰입니다. 그 줄을 지우세요.`,
   'login-beside': ({ profile, subject, line }, clients) =>
-    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그 설정이 먼저 쓰입니다. 그 줄을 지우세요.`,
   'name-not-for-all': ({ profile }, clients) =>
     `${profile}: 이렇게 쓴 프로필은 ${clients}에서 찾지 못합니다. 따옴표 없이 영문자, 숫자, - _ . 으로 이름을 지으세요.`,
   'role-beside': ({ profile, subject, line }, clients) =>
-    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우거나 체인 역할로 만드세요.`,
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그 설정이 먼저 쓰입니다. 그 줄을 지우거나 체인 역할로 만드세요.`,
   'second-section': ({ profile, line }, clients) =>
     `${profile}: 같은 이름의 섹션이 또 있어(${line}행) ${clients}에서는 섞이거나 바뀝니다. 둘을 합치세요.`,
   'sso-beside': ({ profile, subject, line }, clients) =>
     `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 따로 로그인합니다. sso_로 시작하는 설정을 지우세요.`,
   'web-identity-beside': ({ profile, subject, line }, clients) =>
-    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그것이 쓰입니다. 그 줄을 지우세요.`,
+    `${profile}: ${subject}(${line}행)도 있어 ${clients}에서는 그 설정이 먼저 쓰입니다. 그 줄을 지우세요.`,
 };

@@ -102,7 +102,7 @@ const korean: HelpTexts = {
     '--group': '계정 규칙에서 표시한 그룹',
     '--none': '지정한 역할 말고는 없음',
     '--output': 'json, yaml, yaml-stream, text, table, none',
-    '--plaintext': '다른 도구가 디스크에 읽을 수 있게 남긴 것의 목록',
+    '--plaintext': '다른 도구가 디스크에 평문으로 남긴 것의 목록',
     '--remove-plaintext': '그 가운데 한 종류를 지움. 여러 번 쓸 수 있음',
     'config --region': '프로필에 쓸 리전. 쉼표로 여럿을 쓰면 역할마다 프로필도 여럿',
     '--rename': '지금 기준의 이름으로 바꿈',

@@ -199,20 +199,20 @@ const korean = (daypass: string): Texts => ({
     serve: '컨테이너와 IDE에 역할 자격 증명 제공',
     console: '역할의 AWS 콘솔이나 링크로 받은 콘솔 페이지 열기',
     browsers: '콘솔을 열 브라우저나 프로필 고르기',
-    config: 'AWS 설정에 역할마다 프로필 유지',
+    config: 'AWS 설정 파일의 역할별 프로필 관리',
     open: 'Daypass 앱 창 열기',
-    settings: '설정 보기와 바꾸기',
+    settings: '설정 보기와 변경',
     agent: '백그라운드 프로세스 시작',
     stop: '백그라운드 프로세스 중지',
-    status: '로그인 상태와 사용 중인 역할',
+    status: '로그인 상태와 사용 중인 역할 보기',
     completion: '셸 자동 완성 스크립트 출력',
-    uninstall: 'Daypass가 보관한 모든 것을 거두기',
+    uninstall: 'Daypass가 보관한 모든 것 지우기',
     version: '버전 출력',
     help: '명령 설명',
   },
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot:
-    'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키면 무엇이든 됩니다.',
+    'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키는 말이면 무엇이든 됩니다.',
   noSessions: `설정된 로그인이 없습니다. 추가하세요: ${daypass} sessions add 이름 --start-url URL`,
   foundInConfig: (name, portal, word) =>
     `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: ${daypass} sessions import ${word} [--take-over]`,
@@ -235,7 +235,7 @@ const korean = (daypass: string): Texts => ({
     unknown: '알 수 없음',
   },
   noRoles: '일치하는 역할이 없습니다.',
-  noRolesYet: `아직 아는 역할이 없습니다. 로그인하세요: ${daypass} login`,
+  noRolesYet: `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login`,
   chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: ${daypass} exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
@@ -267,10 +267,10 @@ const korean = (daypass: string): Texts => ({
     'memory-only': '없음. Daypass가 끝나면 로그인도 끝남',
   },
   inUse: '사용 중',
-  uninstalled: 'Daypass가 보관한 것을 모두 거두었습니다.',
+  uninstalled: 'Daypass가 보관한 것을 모두 지웠습니다.',
   keychainLeft:
     '실행 중인 키체인이 없어 Daypass가 키체인에 보관했을 수 있는 것은 그대로입니다. 키체인이 실행될 때 다시 uninstall 하세요.',
-  uninstalledElse: 'Daypass가 보관한 나머지는 모두 거두었습니다.',
+  uninstalledElse: 'Daypass가 보관한 나머지는 모두 지웠습니다.',
   confirmUninstall: `모든 곳에서 로그아웃하고 AWS 설정에서 프로필을 빼고 Daypass가 보관한 것을 모두 지웁니다. 계속하려면: ${daypass} uninstall --yes`,
   fallbackClient: '빌드할 때 C 컴파일러가 없었거나 다른 시스템용으로 빌드되어 느린 Node 클라이언트를 씁니다.',
   fromShell: (name, value) =>
@@ -278,7 +278,7 @@ const korean = (daypass: string): Texts => ({
   shellOrigin: '첫 셸에서 가져옴',
   proxyLeft: `이 셸의 프록시에는 사용자 이름과 암호가 있어 보관하지 않습니다. 없는 것으로 설정하세요: ${daypass} settings set proxy URL`,
   unitWritten: (file, unit) =>
-    `${file}을(를) 썼습니다. 넘겨주세요: ${daypass} stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
+    `${file}을(를) 썼습니다. systemd에 맡기려면: ${daypass} stop; systemctl --user enable --now ${unit}\n아무도 로그인하지 않은 서버에서도 실행하려면: loginctl enable-linger`,
   noUnit:
     'systemd는 리눅스의 화면 없는 호스트만 시작합니다. 앱은 설정의 "컴퓨터에 로그인할 때 시작"을 쓰세요.',
 });

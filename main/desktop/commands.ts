@@ -13,6 +13,7 @@ import { AppError } from '../errors.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import { chooseFlow } from '../sso/choose-flow.ts';
 import type { Clipboard } from './clipboard.ts';
+import { createDoublePress } from './double-press.ts';
 import {
   accountRules,
   address,
@@ -77,7 +78,10 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
+  const isDoublePress = createDoublePress();
+
   async function openPage(request: ConsoleRequest): Promise<void> {
+    if (isDoublePress(JSON.stringify(request))) return;
     parts.openingPace.take();
     await openConsole(core, request, browserOf(request.role, core));
   }

@@ -41,7 +41,9 @@ export function run(
 
 /** The reason, where the program cannot be run here or ends with a fault. */
 export async function unlessRuns(command: readonly string[], reason: string): Promise<string | undefined> {
-  const environment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  // Python finds its packages by HOME, in which Terraform would leave a file.
+  const { PATH = '', HOME = '' } = process.env;
+  const environment = { PATH, HOME, CHECKPOINT_DISABLE: '1' };
   const { code } = await run(command, { environment }).catch(() => ({ code: null }));
   return code === 0 ? undefined : reason;
 }

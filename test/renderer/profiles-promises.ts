@@ -81,7 +81,7 @@ export function profilesPromises(open: Open): void {
       await press('Enter');
       await page.getByRole('option', { name: 'Favourites' }).waitFor();
       await page.keyboard.type('Fav');
-      await press('Enter');
+      await press('Enter', 'Tab');
       await expect.poll(async () => (await lastChoice(window)).choice.roles).toBe('favourites');
       await page.getByText('Only some of these').focus();
       await press('Enter');

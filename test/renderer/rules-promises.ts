@@ -76,7 +76,7 @@ export function rulesPromises(open: Open): void {
       await press('Enter');
       await page.getByRole('option', { name: 'Development' }).waitFor();
       await page.keyboard.type('Dev');
-      await press('Enter');
+      await press('Enter', 'Tab');
       await page.getByRole('textbox', { name: 'Label' }).fill('Playground');
       await page.getByRole('button', { name: 'Save' }).focus();
       await press('Enter');

@@ -28,11 +28,18 @@ const here: readonly {
 ];
 
 function isThere(program: string): boolean {
-  return spawnSync(program, ['-c', 'exit 0']).error === undefined;
+  return spawnSync(program, ['--version']).error === undefined;
 }
 
-function environmentAfter(program: string, options: readonly string[], lines: string): readonly string[] {
-  const env = { ...process.env, AWS_PROFILE: 'other', LINES_OF_ENV: lines };
+async function environmentAfter(
+  program: string,
+  options: readonly string[],
+  lines: string,
+): Promise<readonly string[]> {
+  // A fish makes folders of its own at home.
+  await using home = await temporaryFolder();
+  const { PATH } = process.env;
+  const env = { PATH, HOME: home.path, AWS_PROFILE: 'other', LINES_OF_ENV: lines };
   const script = `${lines}\n${quoted(process.execPath)} -e ${quoted(print)}`;
   const run = program === 'pwsh' ? `${lines}\n& ${quoted(process.execPath)} -e ${quoted(print)}` : script;
   return execFileSync(program, [...options, run], { encoding: 'utf8', env })
@@ -45,9 +52,9 @@ const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 describe('the lines of env', () => {
   for (const { program, shell, options } of here) {
     const there = isThere(program);
-    it.skipIf(!there)(`set and unset in ${program}${there ? '' : ' (not on this machine)'}`, () => {
+    it.skipIf(!there)(`set and unset in ${program}${there ? '' : ' (not on this machine)'}`, async () => {
       const lines = shellLines(shell, credentialEnvironment(given, {}));
-      expect(environmentAfter(program, options, lines)).toEqual(expected);
+      expect(await environmentAfter(program, options, lines)).toEqual(expected);
     });
   }
 

@@ -189,9 +189,18 @@ describe('the commands of a window', () => {
     await expect(call('openConsole', role(), 'recent:0123456789abcdef')).rejects.toThrow();
   });
 
+  it('opens one console for a double press', async () => {
+    await rig.signIn();
+    const before = rig.opened.length;
+    await Promise.all([call('openConsole', role(), 's3'), call('openConsole', role(), 's3')]);
+    expect(rig.opened).toHaveLength(before + 1);
+    await call('openConsole', role(), 'ec2');
+    expect(rig.opened).toHaveLength(before + 2);
+  });
+
   it('opens no more consoles than a person can want', async () => {
     await rig.signIn();
-    for (let n = 0; n < 4; n++) await call('openConsole', role(), 's3');
+    for (const page of ['s3', 'ec2', 'iam', 'rds']) await call('openConsole', role(), page);
     for (const name of ['openConsole', 'openConsoleLink'] as const)
       await expect(
         call(name, ...(name === 'openConsole' ? [role(), ''] : ['https://console.aws.amazon.com/', role()])),
