@@ -87,7 +87,7 @@ const englishFaults: FaultSentences = {
   'read-only': (file) =>
     `${file} is read-only; make it writable, or let the program that writes it write the profiles too.`,
   'section-twice': (file, line) =>
-    `Line ${line} of ${file} begins a section that is there already, which the AWS CLI refuses; join the two.`,
+    `Line ${line} of ${file} begins a section that exists already, which the AWS CLI refuses; merge the two.`,
   'utf-16': (file) => `${file} is UTF-16, which AWS tools cannot read; save it as UTF-8.`,
 };
 

@@ -35,7 +35,7 @@ const english: Sentences = {
   'setting-invalid': (name) => `That is no value of ${of(name, 'this setting')}; correct it.`,
   'setting-unknown': (name) => `${of(name, 'That')} is no setting of this Daypass.`,
   'sign-in-needed': (session) =>
-    session === '' ? 'You are not signed in (any more).' : `You are not signed in to ${session} (any more).`,
+    session === '' ? 'You are not signed in.' : `You are not signed in to ${session}.`,
   'tls-untrusted': (host) =>
     `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle in the settings.`,
 };

@@ -175,6 +175,10 @@ const countOf = rememberLast((sessions: AppState['sessions']) =>
   sessions.reduce((sum, { accounts }) => sum + accounts.reduce((of, { roles }) => of + roles.length, 0), 0),
 );
 
+/** Of which there can be profiles. */
+export const countForProfiles = (state: Pick<AppState, 'sessions' | 'chainedRoles'>): number =>
+  countAssigned(state) + state.chainedRoles.length;
+
 export function findRole(roles: readonly AccessRole[], id: string | undefined): AccessRole | undefined {
   return id === undefined ? undefined : roles.find((role) => role.id === id);
 }

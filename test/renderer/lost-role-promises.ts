@@ -29,7 +29,7 @@ export function lostRolePromises(open: Open): void {
       await press('Control+o', 'Enter');
       const details = page.getByRole('region', { name: 'Details', exact: true });
       await details.getByText('Not assigned to you any more.').waitFor();
-      await details.getByText('AWS renews them no more.').waitFor();
+      await details.getByText('They cannot be renewed any more.').waitFor();
       expect(await details.locator('.role-details-actions, .get-credentials').count()).toBe(0);
       await details.getByRole('button', { name: 'Copy: Role ARN' }).waitFor();
       expect(await page.getByRole('dialog').count()).toBe(0);

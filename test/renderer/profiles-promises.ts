@@ -79,8 +79,9 @@ export function profilesPromises(open: Open): void {
       const { page, press } = window;
       await page.getByRole('combobox', { name: 'A profile for' }).focus();
       await press('Enter');
-      await page.getByRole('option', { name: 'Favourites' }).waitFor();
+      await page.locator('[role=option]:focus').waitFor();
       await page.keyboard.type('Fav');
+      await page.locator('[role=option]:focus').getByText('Favourites').waitFor();
       await press('Enter', 'Tab');
       await expect.poll(async () => (await lastChoice(window)).choice.roles).toBe('favourites');
       await page.getByText('Only some of these').focus();

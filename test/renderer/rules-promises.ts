@@ -74,8 +74,9 @@ export function rulesPromises(open: Open): void {
         .waitFor();
       await page.getByRole('combobox', { name: 'Environment' }).focus();
       await press('Enter');
-      await page.getByRole('option', { name: 'Development' }).waitFor();
+      await page.locator('[role=option]:focus').waitFor();
       await page.keyboard.type('Dev');
+      await page.locator('[role=option]:focus').getByText('Development').waitFor();
       await press('Enter', 'Tab');
       await page.getByRole('textbox', { name: 'Label' }).fill('Playground');
       await page.getByRole('button', { name: 'Save' }).focus();

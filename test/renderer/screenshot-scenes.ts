@@ -154,7 +154,7 @@ const listScenes: readonly Scene[] = [
   {
     name: 'two-notices',
     change: (state) =>
-      failed('offline')({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
+      failed('offline')({ ...state, keychain: { kind: 'locked', backend: 'Secret Service' } }),
   },
   {
     name: 'sign-in-unknown',
@@ -184,11 +184,11 @@ const listScenes: readonly Scene[] = [
   { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
   {
     name: 'keychain-locked',
-    change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'gnome-keyring' } }),
+    change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'Secret Service' } }),
   },
   {
     name: 'keychain-unavailable',
-    change: (state) => ({ ...state, keychain: { kind: 'unavailable', backend: 'secret-service' } }),
+    change: (state) => ({ ...state, keychain: { kind: 'unavailable', backend: 'Secret Service' } }),
   },
   { name: 'memory-only', change: (state) => ({ ...state, keychain: { kind: 'memory-only' } }) },
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },

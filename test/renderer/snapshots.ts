@@ -108,7 +108,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
   const at = (share: number) => ids[Math.floor(share * ids.length)] ?? ids[0] ?? '';
   const used = [...new Set([at(0), at(0.21), at(0.34), at(0.55), at(0.72), at(0.9)])];
   return {
-    ...{ revision: 1, language, keychain: { kind: 'ready', backend: 'keychain' } },
+    ...{ revision: 1, language, keychain: { kind: 'ready', backend: 'Secret Service' } },
     settings: { ...settings, theme },
     sessions: [session],
     chainedRoles: roles < 10 ? [] : chainedOf({ sessions: [session] }),

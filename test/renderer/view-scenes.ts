@@ -174,7 +174,7 @@ export const viewScenes: readonly Scene[] = [
     name: 'settings-keychain-locked',
     change: showing('settings', (state) => ({
       ...state,
-      keychain: { kind: 'locked', backend: 'gnome-keyring' },
+      keychain: { kind: 'locked', backend: 'Secret Service' },
     })),
     act: (page) => page.locator('.keychain').first().scrollIntoViewIfNeeded(),
   },

@@ -22,7 +22,8 @@ export const browsers = {
   containerNote:
     'Needs the Firefox extension “Open external links in a container”. It creates the container if there is none.',
   key: 'Key of the extension',
-  keyNote: '64 characters, from its own page. With it Firefox opens without asking; it goes to the keychain.',
+  keyNote:
+    '64 characters; copy it from the extension’s own page. Firefox then opens without asking. It is kept in the keychain.',
   keyKeep: 'Keep the key',
   keyKept: 'The key of the extension is kept in the keychain, so Firefox opens without asking.',
   keyForget: 'Forget the key',

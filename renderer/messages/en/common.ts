@@ -57,7 +57,7 @@ export const common = {
     copy: 'Copy…',
     favourite: 'Favourite on or off',
     details: 'Details',
-    back: 'Go back; finally, hide the window',
+    back: 'Go back, and at last hide the window',
     palette: 'Command palette',
     help: 'This list (while the search is empty)',
     settings: 'Settings',

@@ -35,7 +35,7 @@ export const credentials = {
     'session-token': 'Session token',
   },
   secretForms: 'Credentials',
-  otherForms: 'Identifiers',
+  otherForms: 'Not secret',
   onClipboard: (what: string) => `On the clipboard: ${what}`,
   clearsIn: (left: string) => `Clears in ${left}`,
   clearsAtEnd: 'Cleared when you sign out or quit',

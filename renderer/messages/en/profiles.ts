@@ -67,7 +67,7 @@ export const profiles = {
       ? 'Nothing to write: no role is chosen.'
       : `Nothing to write: ${counted(count, 'profile, as it should be', 'profiles, all as they should be')}.`,
   nothingChosen: 'No role matches this choice.',
-  clashHint: 'A name that another profile has by now is left to it: take that one over below, or rename.',
+  clashHint: 'A name that another profile uses stays with it: take that profile over below, or rename ours.',
   stale: 'The list of roles is old or unfinished, so nothing is removed yet.',
   refresh: 'List my roles anew',
   listing: 'Your roles are still being listed; more may come.',

@@ -50,6 +50,7 @@ export const access: Messages['access'] = {
     addSession: '로그인 추가',
     signedOut: '로그아웃되어 있습니다',
     partlySignedOut: '아직 표시할 역할이 없습니다',
+    partlySignedOutText: '다른 로그인에는 아직 표시할 역할이 없습니다. 로그인하면 더 볼 수 있습니다.',
     signedOutText: '로그인하면 계정과 역할이 나타납니다.',
     noRoles: '할당된 역할이 없습니다',
     noRolesText: '계정의 권한 담당자에게 문의하세요. 새 역할은 여기에 저절로 나타납니다.',
@@ -117,7 +118,7 @@ export const access: Messages['access'] = {
     estimate: (times, least, most) =>
       least === most
         ? `추정입니다. 지난 로그인은 ${least} 만에 끝났습니다.`
-        : `추정입니다. 지난 로그인${times === 1 ? '은' : ` ${times}번은`} ${least}에서 ${most} 동안 이어졌습니다.`,
+        : `추정입니다. 지난 ${times === 1 ? '' : `${times}번의 `}로그인은 ${least}에서 ${most} 동안 이어졌습니다.`,
     tokenHeldUp: '갱신 지연',
     none: '없음',
   },

@@ -37,7 +37,7 @@ export const credentials: Messages['credentials'] = {
     'session-token': '세션 토큰',
   },
   secretForms: '자격 증명',
-  otherForms: '식별자',
+  otherForms: '비밀이 아닌 값',
   onClipboard: (what) => `클립보드에 있음: ${what}`,
   clearsIn: (left) => `${left} 뒤 지움`,
   clearsAtEnd: '로그아웃하거나 종료할 때 지움',

@@ -40,9 +40,9 @@ export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
     case 'signing-in':
       return <div className="access-blank" />;
     case 'signed-out':
-      return <SignedOut title={none.signedOut} />;
+      return <SignedOut title={none.signedOut} text={none.signedOutText} />;
     case 'partly-signed-out':
-      return <SignedOut title={none.partlySignedOut} />;
+      return <SignedOut title={none.partlySignedOut} text={none.partlySignedOutText} />;
     case 'failed':
       return <EmptyState icon="warning" title={none.failed} text={none.failedText} />;
     case 'no-roles':
@@ -74,14 +74,14 @@ function SkeletonList() {
   );
 }
 
-function SignedOut({ title }: { readonly title: string }) {
-  const { access, common } = useMessages();
+function SignedOut({ title, text }: { readonly title: string; readonly text: string }) {
+  const { common } = useMessages();
   const { run } = useBridge();
   const { follow } = useToasts();
   const all = useAppState((state) => state.sessions);
   const sessions = all.filter(isSignInDue);
   return (
-    <EmptyState icon="lock" title={title} text={access.none.signedOutText}>
+    <EmptyState icon="lock" title={title} text={text}>
       {sessions.map(({ id, label }, index) => (
         <Button
           key={id}

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { usePage } from '../../window/app-context.ts';
 import { layOutList, type ListLayout } from './list-layout.ts';
 import type { ListItem } from './sections.ts';
@@ -108,7 +109,8 @@ function useScroller() {
     if (element === null) return undefined;
     const onScroll = () => {
       told.current = element.scrollTop;
-      setOffset(element.scrollTop);
+      // At once: a key pressed before a later rendering would be undone by it, and its row be out of sight.
+      flushSync(() => setOffset(element.scrollTop));
     };
     const observer = new ResizeObserver(([entry]) =>
       entry === undefined ? undefined : setMeasured(entry.contentRect.height),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ConfigFault } from '../../../preload/aws-config-texts.ts';
 import type { ProfileChoice, ProfileView } from '../../../preload/aws-profiles.ts';
 import type { AppState, Bridge, ErrorView } from '../../../preload/contract.ts';
-import { countAssigned } from '../../access-roles.ts';
+import { countForProfiles } from '../../access-roles.ts';
 import { useAppState, useBridge } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 
@@ -37,7 +37,7 @@ export function useSetUp(): SetUp {
   const { run } = useBridge();
   const { sayError } = useToasts();
   const choice = useAppState(choiceOf);
-  const all = useAppState(countAssigned);
+  const all = useAppState(countForProfiles);
   const favourites = useAppState(favouriteCount);
   const [stage, setStage] = useState<SetUpStage>({ kind: 'offered' });
   const roles = all <= mostAtOnce ? 'all' : favourites > 0 ? 'favourites' : 'choose';

@@ -39,8 +39,11 @@ export function ApplyBar({ draft, look, changes }: Shared) {
 function Summary({ preview }: { readonly preview: NonNullable<Shared['look']['preview']> }) {
   const { profiles: texts } = useMessages();
   const counts = useMemo(() => countsOf(preview.profiles), [preview]);
-  return countKinds
-    .filter((kind) => kind !== 'none' && counts[kind] > 0)
-    .map((kind) => texts.counts[kind](counts[kind]))
-    .join(' · ');
+  return (
+    countKinds
+      .filter((kind) => kind !== 'none' && counts[kind] > 0)
+      // A line ends between two of them.
+      .map((kind) => texts.counts[kind](counts[kind]).replaceAll(' ', '\u00a0'))
+      .join(' · ')
+  );
 }

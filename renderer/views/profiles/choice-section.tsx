@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ProfileChoice, RoleFilter } from '../../../preload/aws-profiles.ts';
-import type { AppState } from '../../../preload/contract.ts';
-import { countAssigned } from '../../access-roles.ts';
+import { countForProfiles } from '../../access-roles.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageSection } from '../../components/page-section.tsx';
@@ -12,12 +11,10 @@ import { ListField } from './list-field.tsx';
 import type { Shared } from './profiles.tsx';
 import { useRoleNames } from './use-role-names.ts';
 
-const roleCount = (state: AppState) => countAssigned(state) + state.chainedRoles.length;
-
 /** Whose roles, and whether the file follows them. */
 export function ChoiceSection({ draft, look }: Shared) {
   const { profiles: texts } = useMessages();
-  const all = useAppState(roleCount);
+  const all = useAppState(countForProfiles);
   const { choice, set } = draft;
   const { preview, current } = look;
   const chosen = useMemo(() => chosenRoles(preview?.profiles ?? []), [preview]);

@@ -48,7 +48,10 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   const { template } = draft.choice;
   const refused = look.error?.code === 'profile-choice-invalid' && look.error.subject === 'template';
   const [first] = look.preview?.profiles ?? [];
-  const example = first === undefined ? undefined : (first.proposed ?? first.name);
+  const example = first === undefined ? undefined : texts.templateExample(first.proposed ?? first.name);
+  // What is still on its way has its place kept.
+  const note =
+    look.current && example !== undefined ? example : look.error === undefined ? '\u00a0' : undefined;
 
   function insert(part: string): void {
     const at = field.current?.selectionStart ?? template.length;
@@ -65,9 +68,7 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
         value={template}
         maxLength={128}
         {...(refused ? { error: texts.templateInvalid } : {})}
-        {...(example === undefined || !look.current
-          ? { note: '\u00a0' }
-          : { note: texts.templateExample(example) })}
+        {...(note === undefined ? {} : { note })}
         onChange={(event) => draft.set({ template: event.currentTarget.value })}
       />
       <div className="profiles-parts">
