@@ -91,7 +91,7 @@ export function statePromises(open: Open): void {
 
     it('offers no button for several lists that failed, beside those that try each again', async () => {
       const { page } = await open({ change: stateOf('two-lists-failed') });
-      await page.getByText('Sign in to see your accounts').waitFor();
+      await page.getByText('No roles to show yet').waitFor();
       expect(await page.locator('.empty-state button').allTextContents()).toEqual([
         'Sign in to Partner GovCloud',
       ]);

@@ -103,7 +103,7 @@ export const profiles = {
   adoptNone: 'Leave them as they are',
   adopt: (name: string) => `Turn ${name} into a Daypass profile`,
   becomes: (account: string, role: string) => `${account} · ${role}`,
-  needsSignIn: (startUrl: string) => `Sign in to ${startUrl} first`,
+  needsSignIn: (startUrl: string) => `Sign in to ${startUrl} first.`,
   addSignIn: 'Add a sign-in',
   roleUnknown: 'It does not say which role it is for.',
   roleFor: 'Role for it',

@@ -22,7 +22,8 @@ export const profiles: Messages['profiles'] = {
   naming: '이름과 설정',
   template: '이름',
   templateExample: (name) => `예: ${name}`,
-  templateInvalid: '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / - 만 쓸 수 있습니다.',
+  templateInvalid:
+    '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸\u00a0수 있습니다.',
   insert: (part) => `${part} 넣기`,
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
@@ -100,7 +101,7 @@ export const profiles: Messages['profiles'] = {
   adoptNone: '그대로 두기',
   adopt: (name) => `${name} 프로필을 Daypass 프로필로 바꾸기`,
   becomes: (account, role) => `${account} · ${role}`,
-  needsSignIn: (startUrl) => `먼저 ${startUrl}에 로그인하세요`,
+  needsSignIn: (startUrl) => `먼저 ${startUrl}에 로그인하세요.`,
   addSignIn: '로그인 추가',
   roleUnknown: '어느 역할인지 나와 있지 않습니다.',
   roleFor: '사용할 역할',

@@ -43,7 +43,7 @@ describe('a config file is refused, with the line told,', () => {
   it('in words that name file and line, in both languages', () => {
     const fault = { code: 'section-twice', line: 4 } as const;
     expect(faultSentence(fault, '~/.aws/config', 'en')).toMatch(
-      /^Line 4 of ~\/\.aws\/config .*; join the two\.$/,
+      /^Line 4 of ~\/\.aws\/config .*; merge the two\.$/,
     );
     expect(faultSentence(fault, '~/.aws/config', 'ko')).toMatch(/^~\/\.aws\/config 4행: .*합치세요\.$/);
   });

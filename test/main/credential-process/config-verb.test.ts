@@ -154,7 +154,7 @@ describe('daypass config', () => {
       for (const args of [[], ['--dry-run'], ['apply']])
         expect(await run(args)).toMatchObject({
           ...{ code: 1, out: '' },
-          err: expect.stringContaining(`Line 2 of ${file} begins a section that is there already`),
+          err: expect.stringContaining(`Line 2 of ${file} begins a section that exists already`),
         });
       expect(await text()).toBe('[default]\n[default]\n');
     });
