@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { AppState } from '../../preload/contract.ts';
 import { useAppState } from './app-context.ts';
+import { popupAround } from './focus-place.ts';
 
 /** As React tells it, or as the page itself does. */
 export type WindowKey = KeyboardEvent | globalThis.KeyboardEvent;
@@ -18,7 +19,7 @@ export function isCommandKey(event: WindowKey, key: string): boolean {
 
 /** What opens over a view closes by itself, though its keys come by the view. */
 export function isInPopup(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role=menu], [role=dialog], [role=listbox]') !== null;
+  return popupAround(target) !== undefined;
 }
 
 /** What stands before the view until it is answered. */

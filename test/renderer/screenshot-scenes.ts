@@ -143,7 +143,6 @@ const listScenes: readonly Scene[] = [
         twoSessions({ ...state, ...bare, sessions: state.sessions }),
       ),
   },
-  { name: 'partly-signed-out', change: partlySignedOut },
   {
     name: 'first-list-untrusted',
     change: (state) =>
@@ -292,17 +291,6 @@ function twoSessions(state: AppState): AppState {
     status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
   };
   return { ...state, sessions: [first, second] };
-}
-
-/** One list could not be had, and for the other nobody has signed in yet. */
-function partlySignedOut(state: AppState): AppState {
-  const { sessions, ...rest } = twoSessions(state);
-  const without = sessions.map((session): SessionView => {
-    const progress =
-      session.id === 'partner' ? ({ kind: 'idle' } as const) : ({ kind: 'failed', error: offline } as const);
-    return { ...session, accounts: [], progress };
-  });
-  return { ...rest, ...bare, sessions: without };
 }
 
 function signInNeeded(state: AppState): AppState {
