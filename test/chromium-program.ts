@@ -5,8 +5,9 @@ export const chromiumPath = '/usr/bin/chromium';
 
 const shellPath = '/usr/bin/chromium-headless-shell';
 /**
- * Chromium without a browser around its pages: as in Electron, to open a window takes none of a browser's time. It asks nobody
- * about downloads and knows no policy on calls between peers, so it serves to measure, and not to test.
+ * Chromium without a browser around its pages, as Playwright's own headless one is: to open a window takes none of a browser's
+ * time, as in Electron. It asks nobody about downloads and knows no policy on calls between peers, so the app itself is tested
+ * in the whole one.
  */
 export const chromiumShell = existsSync(shellPath) ? shellPath : undefined;
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
-import { addressBarFeatures, chromiumPath } from './chromium-program.ts';
+import { addressBarFeatures, chromiumPath, chromiumShell } from './chromium-program.ts';
 
 export const hasChromium = existsSync(chromiumPath);
 
@@ -13,7 +13,7 @@ const playwrightsFeatures = [
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath,
+    executablePath: chromiumShell ?? chromiumPath,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
       ...['--disable-component-update', '--disable-sync', '--no-first-run'],

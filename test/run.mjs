@@ -7,7 +7,7 @@ import path from 'node:path';
 import { filesWithSecrets } from './tools/secret-scan.mjs';
 import { ensurePackages, ensurePrograms } from './tools/system.mjs';
 
-ensurePrograms(['c-compiler', 'compiler', 'keyring', 'chromium', 'aws-cli', 'openssl', 'mingw', 'tray']);
+ensurePrograms();
 ensurePackages();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'dp-'));

@@ -11,6 +11,7 @@ import type { WantedProfile } from '../../main/aws-config/section-edits.ts';
 import { planUndo } from '../../main/aws-config/undo.ts';
 import { awsPaths } from '../identity-center/aws-programs.ts';
 import { writersMs } from '../main/aws-config/full-proofs.ts';
+import { childScript } from '../child-script.ts';
 import { configText, wantedProfiles } from '../main/aws-config/generated-config.ts';
 import { startBucket } from './bucket.ts';
 import { neutralEnvironment, run } from './processes.ts';
@@ -236,9 +237,11 @@ describe.each(paths)('aws configure set of %s', { timeout: 120_000 }, (aws) => {
   it('again and again beside a Daypass that writes: every edit of each is there at the end', async () => {
     const file = config();
     await writeFile(file, hand);
-    const writer = path.join(import.meta.dirname, '../main/aws-config/config-writer-child.ts');
+    const writer = await childScript(
+      path.join(import.meta.dirname, '../main/aws-config/config-writer-child.ts'),
+    );
     const args = [file, path.join(folder, 'backups'), 'aaaaaaaa', String(writersMs)];
-    const writing = run([process.execPath, '--import', 'tsx', writer, ...args], {
+    const writing = run([...writer, ...args], {
       environment: neutralEnvironment(folder),
     });
     const over = performance.now() + writersMs;

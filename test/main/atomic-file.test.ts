@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { patiently, sweepTemporaries, writeFileAtomic } from '../../main/atomic-file.ts';
+import { childScript } from '../child-script.ts';
 import type { Step } from './atomic-writer.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -69,8 +70,7 @@ describe('an atomic write', () => {
 });
 
 const size = 4_000_000;
-const writer = path.join(import.meta.dirname, 'atomic-writer.ts');
-const node = [process.execPath, '--import', 'tsx', writer];
+const node = await childScript(path.join(import.meta.dirname, 'atomic-writer.ts'));
 
 describe.skipIf(process.platform === 'win32')('a write in another process', () => {
   const steps: readonly Step[] = ['opened', 'half', 'whole', 'synced', 'closed', 'renamed', 'folder-synced'];
@@ -117,8 +117,7 @@ describe.skipIf(process.platform === 'win32')('a write in another process', () =
 });
 
 function run([command = '', ...args]: readonly string[]): ChildProcess {
-  const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
-  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function outcomeOf(child: ChildProcess): Promise<string> {

@@ -10,8 +10,11 @@ import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
 import { endpointOverrides } from '../../main/sso/sessions.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { childScript } from '../child-script.ts';
 import { fixedSettings } from './empty-state.ts';
 import { createFileStore } from './file-store.ts';
+
+const [, script] = await childScript(path.join(import.meta.dirname, 'crash-child.ts'));
 
 /** Runs the child and kills it at its n-th point: a request come in, an answer about to go out, a keychain change. */
 async function runUntil(
@@ -19,8 +22,7 @@ async function runUntil(
 ): Promise<{ points: number; folder: string; center: IdentityCenter }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'daypass-crash-'));
   const center = await startIdentityCenter();
-  const child = fork(new URL('./crash-child.ts', import.meta.url), [folder, center.startUrl, center.region], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(script, [folder, center.startUrl, center.region], {
     env: { ...process.env, ...center.environment },
     stdio: 'ignore',
   });

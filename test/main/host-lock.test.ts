@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileClient } from '../../main/credential-process/build-client.mjs';
 import { holdLock } from '../../main/credential-process/host-lock.ts';
+import { childScript } from '../child-script.ts';
 import { eventually } from './settle.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -12,11 +14,11 @@ const client = compilers.file('daypass');
 const compiled = compileClient({ file: client });
 const title = compiled === undefined ? ' (no C compiler on this machine)' : '';
 
+const holder = await childScript(path.join(import.meta.dirname, 'host-lock-child.ts'));
+
 function start(file: string, then: 'stay' | 'leave'): ChildProcess {
-  const script = new URL('./host-lock-child.ts', import.meta.url).pathname;
-  return spawn(process.execPath, ['--import', 'tsx', script, file, client, then], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [program, script] = holder;
+  return spawn(program, [script, file, client, then], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function said(child: ChildProcess): Promise<string> {

@@ -17,8 +17,7 @@ const programs = {
   'chromium-shell': {
     packages: ['chromium-headless-shell', 'fonts-noto-cjk'],
     there: () => onPath('chromium-headless-shell'),
-    skipped:
-      'the first rows are measured in a whole browser’s window, which is slower to open than Electron’s',
+    skipped: 'nothing, but a whole browser opens windows in its place, which takes longer',
   },
   'c-compiler': {
     packages: ['gcc', 'libc6-dev', 'musl-tools'],
@@ -64,9 +63,9 @@ const programs = {
 /**
  * Installs what is missing on Debian as root; elsewhere says in one line what to install and what is skipped.
  *
- * @param {readonly (keyof typeof programs)[]} wanted
+ * @param {readonly string[]} wanted all of them unless given
  */
-export function ensurePrograms(wanted) {
+export function ensurePrograms(wanted = Object.keys(programs)) {
   if (process.platform !== 'linux') return;
   const missing = wanted.filter((name) => !programs[name].there());
   if (missing.length === 0) return;

@@ -23,10 +23,14 @@ import { parse } from '../../../main/aws-config/document.ts';
 import { ourSections } from '../../../main/aws-config/our-sections.ts';
 import { planProfiles } from '../../../main/aws-config/plan.ts';
 import type { WantedProfile } from '../../../main/aws-config/section-edits.ts';
+import { type ChildScript, childScript } from '../../child-script.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writersMs } from './full-proofs.ts';
 import { wantedProfiles } from './generated-config.ts';
 
+const here = import.meta.dirname;
+const configWriter = await childScript(path.join(here, 'config-writer-child.ts'));
+const truncatingWriter = await childScript(path.join(here, 'truncating-writer.ts'));
 let folder: TemporaryFolder;
 let file: string;
 let config: ConfigFile;
@@ -282,7 +286,7 @@ describe('beside other writers', () => {
     { timeout: 120_000 },
     async () => {
       await put(`${hand}[profile theirs]\n`);
-      const other = start('truncating-writer.ts', file, String(writersMs + 500));
+      const other = start(truncatingWriter, file, String(writersMs + 500));
       const [ours, theirs] = await Promise.all([
         ended(startWriter('aaaaaaaa', String(writersMs))),
         ended(other),
@@ -332,13 +336,12 @@ describe('beside other writers', () => {
   });
 });
 
-function start(script: string, ...args: readonly string[]) {
-  const command = ['--import', 'tsx', path.join(import.meta.dirname, script), ...args];
-  return spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+function start([program, script]: ChildScript, ...args: readonly string[]) {
+  return spawn(program, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 function startWriter(home: string, time: string) {
-  return start('config-writer-child.ts', file, folder.file(`backups-${home}`), home, time);
+  return start(configWriter, file, folder.file(`backups-${home}`), home, time);
 }
 
 async function ended(child: ReturnType<typeof start>): Promise<string> {

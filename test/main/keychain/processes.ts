@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { childScript } from '../../child-script.ts';
 
 export class WriterFailed extends Error {}
 
-const writer = path.join(import.meta.dirname, 'writer.ts');
+const writer = await childScript(path.join(import.meta.dirname, 'writer.ts'));
 
 /** Undefined: it ended by itself. @throws WriterFailed with what it said */
 export async function runWriter(...argumentsOf: readonly string[]): Promise<NodeJS.Signals | undefined> {
@@ -13,9 +14,8 @@ export async function runWriter(...argumentsOf: readonly string[]): Promise<Node
 }
 
 export function startWriter(...argumentsOf: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, ...argumentsOf], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const [program, script] = writer;
+  const child = spawn(program, [script, ...argumentsOf], { stdio: ['ignore', 'ignore', 'pipe'] });
   return { kill: () => child.kill('SIGKILL'), ended: outcome(child) };
 }
 
