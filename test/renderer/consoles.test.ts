@@ -163,7 +163,13 @@ describe('the rules for browsers', () => {
       ...[prod.id, stage.id, prod.id, '333333333333', '444444444444'],
     ]);
     expect(one('999999999999')).toBe('999999999999');
-    expect(findAccounts(accounts, 'pay-')).toEqual({ one: undefined, several: [prod, stage] });
-    expect(findAccounts(accounts, '')).toEqual({ one: undefined, several: [] });
+    expect(findAccounts(accounts, 'pay-')).toEqual({ one: undefined, several: [prod, stage], more: 0 });
+    expect(findAccounts(accounts, '')).toEqual({ one: undefined, several: [], more: 0 });
+    const many = Array.from({ length: 40 }, (_, at) => ({
+      id: String(at).padStart(12, '5'),
+      name: `team-${at}`,
+    }));
+    const { several, more } = findAccounts(many, 'team');
+    expect([several.length, more]).toEqual([6, 34]);
   });
 });

@@ -1,3 +1,5 @@
+import { number } from './counted.ts';
+
 export const browsers = {
   how: 'The most specific rule decides: account, then group, environment, sign-in, everything else.',
   rules: 'Rules for browsers',
@@ -11,6 +13,7 @@ export const browsers = {
   accountField: 'Account name or number',
   accountNote: 'A part of the name will do.',
   accountMeant: (name: string, id: string) => (name === '' ? `Account ${id}` : `${name} · ${id}`),
+  accountMore: (count: number) => `${number(count)} more fit; type more of the name.`,
   openIn: 'Open in',
   system: 'The system’s browser',
   container: (name: string) => `container ${name}`,

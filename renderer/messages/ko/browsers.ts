@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { number } from './number.ts';
 
 export const browsers: Messages['browsers'] = {
   how: '가장 구체적인 규칙을 따릅니다. 순서는 계정, 그룹, 환경, 로그인, 나머지 모두입니다.',
@@ -13,6 +14,7 @@ export const browsers: Messages['browsers'] = {
   accountField: '계정 이름 또는 번호',
   accountNote: '이름의 일부만 입력해도 됩니다.',
   accountMeant: (name, id) => (name === '' ? `계정 ${id}` : `${name} · ${id}`),
+  accountMore: (count) => `${number(count)}개가 더 있습니다. 이름을 더 입력하세요.`,
   openIn: '열 브라우저',
   system: '시스템 브라우저',
   container: (name) => `컨테이너 ${name}`,

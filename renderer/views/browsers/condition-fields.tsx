@@ -135,7 +135,7 @@ function AccountField({ accountId, wrong, onChange }: ValueProps & { readonly ac
   const accounts = useAccounts();
   const known = accounts.find(({ id }) => id === accountId);
   const [typed, setTyped] = useState(known?.name ?? accountId);
-  const { one, several } = useMemo(() => findAccounts(accounts, typed), [accounts, typed]);
+  const { one, several, more } = useMemo(() => findAccounts(accounts, typed), [accounts, typed]);
   const meant = known ?? one;
   const type = (text: string) => {
     setTyped(text);
@@ -165,6 +165,7 @@ function AccountField({ accountId, wrong, onChange }: ValueProps & { readonly ac
               {name === '' ? id : name}
             </Button>
           ))}
+          {more === 0 ? null : <p className="account-more">{texts.accountMore(more)}</p>}
         </div>
       )}
     </div>
