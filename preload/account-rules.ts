@@ -1,4 +1,4 @@
-import type { AccountMark, AccountRule, AccountView, Environment } from './contract.ts';
+import type { AccountMark, AccountRule, AccountView, Colour, Environment } from './contract.ts';
 
 /** In the order in which they are shown: where a slip costs most first. */
 export const environments: readonly Environment[] = ['production', 'staging', 'development', 'sandbox'];
@@ -8,6 +8,14 @@ type NamedAccount = Pick<AccountView, 'id' | 'name'>;
 /** What the rules say of this account. For many accounts, `createMarker` reads the rules once. */
 export function markOf(account: NamedAccount, rules: readonly AccountRule[]): AccountMark {
   return createMarker(rules)(account);
+}
+
+/** The one colour an account is shown in: the user's own, but production looks like nothing else. */
+export function tintOf({
+  environment,
+  colour,
+}: Pick<AccountMark, 'environment' | 'colour'>): Environment | Colour | undefined {
+  return environment === 'production' ? environment : (colour ?? environment);
 }
 
 export function createMarker(rules: readonly AccountRule[]): (account: NamedAccount) => AccountMark {

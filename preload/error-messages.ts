@@ -125,7 +125,7 @@ const english: Sentences = {
   'start-url-unknown-host': (host) =>
     `${of(host, 'The host')} does not exist; check the spelling of the start URL.`,
   stopping: () => 'Daypass is stopping; start it again and repeat.',
-  throttled: () => 'AWS asks to slow down; Daypass goes on by itself in a moment.',
+  throttled: () => 'AWS asks to slow down; try again in a moment.',
   'tls-untrusted': (host) =>
     `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle.`,
   unavailable: (host) => `${of(host, 'AWS')} has a fault at the moment; try again in a minute.`,
@@ -237,7 +237,7 @@ const korean: Sentences = {
     `${of(host, '이 주소')}: AWS 액세스 포털이 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
   'start-url-unknown-host': (host) => `${of(host, '시작 URL')}: 없는 호스트입니다. 철자를 확인하세요.`,
   stopping: () => 'Daypass가 종료되는 중입니다. Daypass를 시작하고 다시 시도하세요.',
-  throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 저절로 이어집니다.',
+  throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 다시 시도하세요.',
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,
   unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,

@@ -5,17 +5,20 @@ import './banner.css';
 interface BannerProps {
   readonly tone: 'info' | 'warn' | 'bad';
   readonly icon: IconName;
+  /** Whom it is about, where there are several. */
+  readonly about?: string;
   readonly text: string;
   readonly note?: string;
   /** The one way out. */
   readonly children?: ReactNode;
 }
 
-export function Banner({ tone, icon, text, note, children }: BannerProps) {
+export function Banner({ tone, icon, about, text, note, children }: BannerProps) {
   return (
     <div className={`banner banner-${tone}`}>
       <Icon name={icon} />
       <p className="banner-text">
+        {about === undefined ? null : <strong className="banner-about">{about} · </strong>}
         {text} {note === undefined ? null : <span className="banner-note">{note}</span>}
       </p>
       {children}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { tintOf } from '../../preload/account-rules.ts';
 import type { AppState } from '../../preload/contract.ts';
 import type { AccessRole } from '../access-roles.ts';
 import { Dialog } from '../components/dialog.tsx';
@@ -87,9 +88,11 @@ function hasSelection(target: EventTarget): boolean {
 
 function PickerHead({ role }: { readonly role: AccessRole }) {
   return (
-    <div className={`picker-head edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}>
+    <div className={`picker-head edge-bar edge-${tintOf(role) ?? 'none'}`}>
       <span className="ellipsis">{nameOf(role)}</span>
-      {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+      {role.environment === undefined ? null : (
+        <EnvironmentMark environment={role.environment} colour={role.colour} />
+      )}
       <span className="pick-note ellipsis">{role.name}</span>
       {role.isTwice === true ? <span className="pick-note ellipsis">{role.sessionLabel}</span> : null}
     </div>

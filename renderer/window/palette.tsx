@@ -126,7 +126,9 @@ function RoleLines({ role, children }: { readonly role: AccessRole; readonly chi
     <span className="pick-lines">
       <span className="pick-line">
         <span className="pick-service ellipsis">{nameOf(role)}</span>
-        {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+        {role.environment === undefined ? null : (
+          <EnvironmentMark environment={role.environment} colour={role.colour} />
+        )}
       </span>
       <span className="pick-line pick-quiet">
         {children}

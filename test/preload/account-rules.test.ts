@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMarker, markOf } from '../../preload/account-rules.ts';
+import { createMarker, markOf, tintOf } from '../../preload/account-rules.ts';
 import type { AccountRule } from '../../preload/contract.ts';
 
 const account = (name: string, id = '111122223333') => ({ id, name });
@@ -107,4 +107,12 @@ describe('the rules', () => {
       names.map((name) => markOf(account(name), rules)),
     );
   });
+});
+
+it('an account is shown in its own colour, but production in none but its own', () => {
+  expect(tintOf({ environment: 'staging', colour: 'teal' })).toBe('teal');
+  expect(tintOf({ environment: 'staging' })).toBe('staging');
+  expect(tintOf({ environment: 'production', colour: 'green' })).toBe('production');
+  expect(tintOf({ colour: 'green' })).toBe('green');
+  expect(tintOf({})).toBeUndefined();
 });

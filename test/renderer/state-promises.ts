@@ -40,6 +40,7 @@ const ways: readonly WayOut[] = [
   { scene: 'no-roles', text: 'No roles are assigned to you', out: { ...retry, button: 'Refresh the roles' } },
   { scene: 'partial', text: '312 of 665 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
+  { scene: 'first-list-untrusted', text: 'Your roles could not be fetched', out: retry },
 ];
 
 export function statePromises(open: Open): void {
@@ -89,12 +90,25 @@ export function statePromises(open: Open): void {
       await page.getByRole('heading', { level: 1, name: view }).waitFor();
     });
 
+    it('leads from the details to a sign-in that has ended, and shows its code there', async () => {
+      const { page, press, calls, push } = await open({ change: stateOf('sign-in-needed') });
+      await press('ArrowRight');
+      const details = page.locator('.role-details');
+      await details.getByRole('button', { name: 'Sign in to Nimbus' }).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+      expect(await details.locator('.button-solid').count()).toBe(1);
+      await push((state) => ({ ...state, sessions: stateOf('signing-in-browser')(state).sessions }));
+      await details.getByText('Approve in your browser.').waitFor();
+      expect(await details.getByRole('button', { name: 'Sign in to Nimbus' }).count()).toBe(0);
+    });
+
     it('offers no button for several lists that failed, beside those that try each again', async () => {
       const { page } = await open({ change: stateOf('two-lists-failed') });
       await page.getByText('No roles to show yet').waitFor();
       expect(await page.locator('.empty-state button').allTextContents()).toEqual([
         'Sign in to Partner GovCloud',
       ]);
+      expect(await page.locator('.banner').first().textContent()).toMatch(/^Nimbus · .* cannot be reached/);
     });
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {

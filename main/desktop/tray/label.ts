@@ -5,6 +5,7 @@ import type {
   DesktopView,
   Environment,
 } from '../../../preload/contract.ts';
+import { tintOf } from '../../../preload/account-rules.ts';
 import { printable } from '../../printable.ts';
 import type { DesktopTexts } from '../texts.ts';
 
@@ -36,19 +37,13 @@ export function accountLabel(
 
 /** Not on Linux, where the desktop draws the menu and may have no font for it; the words stay. */
 function dot(mark: AccountMark, platform: DesktopView['platform'] | undefined): string {
-  const colour = mark.colour ?? (mark.environment && colours[mark.environment]);
-  return colour === undefined || platform === undefined || platform === 'linux' ? '' : dots[colour];
+  const tint = tintOf(mark);
+  return tint === undefined || platform === undefined || platform === 'linux' ? '' : dots[tint];
 }
 
 /** As near as circles come to those of the window. */
-const colours: Readonly<Record<Environment, Colour>> = {
-  production: 'red',
-  staging: 'orange',
-  development: 'green',
-  sandbox: 'purple',
-};
-
-const dots: Readonly<Record<Colour, string>> = {
+const dots: Readonly<Record<Environment | Colour, string>> = {
+  ...{ production: '🔴', staging: '🟠', development: '🟢', sandbox: '🟣' },
   red: '🔴',
   orange: '🟠',
   yellow: '🟡',

@@ -23,6 +23,7 @@ export const firstRun = {
   approveText: 'Sign in there as always and allow the access. This window goes on by itself.',
   listTitle: 'You are signed in',
   listText: 'Fetching your accounts and roles.',
-  listFailed: 'The list of your accounts and roles could not be fetched yet.',
+  listFailedTitle: 'Your roles could not be fetched',
+  listFailed: 'You are signed in; only the list of your accounts and roles is missing.',
   nextStep: 'Recommended next step',
 };

@@ -21,6 +21,7 @@ export const rules = {
   label: 'Label',
   colour: 'Colour',
   notSet: 'None',
+  productionIsRed: 'Production stays red, whatever its colour here.',
   colours: {
     red: 'Red',
     orange: 'Orange',

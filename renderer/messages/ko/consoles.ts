@@ -18,8 +18,8 @@ export const consoles: Messages['consoles'] = {
   noRoleInText: '방금 할당되었다면 역할 목록을 새로 고치고, 아니면 권한 담당자에게 문의하세요.',
   refresh: '역할 목록 새로 고침',
   clear: '링크 지우기',
-  openAt: '콘솔에서 열 페이지…',
-  openAtShort: '페이지…',
+  openAt: '콘솔 서비스 열기…',
+  openAtShort: '서비스…',
   share: '공유할 링크 복사',
   shared: (page) => `링크를 복사했습니다: ${page}. 비밀 값은 들어 있지 않습니다.`,
   picker: {

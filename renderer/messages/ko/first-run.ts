@@ -25,6 +25,7 @@ export const firstRun: Messages['firstRun'] = {
   approveText: '평소처럼 로그인하고 액세스를 허용하세요. 이 창은 저절로 다음으로 넘어갑니다.',
   listTitle: '로그인했습니다',
   listText: '계정과 역할을 가져오고 있습니다.',
-  listFailed: '아직 계정과 역할 목록을 가져오지 못했습니다.',
+  listFailedTitle: '역할을 가져오지 못했습니다',
+  listFailed: '로그인은 되었고, 계정과 역할 목록만 받지 못했습니다.',
   nextStep: '권장하는 다음 단계',
 };

@@ -20,6 +20,7 @@ export const rules: Messages['rules'] = {
   label: '라벨',
   colour: '색',
   notSet: '없음',
+  productionIsRed: '운영 계정은 색을 골라도 빨간색으로 표시합니다.',
   colours: {
     red: '빨강',
     orange: '주황',

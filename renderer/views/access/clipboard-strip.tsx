@@ -47,7 +47,9 @@ function ClipboardRole({ roleId }: Pick<ClipboardView, 'roleId'>) {
   if (role === undefined) return null;
   return (
     <p className="clipboard-role">
-      {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+      {role.environment === undefined ? null : (
+        <EnvironmentMark environment={role.environment} colour={role.colour} />
+      )}
       <span>{roleWords(role)}</span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { tintOf } from '../../../preload/account-rules.ts';
 import type { ConsolePageView } from '../../../preload/consoles.ts';
 import type { AppState, ErrorView } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
@@ -90,7 +91,7 @@ function LinkOption({ role, at, active, page, onOpen }: LinkOptionProps) {
   return (
     <li
       id={linkOptionId(at)}
-      className={`link-option edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}
+      className={`link-option edge-bar edge-${tintOf(role) ?? 'none'}`}
       role="option"
       aria-selected={active}
       ref={(element) => (active ? element?.scrollIntoView({ block: 'nearest' }) : undefined)}
@@ -104,7 +105,9 @@ function LinkOption({ role, at, active, page, onOpen }: LinkOptionProps) {
         <span className="role-line">
           {first && consoles.in !== '' ? <span className="link-in">{consoles.in}</span> : null}
           <span className="role-name ellipsis">{nameOf(role)}</span>
-          {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+          {role.environment === undefined ? null : (
+            <EnvironmentMark environment={role.environment} colour={role.colour} />
+          )}
         </span>
         <span className="role-line role-line-low">{roleInAccount(role)}</span>
       </div>

@@ -10,13 +10,18 @@ export type Notice =
   | { readonly kind: 'list-error'; readonly session: SessionView; readonly error: ErrorView };
 
 /** The gravest first. */
-export function noticesOf({ keychain, clockSkewMs, sessions }: AppState): readonly Notice[] {
+export function noticesOf(state: AppState): readonly Notice[] {
+  const locked = state.keychain.kind === 'locked';
+  return [...machineNotices(state), ...state.sessions.flatMap((session) => sessionNotices(session, locked))];
+}
+
+/** Those that are about no sign-in. */
+export function machineNotices({ keychain, clockSkewMs }: AppState): readonly Notice[] {
   return [
     ...(keychain.kind === 'ready' ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
     ...(clockSkewMs === undefined
       ? []
       : [{ kind: 'clock-wrong', minutes: Math.round(Math.abs(clockSkewMs) / 60_000) } as const]),
-    ...sessions.flatMap((session) => sessionNotices(session, keychain.kind === 'locked')),
   ];
 }
 

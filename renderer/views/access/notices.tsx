@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ErrorView, SessionView } from '../../../preload/contract.ts';
+import type { AppState, ErrorView, SessionView } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
 import type { IconName } from '../../components/icon.tsx';
@@ -7,14 +7,22 @@ import { useWantedBy } from '../../window/use-wanted-by.ts';
 import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
-import { noticesOf, type Notice } from './notices-of.ts';
+import { machineNotices, noticesOf, type Notice } from './notices-of.ts';
 
 const mostNotices = 2;
 
 const sameNotices = (a: readonly Notice[], b: readonly Notice[]) => JSON.stringify(a) === JSON.stringify(b);
 
 export const Notices = memo(function Notices() {
-  const notices = useAppState(noticesOf, sameNotices);
+  return <NoticeLines notices={useAppState(noticesOf, sameNotices)} />;
+});
+
+/** Without those about a sign-in. */
+export function MachineNotices() {
+  return <NoticeLines notices={useAppState(machineNotices, sameNotices)} />;
+}
+
+function NoticeLines({ notices }: { readonly notices: readonly Notice[] }) {
   return (
     <div role="status">
       {notices.slice(0, mostNotices).map((notice) => (
@@ -25,7 +33,7 @@ export const Notices = memo(function Notices() {
       ))}
     </div>
   );
-});
+}
 
 function NoticeBanner({ notice }: { readonly notice: Notice }) {
   const { status } = useMessages();
@@ -116,13 +124,17 @@ interface ErrorBannerProps {
   readonly ageFromMs?: number;
 }
 
+const hasOneSession = ({ sessions }: AppState) => sessions.length === 1;
+
 function ErrorBanner({ session, error, ageFromMs }: ErrorBannerProps) {
   const language = useAppState((state) => state.language);
+  const alone = useAppState(hasOneSession);
   const note = useListAge(session, ageFromMs);
   return (
     <Banner
       tone={error.recovery === 'retry' ? 'warn' : 'bad'}
       icon={iconOf(error)}
+      {...(alone ? {} : { about: session.label })}
       text={screenSentence(error, language)}
       {...(note === '' ? {} : { note })}
     >

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { tintOf } from '../../../preload/account-rules.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -9,6 +10,7 @@ import { useAppState, useBridge, useMessages } from '../../window/app-context.ts
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { DetailsSignIn, isSignInDue } from './details-sign-in.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { GetCredentials } from './get-credentials.tsx';
 import { RoleClocks } from './role-clocks.tsx';
@@ -39,7 +41,11 @@ export function RoleDetails({ role, onBack }: RoleDetailsProps) {
     >
       <DetailsHead role={role} {...(onBack === undefined ? {} : { onBack })} />
       <div className="role-details-body" tabIndex={0} role="region" aria-label={role.name}>
-        {role.assigned ? <DetailsActions role={role} copyMenu={copyMenu} /> : <Lost role={role} />}
+        {role.assigned ? (
+          <DetailsActions role={role} copyMenu={copyMenu} isOver={isOver} />
+        ) : (
+          <Lost role={role} />
+        )}
         <RoleClocks role={role} />
         {role.assigned ? <GetCredentials role={role} /> : null}
         <RoleFacts role={role} />
@@ -61,12 +67,14 @@ function DetailsHead({ role, onBack }: RoleDetailsProps) {
   const favourite = useAppState(({ favourites }) => favourites.includes(role.id));
   const toggle = useToggleFavourite();
   return (
-    <header className={`role-details-head edge-${role.colour ?? role.environment ?? 'none'}`}>
+    <header className={`role-details-head edge-${tintOf(role) ?? 'none'}`}>
       {onBack === undefined ? null : <IconButton icon="left" label={common.back} onClick={onBack} />}
       <div className="role-details-names">
         <div className="role-line">
           <h1 className="ellipsis">{nameOf(role)}</h1>
-          {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
+          {role.environment === undefined ? null : (
+            <EnvironmentMark environment={role.environment} colour={role.colour} />
+          )}
         </div>
         <p className="ellipsis">{role.name}</p>
       </div>
@@ -96,24 +104,33 @@ function Lost({ role }: { readonly role: AccessRole }) {
 interface DetailsActionsProps {
   readonly role: AccessRole;
   readonly copyMenu: OpenedMenu;
+  readonly isOver: boolean;
 }
 
-function DetailsActions({ role, copyMenu }: DetailsActionsProps) {
+function DetailsActions({ role, copyMenu, isOver }: DetailsActionsProps) {
   const { access, consoles } = useMessages();
   const openOverlay = useOverlays();
   const { run } = useBridge();
   const { follow } = useToasts();
+  const ended = useAppState((state) => isSignInDue(state, role.sessionId));
   return (
-    <div className="role-details-actions">
-      <Button kind="solid" icon="console" onClick={() => follow(run.openConsole(role.id, ''))}>
-        {access.openConsole}
-      </Button>
-      <Button icon="search" onClick={() => openOverlay({ kind: 'console', role })}>
-        {consoles.openAtShort}
-      </Button>
-      <Menu align="start" opened={copyMenu} trigger={<Button icon="copy">{access.copy}</Button>}>
-        <CopyItems role={role} />
-      </Menu>
-    </div>
+    <>
+      <DetailsSignIn sessionId={role.sessionId} isOver={isOver} />
+      <div className="role-details-actions">
+        <Button
+          kind={ended ? 'plain' : 'solid'}
+          icon="console"
+          onClick={() => follow(run.openConsole(role.id, ''))}
+        >
+          {access.openConsole}
+        </Button>
+        <Button icon="search" title={consoles.openAt} onClick={() => openOverlay({ kind: 'console', role })}>
+          {consoles.openAtShort}
+        </Button>
+        <Menu align="start" opened={copyMenu} trigger={<Button icon="copy">{access.copy}</Button>}>
+          <CopyItems role={role} />
+        </Menu>
+      </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { tintOf } from '../../../preload/account-rules.ts';
 import type { HeldRoleView } from '../../../preload/contract.ts';
 import { environmentMark } from '../../components/environment-mark.tsx';
 import type { AccessRole } from '../../access-roles.ts';
@@ -34,7 +35,7 @@ export const RoleRow = memo(function RoleRow(props: RoleRowProps) {
   const acting = active || hovered || menu !== undefined;
   return (
     <div
-      className={`role-row edge-bar edge-${role.colour ?? role.environment ?? 'none'}`}
+      className={`role-row edge-bar edge-${tintOf(role) ?? 'none'}`}
       id={rowId(key)}
       role="row"
       aria-rowindex={index + 1}
@@ -90,7 +91,7 @@ function roleNames(
         >
           {name}
         </span>
-        {role.environment === undefined ? null : environmentMark(role.environment, environments)}
+        {role.environment === undefined ? null : environmentMark(role.environment, role.colour, environments)}
         {role.isNew === true ? <span className="role-new">{access.newMark}</span> : null}
         {favourite ? (
           <span className="role-star" role="img" aria-label={access.favourites}>

@@ -1,16 +1,15 @@
-import { useEffect, useRef, type ReactNode } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
-import { Icon, type IconName } from '../../components/icon.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { Notices } from '../access/notices.tsx';
+import { MachineNotices, Notices } from '../access/notices.tsx';
 import { SignInCard } from '../access/sign-in-card.tsx';
 import { AddSession } from './add-session.tsx';
 import type { FirstRunStep } from './first-run-step.ts';
+import { ListStep } from './list-step.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
+import { StepWords } from './step-words.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import './first-run.css';
 
@@ -18,7 +17,8 @@ import './first-run.css';
 export function FirstRun({ step }: { readonly step: FirstRunStep }) {
   return (
     <main className="first-run">
-      <Notices />
+      {/* Why there is no list yet, the step says itself. */}
+      {step.kind === 'list' ? <MachineNotices /> : <Notices />}
       <ToSettings />
       <div className="first-run-column">
         <Step key={step.kind} step={step} />
@@ -44,7 +44,7 @@ function Step({ step }: { readonly step: FirstRunStep }) {
     case 'portal':
       return (
         <>
-          <Words icon="key" title={firstRun.title} text={firstRun.text} />
+          <StepWords icon="key" title={firstRun.title} text={firstRun.text} />
           <AddSession />
         </>
       );
@@ -55,29 +55,6 @@ function Step({ step }: { readonly step: FirstRunStep }) {
   }
 }
 
-interface WordsProps {
-  readonly icon: IconName;
-  readonly title: string;
-  readonly text: ReactNode;
-}
-
-/** Each step begins here for the eye and the ear, with the focus on it. */
-function Words({ icon, title, text }: WordsProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <div className="first-run-words">
-      <span className="first-run-icon">
-        <Icon name={icon} />
-      </span>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      <p>{text}</p>
-    </div>
-  );
-}
-
 function SignInStep({ session }: { readonly session: SessionView }) {
   const { firstRun } = useMessages();
   const signIn = useSignIn();
@@ -86,7 +63,7 @@ function SignInStep({ session }: { readonly session: SessionView }) {
   const byBrowser = pending && status.flow === 'pkce';
   return (
     <>
-      <Words
+      <StepWords
         key={pending ? 'approve' : 'sign-in'}
         icon="person"
         title={pending ? firstRun.approveTitle : firstRun.signInTitle(label)}
@@ -122,32 +99,5 @@ function OtherPortal({ sessionId }: { readonly sessionId: string }) {
     <Button kind="quiet" onClick={() => follow(run.removeSession(sessionId))}>
       {firstRun.otherPortal}
     </Button>
-  );
-}
-
-function ListStep({ session }: { readonly session: SessionView }) {
-  const { firstRun, status: texts } = useMessages();
-  const { progress, status } = session;
-  const stalled = progress.kind === 'failed' || status.kind === 'renewing';
-  const done = progress.kind === 'listing' ? progress.done : 0;
-  const total = progress.kind === 'listing' ? progress.total : undefined;
-  const text = total === undefined ? texts.listingUnknown(done) : texts.listing(done, total);
-  return (
-    <>
-      <Words
-        icon="check"
-        title={firstRun.listTitle}
-        text={stalled ? firstRun.listFailed : firstRun.listText}
-      />
-      {stalled ? null : (
-        <>
-          <div className="first-run-progress">
-            <progress aria-label={text} {...(total === undefined ? {} : { max: total, value: done })} />
-            <span className="numbers">{text}</span>
-          </div>
-          <Skeleton rows={4} />
-        </>
-      )}
-    </>
   );
 }

@@ -41,6 +41,9 @@ export function RuleForm({ draft, one, index, effect }: RuleFormProps) {
         <TextOfRule draft={draft} one={one} field="group" />
         <TextOfRule draft={draft} one={one} field="label" />
       </div>
+      {rule.environment === 'production' && rule.colour !== undefined && rule.colour !== 'red' ? (
+        <p className="rule-fitting">{texts.productionIsRed}</p>
+      ) : null}
       <div className="rule-buttons">
         <IconButton icon="up" label={texts.up} disabled={index === 0} onClick={() => draft.move(key, -1)} />
         <IconButton

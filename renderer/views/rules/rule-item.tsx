@@ -1,3 +1,4 @@
+import { tintOf } from '../../../preload/account-rules.ts';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useMessages } from '../../window/app-context.ts';
@@ -41,9 +42,9 @@ function RuleLine({ one: { rule }, effect, open, onToggle }: RuleLineProps) {
       aria-expanded={open}
       onClick={onToggle}
     >
-      <span className={`rule-edge edge-${colour ?? environment ?? 'none'}`} aria-hidden="true" />
+      <span className={`rule-edge edge-${tintOf(rule) ?? 'none'}`} aria-hidden="true" />
       <span className="rule-match code ellipsis">{rule.match === '' ? texts.new : rule.match}</span>
-      {environment === undefined ? null : <EnvironmentMark environment={environment} />}
+      {environment === undefined ? null : <EnvironmentMark environment={environment} colour={colour} />}
       {group === undefined ? null : <span className="rule-tag ellipsis">{group}</span>}
       {label === undefined ? null : <span className="rule-tag ellipsis">{label}</span>}
       <span className="rule-fits numbers">

@@ -90,7 +90,8 @@ describe('the tray menu', () => {
 
   it('has favourites in the user’s order and the roles used most, each with its clock', () => {
     const accounts = [
-      anAccount('payments', ['Admin', 'ReadOnly'], { mark: { environment: 'production' } }),
+      // Whatever its colour.
+      anAccount('payments', ['Admin', 'ReadOnly'], { mark: { environment: 'production', colour: 'green' } }),
       anAccount('logs', ['Admin'], { id: accountId(2), mark: { environment: 'staging', colour: 'blue' } }),
     ];
     const used = (roleId: string, weight: number) => ({ roleId, weight, lastUsedAtMs: nine, by: 'aws' });
