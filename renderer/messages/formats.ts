@@ -11,6 +11,8 @@ export interface Formats {
   ago(thenMs: number, nowMs: number): string;
   /** The time of day, with the day when it is not today. */
   moment(thenMs: number, nowMs: number): string;
+  /** Of `HH:MM`, written as `moment` writes it. */
+  timeOfDay(time: string): string;
   count(value: number): string;
   compare(a: string, b: string): number;
 }
@@ -56,6 +58,7 @@ function createFormats(language: Language): Formats {
     ago: (then, now) => (now - then < minute ? justNow[language] : agoText(then, now, relative())),
     moment: (then, now) =>
       (daysBetween(then, now) === 0 ? timeOfDay() : dayAndTime()).format(localAsUtcMs(then)),
+    timeOfDay: (time) => timeOfDay().format(new Date(`1970-01-01T${time}Z`)),
     // Below a thousand both languages write the digits alone.
     count: (value) => (value < 1_000 ? String(value) : numbers().format(value)),
     compare: (a, b) => collator().compare(a, b),

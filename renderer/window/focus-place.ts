@@ -35,16 +35,27 @@ export function trailOf(focused: Element): readonly TrailStep[] {
 }
 
 /**
- * Where a person looks when what had the focus is gone: the search of the home view; else, within a list, the next in it;
+ * Where a person looks when what had the focus is gone: what came of it, in the strip it was in; the search of the home view; else, within a list, the next in it;
  * else the heading of what is left around it. No neighbouring button: a second press would do something else.
  */
 export function placeAfter(trail: readonly TrailStep[]): HTMLElement | undefined {
-  return searchPlace() ?? firstOf(trail, placeAt) ?? workPlace();
+  return firstOf(trail, resultIn) ?? searchPlace() ?? firstOf(trail, placeAt) ?? workPlace();
 }
 
 /** Where work begins in the view: its search, else its heading. Undefined: none is there, or it is covered. */
 export function workPlace(): HTMLElement | undefined {
   return searchPlace() ?? firstIn(document, 'main h1');
+}
+
+const results = '[data-result]';
+
+/** It is read, and needs no keys of its own. */
+export function isResult(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(results);
+}
+
+function resultIn({ element }: TrailStep): HTMLElement | undefined {
+  return element.isConnected && element.matches('aside') ? firstIn(element, results) : undefined;
 }
 
 const searchPlace = () => firstIn(document, 'main input[role=combobox]');

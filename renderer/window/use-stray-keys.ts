@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { giveFocus, isPopupOpen, workPlace } from './focus-place.ts';
+import { giveFocus, isPopupOpen, isResult, workPlace } from './focus-place.ts';
 import { isComposing, isInPopup } from './keys.ts';
 
 /**
@@ -25,7 +25,8 @@ export function isBesideView(target: EventTarget | null): boolean {
 
 function isStray(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event)) return false;
-  return event.target === document.body || (event.key === 'Escape' && isBesideView(event.target));
+  const { target } = event;
+  return target === document.body || isResult(target) || (event.key === 'Escape' && isBesideView(target));
 }
 
 const leading = /^(?:.|Arrow.*|Page.*|Backspace|Escape)$/u;

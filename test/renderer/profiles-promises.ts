@@ -59,6 +59,10 @@ export function profilesPromises(open: Open): void {
       );
       await button(page, 'Lines of the file').click();
       await page.locator('.diff-added').getByText('[profile nimbus-payments-prod-ReadOnlyAccess]').waitFor();
+      // A number for each file that has the line.
+      const numbers = (kind: string) => page.locator(`.diff-${kind}`).first().locator('.diff-number');
+      expect(await numbers('same').allTextContents()).toEqual(['4', '4']);
+      expect(await numbers('added').allTextContents()).toEqual(['', '7']);
       expect(await calls('applyProfiles')).toEqual([]);
 
       await button(page, 'Write').click();
@@ -111,6 +115,8 @@ export function profilesPromises(open: Open): void {
       await field(page, 'Name').fill('same');
       await page.getByText('Use at least one of the parts below').waitFor();
       expect(await button(page, 'Write').isDisabled()).toBe(true);
+      await page.locator('.changes-body[inert]').waitFor();
+      await page.getByRole('status').getByText('Not up to date').waitFor();
       await refuse('previewProfiles', { ...invalid, subject: 'region' });
       await field(page, 'Region').fill('nowhere');
       await page.getByText('One of these is no AWS region.').waitFor();
@@ -133,7 +139,8 @@ export function profilesPromises(open: Open): void {
         answers: { applyProfiles: { kind: 'moved', preview: { ...mixed, digest: 'by-now' } } },
       });
       await button(page, 'Write').click();
-      await page.getByRole('alert').getByText('have changed since you looked').waitFor();
+      await page.locator('.changes').getByRole('alert').getByText('have changed since you looked').waitFor();
+      await expect.poll(() => page.locator('.changes-counts').evaluate(isInWindow)).toBe(true);
       await page.getByText('1 name taken').first().waitFor();
       await button(page, 'Write').click();
       await expect.poll(async () => (await calls('applyProfiles')).at(-1)?.[1]).toBe('by-now');
@@ -334,4 +341,9 @@ function cutOrOverlaid(): readonly string[] {
       return cut || top < (rows[index - 1]?.getBoundingClientRect().bottom ?? top) - 1;
     })
     .map((row) => row.textContent);
+}
+
+function isInWindow(part: Element): boolean {
+  const { top, bottom } = part.getBoundingClientRect();
+  return top > 0 && bottom < innerHeight;
 }

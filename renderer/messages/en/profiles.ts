@@ -25,6 +25,8 @@ export const profiles = {
   templateExample: (name: string) => `For example: ${name}`,
   templateInvalid: 'Use at least one of the parts below; between them letters, digits and _ @ . + / - only.',
   insert: (part: string) => `Insert ${part}`,
+  numbered: (count: number) =>
+    `${count === 1 ? 'One account has no Latin letter in its name, so its number stands' : `${number(count)} accounts have no Latin letter in their names, so their numbers stand`} in those of profiles. A label in Latin letters takes that place.`,
   rename: (count: number) => `Rename ${profilesOf(count)}`,
   renameNote:
     'A name once given stays, for scripts may use it. Switched on, the names become what they would be today.',
@@ -66,6 +68,7 @@ export const profiles = {
     count === 0
       ? 'Nothing to write: no role is chosen.'
       : `Nothing to write: ${counted(count, 'profile, as it should be', 'profiles, all as they should be')}.`,
+  outdated: 'Not up to date: first correct what is said above.',
   nothingChosen: 'No role matches this choice.',
   clashHint: 'A name that another profile uses stays with it: take that profile over below, or rename ours.',
   stale: 'The list of roles is old or unfinished, so nothing is removed yet.',

@@ -30,7 +30,6 @@ export const sessions = {
   roles: 'Roles',
   rolesOf: (roles: number, accounts: number) =>
     `${counted(roles, 'role', 'roles')} in ${counted(accounts, 'account', 'accounts')}`,
-  listedAgo: (ago: string) => `listed ${ago}`,
   notListed: 'not listed yet',
   heldRoles: 'Role credentials',
   heldCount: (count: number) => `${number(count)} held`,

@@ -28,7 +28,6 @@ export const sessions: Messages['sessions'] = {
   endpointsNote: '이 로그인은 AWS가 아닌 엔드포인트로 만들었습니다.',
   roles: '역할',
   rolesOf: (roles, accounts) => `계정 ${number(accounts)}개에 역할 ${number(roles)}개`,
-  listedAgo: (ago) => `${ago} 확인`,
   notListed: '아직 목록이 없습니다',
   heldRoles: '역할 자격 증명',
   heldCount: (count) => `${number(count)}개 보유`,

@@ -48,9 +48,9 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
   );
 }
 
-/** An identifier breaks between its parts rather than within one. */
+/** An identifier breaks between its parts rather than within one, and what is left out stays with the part before. */
 function breakable(identifier: string): readonly ReactNode[] {
-  return identifier.split(/(?<=[/:])/).flatMap((part, index) => [<wbr key={index} />, part]);
+  return identifier.split(/(?<=[/:])(?!…)|(?=@)/).flatMap((part, index) => [<wbr key={index} />, part]);
 }
 
 interface FactProps {
@@ -69,7 +69,7 @@ function Fact({ name, value, note, copies, role, code = false }: FactProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <span className={code ? 'selectable code' : 'selectable'}>{code ? breakable(value) : value}</span>
+        <span className={code ? 'selectable code' : 'selectable'}>{breakable(value)}</span>
         {note === undefined ? null : <span className="fact-note numbers selectable">{note}</span>}
       </dd>
       {copies === undefined ? null : (
@@ -91,14 +91,14 @@ function ProfilesFact({ role }: { readonly role: AccessRole }) {
   return (
     <div>
       <dt>{facts.profiles}</dt>
-      <dd>{facts.noProfile}</dd>
-      {role.assigned ? (
-        <dd className="fact-copy">
+      <dd className="fact-make">
+        {facts.noProfile}
+        {role.assigned ? (
           <Button kind="quiet" onClick={() => void make()}>
             {facts.makeProfile}
           </Button>
-        </dd>
-      ) : null}
+        ) : null}
+      </dd>
     </div>
   );
 }

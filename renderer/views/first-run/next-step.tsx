@@ -35,6 +35,9 @@ interface StripProps {
   readonly onDismiss: () => void;
 }
 
+/** It takes the focus of the button that made it. */
+const result = { tabIndex: -1, 'data-result': '' };
+
 function NextStepStrip({ setUp, onDismiss }: StripProps) {
   const { firstRun, profiles, common } = useMessages();
   const { stage } = setUp;
@@ -42,7 +45,7 @@ function NextStepStrip({ setUp, onDismiss }: StripProps) {
     <aside className="next-step" aria-label={firstRun.nextStep}>
       <div className="next-step-line">
         <Icon name={stage.kind === 'done' ? 'check' : 'file'} />
-        <p role="status">
+        <p role="status" {...(stage.kind === 'done' ? result : {})}>
           <strong>{stage.kind === 'done' ? profiles.setUp.doneTitle : profiles.setUp.title}</strong>{' '}
           <Words setUp={setUp} />
         </p>

@@ -17,7 +17,9 @@ export function ApplyBar({ draft, look, changes }: Shared) {
   if (preview === undefined || preview.fault !== undefined || !(writes || draft.edited)) return null;
   return (
     <div className="apply-bar">
-      <span role="status">{writes ? <Summary preview={preview} /> : texts.savedOnly}</span>
+      <span role="status">
+        {look.error !== undefined ? texts.outdated : writes ? <Summary preview={preview} /> : texts.savedOnly}
+      </span>
       {draft.edited ? (
         <Button kind="quiet" disabled={changes.busy} onClick={draft.discard}>
           {common.discard.discard}

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { ProfilesPreview } from '../../../preload/aws-profiles.ts';
 import { Button } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { AftermathLine } from './aftermath.tsx';
 import { changesFirst, countKinds, countsOf } from './counts-of.ts';
 import { DiffView } from './diff-view.tsx';
 import { ProfileList } from './profile-list.tsx';
@@ -25,20 +26,28 @@ export function ChangesSection({ preview, look, changes }: ChangesProps) {
   const showsDiff = face === 'diff' && hunks.length > 0;
   return (
     <PageSection title={texts.changes} note={preview.file}>
-      <div className={look.current ? 'changes' : 'changes changes-stale'}>
-        <div className="changes-head">
-          <CountsLine preview={preview} />
-          {hunks.length === 0 ? null : <Faces face={face} onChange={setFace} />}
+      <div className="changes" ref={useShownOnceMoved(changes)}>
+        {changes.aftermath?.kind === 'moved' ? (
+          <AftermathLine aftermath={changes.aftermath} changes={changes} />
+        ) : null}
+        <div
+          className={look.current ? 'changes-body' : 'changes-body changes-stale'}
+          inert={look.error !== undefined}
+        >
+          <div className="changes-head">
+            <CountsLine preview={preview} />
+            {hunks.length === 0 ? null : <Faces face={face} onChange={setFace} />}
+          </div>
+          {profiles.length === 0 ? (
+            <p className="profiles-note">{texts.nothingChosen}</p>
+          ) : showsDiff ? (
+            <DiffView hunks={hunks} />
+          ) : (
+            <ProfileList profiles={profiles} />
+          )}
+          {hunks.length === 0 ? null : <p className="profiles-note">{texts.onlyOurs}</p>}
+          <Hints preview={preview} />
         </div>
-        {profiles.length === 0 ? (
-          <p className="profiles-note">{texts.nothingChosen}</p>
-        ) : showsDiff ? (
-          <DiffView hunks={hunks} />
-        ) : (
-          <ProfileList profiles={profiles} />
-        )}
-        {hunks.length === 0 ? null : <p className="profiles-note">{texts.onlyOurs}</p>}
-        <Hints preview={preview} />
       </div>
       {undoable && changes.aftermath?.kind !== 'written' ? (
         <div>
@@ -49,6 +58,15 @@ export function ChangesSection({ preview, look, changes }: ChangesProps) {
       ) : null}
     </PageSection>
   );
+}
+
+/** What is written next is no more what was seen before, so it comes into sight. */
+function useShownOnceMoved({ aftermath }: Shared['changes']): RefObject<HTMLDivElement | null> {
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (aftermath?.kind === 'moved') part.current?.scrollIntoView({ block: 'start' });
+  }, [aftermath]);
+  return part;
 }
 
 function CountsLine({ preview }: Pick<ChangesProps, 'preview'>) {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { profileOutputs } from '../../../preload/aws-profiles.ts';
 import { Button } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
@@ -6,6 +6,8 @@ import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
+import { useNavigation } from '../../window/navigation.ts';
+import { countNumbered } from './count-numbered.ts';
 import { ListField } from './list-field.tsx';
 import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
@@ -20,6 +22,7 @@ export function NamingSection({ draft, look }: Shared) {
   return (
     <PageSection title={texts.naming}>
       <TemplateField draft={draft} look={look} />
+      <Numbered look={look} />
       <Renaming draft={draft} look={look} />
       <ListField
         label={texts.region}
@@ -78,6 +81,20 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
           </Button>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** A number tells nobody which account it is, and what to do about it is in another view. */
+function Numbered({ look }: Pick<Shared, 'look'>) {
+  const { common, profiles: texts } = useMessages();
+  const { go } = useNavigation();
+  const count = useMemo(() => countNumbered(look.preview?.profiles ?? []), [look.preview]);
+  if (count === 0) return null;
+  return (
+    <div className="profiles-numbered">
+      <p className="profiles-note">{texts.numbered(count)}</p>
+      <Button onClick={() => go('rules')}>{common.views.rules}</Button>
     </div>
   );
 }

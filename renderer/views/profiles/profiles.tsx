@@ -36,7 +36,7 @@ export function Profiles() {
       footer={
         hasRoles ? (
           <>
-            {changes.aftermath === undefined ? null : (
+            {changes.aftermath === undefined || changes.aftermath.kind === 'moved' ? null : (
               <AftermathLine aftermath={changes.aftermath} changes={changes} />
             )}
             <ApplyBar {...shared} />

@@ -57,12 +57,13 @@ function RolesFact({ session }: { readonly session: SessionView }) {
   const roles = accounts.reduce((sum, account) => sum + account.roles.length, 0);
   const listedAtMs = progress.kind === 'listing' ? undefined : progress.listedAtMs;
   const ago = useTime('minute', (now) =>
-    listedAtMs === undefined ? texts.notListed : texts.listedAgo(formats.ago(listedAtMs, now)),
+    listedAtMs === undefined ? texts.notListed : status.listFrom(formats.ago(listedAtMs, now)),
   );
+  const standing = progress.kind === 'listing' ? listingText(progress, status) : ago;
+  if (roles === 0 && listedAtMs === undefined) return <Fact name={texts.roles}>{standing}</Fact>;
   return (
-    <Fact name={texts.roles}>
-      {roles === 0 && listedAtMs === undefined ? null : `${texts.rolesOf(roles, accounts.length)} · `}
-      {progress.kind === 'listing' ? listingText(progress, status) : ago}
+    <Fact name={texts.roles} note={standing}>
+      {texts.rolesOf(roles, accounts.length)}
     </Fact>
   );
 }

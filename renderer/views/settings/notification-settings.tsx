@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
+import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
-import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useAppState, useFormats, useMessages } from '../../window/app-context.ts';
 import { useSaveSettings } from './use-save-settings.ts';
-import { useTyped } from './use-typed.ts';
 
 const notificationsOf = ({ settings }: AppState) => settings.notifications;
 const quietHoursOf = ({ settings }: AppState) => settings.quietHours;
@@ -34,40 +33,39 @@ export function NotificationSettings() {
   );
 }
 
-/** `HH:MM-HH:MM`; a time that was emptied changes nothing until it is whole again. */
+/** `HH:MM-HH:MM`, each chosen as the window writes times: a field of the browser's would write them as the system does. */
 function QuietHours({ value }: { readonly value: string }) {
   const { settings: texts } = useMessages();
+  const { save } = useSaveSettings();
   const [from = '', until = ''] = value.split('-');
   return (
     <div className="quiet-hours">
-      <TimeField label={texts.quietFrom} saved={from} hoursOf={(next) => `${next}-${until}`} />
-      <TimeField label={texts.quietUntil} saved={until} hoursOf={(next) => `${from}-${next}`} />
+      <Select
+        label={texts.quietFrom}
+        value={from}
+        options={useTimes(from, until)}
+        onChange={(next) => save({ quietHours: `${next}-${until}` })}
+      />
+      <Select
+        label={texts.quietUntil}
+        value={until}
+        options={useTimes(until, from)}
+        onChange={(next) => save({ quietHours: `${from}-${next}` })}
+      />
     </div>
   );
 }
 
-interface TimeFieldProps {
-  readonly label: string;
-  readonly saved: string;
-  readonly hoursOf: (time: string) => string;
-}
+const halfHours = Array.from({ length: 48 }, (_, at) => {
+  const hour = String(Math.floor(at / 2)).padStart(2, '0');
+  return `${hour}:${at % 2 === 0 ? '00' : '30'}`;
+});
 
-function TimeField({ label, saved, hoursOf }: TimeFieldProps) {
-  const id = useId();
-  const { value, type, whenLeft } = useTyped(saved, (time) =>
-    /^\d\d:\d\d$/.test(time) ? { quietHours: hoursOf(time) } : undefined,
-  );
-  return (
-    <span className="time-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input numbers"
-        type="time"
-        value={value}
-        onChange={(event) => type(event.currentTarget.value)}
-        {...whenLeft}
-      />
-    </span>
-  );
+/** Of the day, and one between that was set elsewhere; without `other`, since quiet from a time to itself says nothing. */
+function useTimes(chosen: string, other: string): readonly { value: string; label: string }[] {
+  const { timeOfDay } = useFormats();
+  return [...new Set([...halfHours, chosen])]
+    .filter((time) => time !== other || time === chosen)
+    .toSorted()
+    .map((value) => ({ value, label: timeOfDay(value) }));
 }

@@ -16,12 +16,8 @@ interface TypedSetting {
 
 /**
  * A text that is saved when one leaves its field, be it with the whole view, or presses Enter; not while it is typed.
- * `changesOf` gives undefined for what is not whole: that is as if nothing had been typed.
  */
-export function useTyped(
-  saved: string,
-  changesOf: (value: string) => Partial<Settings> | undefined,
-): TypedSetting {
+export function useTyped(saved: string, changesOf: (value: string) => Partial<Settings>): TypedSetting {
   const [typed, setTyped] = useState<string>();
   const [error, setError] = useState<ErrorView>();
   const asked = useRef<string>(undefined);
