@@ -22,7 +22,7 @@ const looks = [
 const likeAnother = new Set([
   ...['details-end', 'credentials', 'settings-end', 'settings-renewal', 'search-misspelt', 'home-smallest'],
   ...['profiles-changes', 'profiles-end', 'profiles-in-step', 'profiles-wide', 'profiles-wide-changes'],
-  ...['profiles-moved', 'profiles-error', 'profiles-template'],
+  ...['profiles-moved', 'profiles-error'],
   ...['sessions-wide', 'settings-wide', 'rules-wide', 'about-wide'],
   ...['link-wide', 'link-refused', 'link-no-role', 'picker-wide', 'picker-search'],
   ...['browsers', 'browsers-wide', 'browsers-fault'],
@@ -35,7 +35,7 @@ const likeAnother = new Set([
     'two-notices',
     'sign-in-unknown',
   ],
-  ...['details-lost-wide', 'details-sign-in-needed', 'more-menu-lost', 'sign-in-awaited', 'two-lists-failed'],
+  ...['details-lost-wide', 'more-menu-lost', 'sign-in-awaited', 'two-lists-failed'],
   ...['palette-nothing', 'picker-nothing', 'picker-large-text', 'copy-menu-large-text'],
   ...['details-forced-colours', 'more-menu-forced-colours', 'settings-forced-colours'],
   ...['first-run-wide', 'first-run-large-text', 'settings-large-text', 'settings-keychain-locked'],

@@ -48,9 +48,11 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
   );
 }
 
-/** An identifier breaks between its parts rather than within one, and what is left out stays with the part before. */
+/** An identifier breaks between its parts rather than within one; `…` stands with its neighbour, and alone in no line. */
 function breakable(identifier: string): readonly ReactNode[] {
-  return identifier.split(/(?<=[/:])(?!…)|(?=@)/).flatMap((part, index) => [<wbr key={index} />, part]);
+  return identifier
+    .split(/(?<=(?<!…)[/:])|(?<=_)(?!…)|(?=@)/)
+    .flatMap((part, index) => [<wbr key={index} />, part]);
 }
 
 interface FactProps {
