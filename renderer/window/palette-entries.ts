@@ -1,8 +1,8 @@
 import type { SessionView, View } from '../../preload/contract.ts';
+import { isSignedIn } from '../../preload/signed-in.ts';
 import type { IconName } from '../components/icon.tsx';
 import { type Messages, messagesFor } from '../messages/messages.ts';
 import type { RoleAtService } from '../search/roles-at-services.ts';
-import { isSignedIn } from '../views/sessions/status-word.ts';
 import type { AccessRole } from '../access-roles.ts';
 
 export type PaletteAct =
@@ -72,9 +72,9 @@ function labelledActs(
 }
 
 function sessionActs(session: SessionView, texts: Messages['common']['palette']): readonly LabelledAct[] {
-  const { id, label, status } = session;
+  const { id, label } = session;
   // Held up, it needs no sign-in.
-  if (!isSignedIn(status)) {
+  if (!isSignedIn(session)) {
     return [act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session })];
   }
   return [

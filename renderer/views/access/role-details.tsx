@@ -63,7 +63,7 @@ function DetailsHead({ role, onBack }: RoleDetailsProps) {
   return (
     <header className={`role-details-head edge-${role.colour ?? role.environment ?? 'none'}`}>
       {onBack === undefined ? null : <IconButton icon="left" label={common.back} onClick={onBack} />}
-      <div className="role-details-names">
+      <div className="role-details-names whole-when-large">
         <div className="role-line">
           <h1 className="ellipsis">{nameOf(role)}</h1>
           {role.environment === undefined ? null : <EnvironmentMark environment={role.environment} />}
