@@ -197,7 +197,7 @@ export function focusPromises(open: Open): void {
       const { page, press, calls } = window;
       await pressButton(window, 'Set up', '.next-step');
       await press('Enter');
-      await page.getByRole('button', { name: 'Take back' }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
       expect(await focused(page)).toBe(search);
       expect(await calls('applyProfiles')).toHaveLength(1);
       expect(await calls('undoProfiles')).toEqual([]);

@@ -14,7 +14,7 @@ export const consoles = {
   noRoleText: 'The words beside the link choose among the roles it may be for.',
   noRoleIn: (account: string) =>
     account === '' ? 'No role can open this page' : `No role in account ${account}`,
-  noRoleInText: 'If one was assigned just now, refresh the roles; else ask whoever manages access.',
+  noRoleInText: 'If one was assigned just now, refresh the roles; otherwise ask whoever manages access.',
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
   openAt: 'Open the console at…',

@@ -22,8 +22,7 @@ export const profiles: Messages['profiles'] = {
   naming: '이름과 설정',
   template: '이름',
   templateExample: (name) => `예: ${name}`,
-  templateInvalid:
-    '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸\u00a0수 있습니다.',
+  templateInvalid: '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸 수 있습니다.',
   insert: (part) => `${part} 넣기`,
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
@@ -63,7 +62,7 @@ export const profiles: Messages['profiles'] = {
   inStep: (count) =>
     count === 0
       ? '바꿀 것이 없습니다. 고른 역할이 없습니다.'
-      : `바꿀 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}최신입니다.`,
+      : `바꿀 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}최신 상태입니다.`,
   nothingChosen: '선택에 맞는 역할이 없습니다.',
   clashHint: '다른 프로필이 쓰는 이름은 그대로 둡니다. 아래에서 넘겨받거나 이름을 바꾸세요.',
   stale: '역할 목록이 오래되었거나 다 읽지 못해 아직 아무것도 제거하지 않습니다.',

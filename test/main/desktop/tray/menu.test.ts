@@ -138,18 +138,11 @@ describe('the tray menu', () => {
     });
     const role = below(menu(state), 'payments · Admin');
     expect(labels(role)).toEqual([
-      ...[
-        `payments · ${accountId(1)}`,
-        '---',
-        'Open console',
-        'Copy as…',
-        'Copy role name for daypass',
-        '---',
-      ],
+      ...[`payments · ${accountId(1)}`, '---', 'Open console', 'Copy as…', 'Copy role ID', '---'],
       'Remove from favourites',
     ]);
     expect(actionOf(role, 'Open console')).toEqual(call('openConsole', admin, ''));
-    expect(actionOf(role, 'Copy role name')).toEqual(call('copy', admin, 'role-id'));
+    expect(actionOf(role, 'Copy role ID')).toEqual(call('copy', admin, 'role-id'));
     expect(actionOf(role, 'Remove')).toEqual(call('setFavourite', admin, false));
     expect(labels(below(role, 'Copy as')).filter((label) => label !== '---')).toHaveLength(12);
     expect(actionOf(below(role, 'Copy as'), 'Secret')).toEqual(call('copy', admin, 'secret-access-key'));
@@ -163,7 +156,7 @@ describe('the tray menu', () => {
     const sessions = [aSession({ accounts: [anAccount('payments')] })];
     const role = below(menu(aState({ profiles, sessions, favourites: [admin] })), 'payments · Admin');
     expect(actionOf(role, 'Copy profile name: payments-admin')).toEqual(call('copy', admin, 'profile-name'));
-    expect(labels(role)).not.toContain('Copy role name for daypass');
+    expect(labels(role)).not.toContain('Copy role ID');
   });
 
   it('opens again the pages that the role opened last, and those of no other role', () => {

@@ -76,7 +76,7 @@ describe('the tray, whole', () => {
         Session token
         --
         Console link
-        Account ID
+        Account number
         Role ARN
       Copy profile name: log-archive-admin
       --
