@@ -146,7 +146,7 @@ const english: DesktopTexts = {
   production: 'PROD',
 
   console: 'Open console',
-  consoleAt: 'Open console at',
+  consoleAt: 'Last opened pages',
   roleConsole: (role) => `${role}: open console`,
   copyAs: 'Copy as…',
   copyForms: {

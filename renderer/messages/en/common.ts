@@ -53,7 +53,7 @@ export const common = {
     title: 'Keyboard shortcuts',
     move: 'Move through the roles',
     console: 'Open the console',
-    consoleAt: 'Open the console at…',
+    consoleAt: 'Open a console page…',
     copy: 'Copy…',
     favourite: 'Favourite on or off',
     details: 'Details',

@@ -17,8 +17,8 @@ export const consoles = {
   noRoleInText: 'If one was assigned just now, refresh the roles; otherwise ask whoever manages access.',
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
-  openAt: 'Open the console at…',
-  openAtShort: 'Open at…',
+  openAt: 'Open a console page…',
+  openAtShort: 'Open page…',
   share: 'Copy link to share',
   shared: (page: string) => `Link copied: ${page}. It has no secret in it.`,
   picker: {

@@ -172,11 +172,11 @@ describe('the tray menu', () => {
         page(admin, 'recent:3', { service: 'CloudWatch Logs', detail: `/aws/${'deep/'.repeat(20)}job` }),
       ],
     });
-    const pages = below(menu(state), 'payments · Admin', 'Open console at');
+    const pages = below(menu(state), 'payments · Admin', 'Last opened pages');
     expect(labels(pages)[0]).toBe('S3 · reports (eu-west-1)');
     expect(labels(pages)[1]).toMatch(/^CloudWatch Logs · .{1,40}$/);
     expect(actionOf(pages, 'S3')).toEqual(call('openConsole', admin, 'recent:1'));
-    expect(labels(below(menu(state), 'payments · ReadOnly'))).not.toContain('Open console at');
+    expect(labels(below(menu(state), 'payments · ReadOnly'))).not.toContain('Last opened pages');
   });
 
   it('has chained roles under the account their ARN names', () => {

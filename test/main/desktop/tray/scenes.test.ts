@@ -58,7 +58,7 @@ describe('the tray, whole', () => {
       "(logs · 000000000002)
       --
       Open console
-      Open console at ▸
+      Last opened pages ▸
         CloudWatch Logs · /aws/lambda/audit (eu-west-1)
         S3
       Copy as… ▸
