@@ -11,10 +11,9 @@ import { rules } from './ko/rules.ts';
 import { sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { status } from './ko/status.ts';
-import { keptTogether } from '../../preload/korean-breaks.ts';
 import type { Messages } from './messages.ts';
 
-export const ko: Messages = withBreaks({
+export const ko: Messages = {
   browsers,
   common,
   environments,
@@ -28,17 +27,4 @@ export const ko: Messages = withBreaks({
   sessions,
   settings,
   about,
-});
-
-/** Texts, functions that give one, and records of these; each text as lines may break it. */
-function withBreaks<T extends object>(messages: T): T {
-  const texts = Object.entries(messages).map(([name, text]) => [name, withBreaksIn(text)]);
-  return Object.assign({ ...messages }, Object.fromEntries(texts));
-}
-
-function withBreaksIn(text: unknown): unknown {
-  if (typeof text === 'string') return keptTogether(text);
-  if (typeof text === 'function')
-    return (...given: readonly unknown[]) => keptTogether(String(Reflect.apply(text, undefined, given)));
-  return typeof text === 'object' && text !== null ? withBreaks(text) : text;
-}
+};

@@ -1,7 +1,9 @@
 import type { SessionView, View } from '../../preload/contract.ts';
 import { isSignedIn } from '../../preload/signed-in.ts';
 import type { IconName } from '../components/icon.tsx';
-import { type Messages, messagesFor } from '../messages/messages.ts';
+import { en } from '../messages/en.ts';
+import { ko } from '../messages/ko.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { RoleAtService } from '../search/roles-at-services.ts';
 import type { AccessRole } from '../access-roles.ts';
 
@@ -30,16 +32,13 @@ interface LabelledAct {
   readonly act: PaletteAct;
 }
 
-const english = messagesFor('en');
-const korean = messagesFor('ko');
-
 /** All commands that would do something now. */
 export function paletteActs(
   sessions: readonly SessionView[],
   onClipboard: boolean,
   messages: Messages,
 ): readonly ActEntry[] {
-  const inAll = [english, korean].map((one) => labelledActs(sessions, onClipboard, one));
+  const inAll = [en, ko].map((one) => labelledActs(sessions, onClipboard, one));
   return labelledActs(sessions, onClipboard, messages).map((one, at) => ({
     ...one,
     kind: 'act',
