@@ -53,6 +53,15 @@ export function hostFolder(environment: Environment, home?: string): string {
   return dataFolderOf({ platform: process.platform, home: homedir(), environment });
 }
 
+/** The data folder where it is not the usual one, and commands have to name it. */
+export function movedHome(dataFolder: string, environment: Environment): string | undefined {
+  return dataFolder === usualFolder(environment) ? undefined : dataFolder;
+}
+
+function usualFolder(environment: Environment): string {
+  return hostFolder({ ...environment, DAYPASS_HOME: undefined });
+}
+
 /** The core with this user's own settings, keychain and files; the lock on them must be held. @throws AppError data-newer, folder-not-private */
 export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const { dataFolder, log, environment, systemLocale, openBrowser, confirmHost } = around;
@@ -61,16 +70,17 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
   const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
   const settings = await loadSettings(file, tell);
-  const usual = hostFolder({ ...environment, DAYPASS_HOME: undefined });
   const memory = openKeychain(createMemoryStore());
   const keychain = around.memoryKeychain
     ? memory
     : chosenKeychain(
-        openKeychain(platformSecretStore(process.platform, keychainService(dataFolder, usual))),
+        openKeychain(
+          platformSecretStore(process.platform, keychainService(dataFolder, usualFolder(environment))),
+        ),
         memory,
         { inMemory: () => settings.get().keychain === 'memory', onChange: settings.onChange },
       );
-  const home = dataFolder === usual ? undefined : dataFolder;
+  const home = movedHome(dataFolder, environment);
   const containerKeys = createContainerKeys(keychain);
   const browsers = () =>
     findBrowsers(browserPlaces({ platform: process.platform, home: homedir(), environment }));

@@ -16,9 +16,11 @@ export function dataFolder({ platform, home, environment }: PathSources): string
   return path.join(absolute(environment['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'daypass');
 }
 
-/** AWS's tools all know `~/`, and nothing else that begins with a tilde. */
+/** AWS's tools know `~/`, on Windows `~\\` too, and nothing else that begins with a tilde. */
 export function inHome(file: string, home: string): string {
-  return file.startsWith('~/') ? path.join(home, file.slice(2)) : file;
+  return ['~/', `~${path.sep}`].some((start) => file.startsWith(start))
+    ? path.join(home, file.slice(2))
+    : file;
 }
 
 /** The base directory specification has relative values ignored. */

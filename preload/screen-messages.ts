@@ -1,12 +1,14 @@
 import type { ErrorCode, ErrorView, Language } from './contract.ts';
 import { errorSentence } from './error-messages.ts';
+import { keptTogether } from './korean-breaks.ts';
 
 type Sentences = Readonly<Partial<Record<ErrorCode, (subject: string) => string>>>;
 
 /** As errorSentence, for a window, menu or notification: what one does there is no command to type. */
 export function screenSentence(error: Pick<ErrorView, 'code' | 'subject'>, language: Language): string {
   const sentences = language === 'ko' ? korean : english;
-  return sentences[error.code]?.(error.subject ?? '') ?? errorSentence(error, language);
+  const sentence = sentences[error.code]?.(error.subject ?? '') ?? errorSentence(error, language);
+  return language === 'ko' ? keptTogether(sentence) : sentence;
 }
 
 const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);

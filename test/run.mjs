@@ -34,6 +34,9 @@ function runVitest() {
     env: {
       ...process.env,
       TMPDIR: temporary,
+      // Chromium's, which would be in the tester's home whatever its profile.
+      BREAKPAD_DUMP_LOCATION: path.join(folder, 'crashes'),
+      XDG_CACHE_HOME: path.join(folder, 'cache'),
       DAYPASS_SECRETS_FILE: secretsFile,
       DAYPASS_COUNTS_FILE: countsFile,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { inHome } from '../paths.ts';
 import type { Request } from './protocol.ts';
 
 /** An AWS file as a client in the asker's folder finds it; `~` those clients expand themselves. Absolute. */
@@ -14,8 +15,7 @@ export type AwsFile = keyof typeof awsFiles;
 /** What somebody wrote into a variable, as an absolute path. */
 export function askersPath(request: Pick<Request, 'cwd' | 'home'>, named: string): string {
   const home = homeOf(request);
-  const expanded = /^~(?=[/\\]|$)/.test(named) ? path.join(home, named.slice(1)) : named;
-  return path.resolve(request.cwd ?? home, expanded);
+  return path.resolve(request.cwd ?? home, inHome(named, home));
 }
 
 /** A host lives on from one HOME to the next (sudo, a test's own), and AWS clients go by the asker's. */

@@ -34,7 +34,7 @@ const english: HelpTexts = {
     '--session': 'roles of one sign-in',
     '--template':
       'names, of {account} {role} {group} {session} {environment} {region} (default {account}-{role})',
-    '--undo': 'take back the last apply; what others changed since stays',
+    '--undo': 'undo the last apply; what others changed since stays',
     '--all': 'every session',
     '--any-role': 'leave the role to whoever opens the link',
     '--arn': 'ARN of the role to take, arn:aws:iam::ACCOUNT:role/NAME',

@@ -6,7 +6,7 @@ import { lockHeldElsewhereCode } from '../credential-process/protocol.ts';
 import { serveDaypass } from '../host.ts';
 import { chosenLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
-import { hostFolder, openCore } from '../open-core.ts';
+import { movedHome, openCore } from '../open-core.ts';
 import { serveFolder } from './app-protocol.ts';
 import { createConfirm } from './confirm.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
@@ -126,7 +126,7 @@ export async function runDesktop(run: DesktopRun): Promise<void> {
     if (how === 'failed') return host.stop();
     return endAsSecond(desktop);
   });
-  const inLines = { client: lasting, ...movedHome(dataFolder) };
+  const inLines = { client: lasting, ...(opened.home === undefined ? {} : { home: opened.home }) };
   desktop = await createDesktop({
     ...{ ...opened, log, dataFolder, version: app.getVersion(), quit: host.stop, confirm },
     startAtLogin: startAtLogin(program),
@@ -173,7 +173,7 @@ async function lastingClient({ client, program, dataFolder, log }: ClientToKeep)
 }
 
 function placeOfClient(dataFolder: string): ClientPlace {
-  const { home: DAYPASS_HOME } = movedHome(dataFolder);
+  const DAYPASS_HOME = movedHome(dataFolder, process.env);
   return clientPlace({
     ...{ platform: process.platform, home: homedir(), environment: { ...process.env, DAYPASS_HOME } },
   });
@@ -196,9 +196,4 @@ function startAtLogin(program: AppProgram): StartAtLogin {
 function commandInLines(client: LineClient): { readonly processCommand?: string } {
   const made = processCommand(client, process.platform);
   return made.kind === 'command' ? { processCommand: made.command } : {};
-}
-
-/** For lines, where it is not the usual one. */
-function movedHome(dataFolder: string): { readonly home?: string } {
-  return dataFolder === hostFolder({ ...process.env, DAYPASS_HOME: undefined }) ? {} : { home: dataFolder };
 }

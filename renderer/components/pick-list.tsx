@@ -45,7 +45,7 @@ export function PickList<T extends PickEntry>(props: PickListProps<T>) {
   }
 
   return (
-    <div className="pick-list" onKeyDown={onKeyDown}>
+    <div className="pick-list whole-when-large" onKeyDown={onKeyDown}>
       {head}
       <div className="pick-list-field">
         <SearchField

@@ -1,8 +1,10 @@
 import type { SessionView, View } from '../../preload/contract.ts';
+import { isSignedIn } from '../../preload/signed-in.ts';
 import type { IconName } from '../components/icon.tsx';
-import { type Messages, messagesFor } from '../messages/messages.ts';
+import { en } from '../messages/en.ts';
+import { ko } from '../messages/ko.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { RoleAtService } from '../search/roles-at-services.ts';
-import { isSignedIn } from '../views/sessions/status-word.ts';
 import type { AccessRole } from '../access-roles.ts';
 
 export type PaletteAct =
@@ -30,16 +32,13 @@ interface LabelledAct {
   readonly act: PaletteAct;
 }
 
-const english = messagesFor('en');
-const korean = messagesFor('ko');
-
 /** All commands that would do something now. */
 export function paletteActs(
   sessions: readonly SessionView[],
   onClipboard: boolean,
   messages: Messages,
 ): readonly ActEntry[] {
-  const inAll = [english, korean].map((one) => labelledActs(sessions, onClipboard, one));
+  const inAll = [en, ko].map((one) => labelledActs(sessions, onClipboard, one));
   return labelledActs(sessions, onClipboard, messages).map((one, at) => ({
     ...one,
     kind: 'act',
@@ -72,9 +71,9 @@ function labelledActs(
 }
 
 function sessionActs(session: SessionView, texts: Messages['common']['palette']): readonly LabelledAct[] {
-  const { id, label, status } = session;
+  const { id, label } = session;
   // Held up, it needs no sign-in.
-  if (!isSignedIn(status)) {
+  if (!isSignedIn(session)) {
     return [act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session })];
   }
   return [

@@ -10,7 +10,8 @@ import {
 } from '../access-roles.ts';
 import { gradually } from '../gradually.ts';
 import type { Formats } from '../messages/formats.ts';
-import { messagesFor } from '../messages/messages.ts';
+import { en } from '../messages/en.ts';
+import { ko } from '../messages/ko.ts';
 import { onceAsked } from '../once-asked.ts';
 import { rememberLast, sameElements } from '../remember-last.ts';
 import { rankRoles, sortByName } from '../search/rank-roles.ts';
@@ -22,8 +23,6 @@ const favouritesOf = (state: AppState) => state.favourites;
 const usesOf = (state: AppState) => state.roleUses;
 const profilesOf = (state: AppState) => state.profiles.written;
 const sessionsOf = (state: AppState) => state.sessions;
-const english = messagesFor('en').environments;
-const korean = messagesFor('ko').environments;
 
 export interface AccessRoles {
   readonly byName: readonly AccessRole[];
@@ -82,9 +81,9 @@ function otherWords(profiles: AppState['profiles']['written']): OtherWords {
   const byRole = Map.groupBy(profiles, ({ roleId }) => roleId);
   return {
     environment: (environment) => [
-      english[environment].short,
-      english[environment].long,
-      korean[environment].long,
+      en.environments[environment].short,
+      en.environments[environment].long,
+      ko.environments[environment].long,
     ],
     profiles: ({ id }) => byRole.get(id)?.map(({ name }) => name) ?? [],
   };

@@ -167,7 +167,7 @@ describe.skipIf(!canLaunch)(`a first day with Daypass on ${launcher}`, () => {
         --
         Open console
         Copy as… ▸
-        Copy role name for daypass
+        Copy role ID
         --
         Add to favourites
       --

@@ -62,8 +62,8 @@ export function firstProfilePromises(built: () => BuiltDesktop): void {
       expect(await readFile(configOf(desktop), 'utf8')).toContain(`[profile ${profile}]\n`);
       const seen = JSON.stringify(await desktop.state()) + (await page.content());
       expect([...desktop.center.secrets].filter((secret) => seen.includes(secret))).toEqual([]);
-      await page.getByRole('button', { name: 'Take back', exact: true }).click();
-      await page.getByText('The last change is taken back.').waitFor();
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByText('The last change was undone.').waitFor();
       await expect(readFile(configOf(desktop))).rejects.toMatchObject({ code: 'ENOENT' });
     });
 

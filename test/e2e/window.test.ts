@@ -84,7 +84,7 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     const label = async () =>
       (await control.trays())[0]?.menu.find((one) => one.label.startsWith(role))?.label;
     await expect.poll(label, { timeout: 20_000 }).toBeDefined();
-    await control.clickTrayMenu([(await label()) ?? '', 'Open console at', 'S3 · reports (eu-west-1)']);
+    await control.clickTrayMenu([(await label()) ?? '', 'Last opened pages', 'S3 · reports (eu-west-1)']);
     await expect.poll(async () => (await opened()).length, { timeout: 20_000 }).toBe(before + 2);
   });
 

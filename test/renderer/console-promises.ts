@@ -247,7 +247,7 @@ function browserPromises(open: Open): void {
       const save = page.getByRole('button', { name: 'Save' });
       await page.getByRole('button', { name: 'Add a rule' }).click();
       await save.click();
-      await page.getByText('Say which account').waitFor();
+      await page.getByText('Enter the account’s number').waitFor();
       const faulty = page.getByRole('textbox', { name: 'Account name or number' });
       await expect.poll(() => faulty.evaluate((field) => field === document.activeElement)).toBe(true);
       await choose(page, 'For', 'Environment');
@@ -255,7 +255,7 @@ function browserPromises(open: Open): void {
       await choose(page, 'Environment', 'Sandbox');
       await choose(page, 'Open in', 'Firefox · container by name…');
       await save.click();
-      await page.getByText('Name the container.').waitFor();
+      await page.getByText('Enter the container’s name.').waitFor();
       expect(await calls('saveBrowserRules')).toEqual([]);
       await page.getByRole('textbox', { name: 'Container' }).fill('Sandbox');
       await save.click();
@@ -269,7 +269,7 @@ function browserPromises(open: Open): void {
       const field = page.getByRole('textbox', { name: 'Program' });
       await field.fill('safari');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Give the whole path').waitFor();
+      await page.getByText('Enter the full path').waitFor();
       expect(await calls('saveBrowserRules')).toEqual([]);
       await field.fill('/Applications/Safari.app');
       await page.getByRole('button', { name: 'Save' }).click();
@@ -287,7 +287,7 @@ function browserPromises(open: Open): void {
       await refuse('keepContainerKey', { code: 'setting-invalid', recovery: 'fix-input' });
       await field.fill('short');
       await page.getByRole('button', { name: 'Keep the key' }).click();
-      await page.getByText('This is no key of the extension').waitFor();
+      await page.getByText('This is not the extension’s key').waitFor();
       await refuse('keepContainerKey', undefined);
       const key = 'ab'.repeat(32);
       expect(await field.getAttribute('type')).toBe('password');

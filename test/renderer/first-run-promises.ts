@@ -65,7 +65,7 @@ export function firstRunPromises(open: Open): void {
       await page.getByText('1 of 3 accounts').waitFor();
 
       await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
-      await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-prod').waitFor();
+      await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-dev').waitFor();
       await page.getByText('writes 3 profiles into /home/mina/.aws/config').waitFor();
       await page.getByRole('button', { name: 'Set up', exact: true }).click();
       await page.getByText('3 profiles written to /home/mina/.aws/config.').waitFor();
@@ -80,7 +80,7 @@ export function firstRunPromises(open: Open): void {
       await page.getByRole('button', { name: 'Copy the command' }).click();
       const [[roleId, form] = []] = await calls('copy');
       expect([String(roleId).split('/')[0], form]).toEqual(['nimbus', 'profile-command']);
-      await page.getByRole('button', { name: 'Take back' }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
       // A tool has asked: it is done.
       await push((state) => ({
         ...state,

@@ -197,7 +197,7 @@ export function focusPromises(open: Open): void {
       const { page, press, calls } = window;
       await pressButton(window, 'Set up', '.next-step');
       await press('Enter');
-      await page.getByRole('button', { name: 'Take back' }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
       // What came of it is read there, and keys go on to the list.
       expect(await focused(page)).toMatch(/^Your AWS tools are set up/);
       expect(await calls('applyProfiles')).toHaveLength(1);

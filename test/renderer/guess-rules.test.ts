@@ -72,7 +72,16 @@ const names: Readonly<Record<Environment | 'none', readonly string[]>> = {
       'pay-beta',
       '결제-스테이징',
     ],
-    ...['검증계', '결제 검증', '스테이지', '결제시험운영', '시범 운영', '운영검증'],
+    ...[
+      '검증계',
+      '결제 검증',
+      '스테이지',
+      '결제시험운영',
+      '시범 운영',
+      '운영검증',
+      '결제베타',
+      '주문 베타 서버',
+    ],
   ],
   development: [
     ...['non-prod', 'nonprod', 'Non-Production', 'acme-non-production', 'nonproduction', 'acme_non_prod'],
@@ -89,7 +98,7 @@ const names: Readonly<Record<Environment | 'none', readonly string[]>> = {
       'live-streaming-dev',
       '결제개발',
     ],
-    ...['개발계', '주문 개발1', '테스트 계정', '운영테스트', 'dev-live-streaming'],
+    ...['개발계', '주문 개발1', '테스트 계정', '운영테스트', 'dev-live-streaming', '결제 알파', '개발라이브'],
   ],
   sandbox: [
     ...['dana-sandbox', 'acme-sbx', 'sandbox01', 'Playground', 'PoC', 'acme-poc', 'acme-lab', 'prod-sandbox'],
@@ -123,6 +132,8 @@ const names: Readonly<Record<Environment | 'none', readonly string[]>> = {
       '대상용',
       '라이브커머스',
       '쇼핑라이브',
+      '라이브 방송',
+      '알파카',
       '리얼리티',
       '개발자포털',
       '개발 팀',
@@ -153,6 +164,30 @@ describe('a first set of rules', () => {
         }
       }),
     );
+  });
+
+  it.each<[string, readonly string[], readonly (Environment | undefined)[]]>([
+    ['at the front', ['live-pay', 'dev-pay'], ['production', 'development']],
+    ['written otherwise', ['Live Pay KR', 'stage_pay_kr'], ['production', 'staging']],
+    [
+      'in the middle',
+      ['acme-live-pay', 'acme-qa-pay', 'acme-live-map'],
+      ['production', 'staging', undefined],
+    ],
+    ['in one word', ['쇼핑라이브', '쇼핑-개발'], ['production', 'development']],
+    ['with a number', ['쇼핑라이브2', '쇼핑개발2'], ['production', 'development']],
+    ['before production', ['beta-pay', 'prod-pay'], ['staging', 'production']],
+    ['beside its own', ['live-pay', 'prod-pay', 'dev-pay'], [undefined, 'production', 'development']],
+    [
+      'of another product',
+      ['live-streaming', 'dev-pay', '쇼핑라이브', '결제개발'],
+      [undefined, 'development'],
+    ],
+    ['as a product', ['live-pay', 'live-pay-dev', 'dev-live-pay'], [undefined, 'development', 'development']],
+  ])('takes a word that may mean an environment by the accounts beside it: %s', (_case, names, expected) => {
+    const accounts = names.map(account);
+    const mark = createMarker(guessRules(accounts));
+    expect(accounts.slice(0, expected.length).map((one) => mark(one).environment)).toEqual(expected);
   });
 
   it('never takes for production what is said not to be', () => {

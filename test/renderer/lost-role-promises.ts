@@ -43,7 +43,7 @@ export function lostRolePromises(open: Open): void {
       await press('ArrowUp', 'Control+c');
       await page.getByRole('menu').waitFor();
       expect((await menuItems(page)).map((item) => item.replace(/[→↵].*|Ctrl.*/, ''))).toEqual([
-        ...['Details', 'Remove from favourites', 'Role id', 'Role ARN', 'Account number'],
+        ...['Details', 'Remove from favourites', 'Role ID', 'Role ARN', 'Account number'],
       ]);
     });
 

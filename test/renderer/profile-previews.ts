@@ -6,18 +6,23 @@ import type {
   ProfilesPreview,
   ProfileView,
 } from '../../preload/aws-profiles.ts';
+import { nameProfiles } from '../../main/aws-config/names.ts';
+import { selectableRoles, selectRoles } from '../../main/profiles/selectable-roles.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { snapshotAtMs } from './snapshots.ts';
 
 const hour = 3_600_000;
 
-/** What main would answer for the roles of this snapshot: the nth of them changes as the nth of these says. */
+/** What main would answer for the roles that are chosen in this snapshot: the nth of them changes as the nth of these says. */
 export function previewOf(
   state: AppState,
   changes: (index: number) => ProfileChange = () => 'add',
   more: Partial<ProfilesPreview> = {},
 ): ProfilesPreview {
-  const profiles = rolesOf(state).map((role, index): ProfileView => ({ ...role, change: changes(index) }));
+  const profiles = rolesOf(state).flatMap((role, index): readonly ProfileView[] => {
+    const change = changes(index);
+    return change === 'remove' ? [{ ...role, change: 'none' }, goneBeside(role)] : [{ ...role, change }];
+  });
   const lines = profiles.flatMap(linesOf);
   const around: readonly DiffLine[] = ['[default]', 'region = ap-northeast-2', ''].map((text) => ({
     ...{ kind: 'same', text },
@@ -36,21 +41,29 @@ export function mixedChanges(index: number): ProfileChange {
   return index === 12 ? 'clash' : (some[index % some.length] ?? 'none');
 }
 
-function rolesOf({ sessions, chainedRoles }: AppState): readonly Omit<ProfileView, 'change'>[] {
-  const chained = chainedRoles.map(({ id, roleArn, region }) => {
-    const [, , , , accountName = ''] = roleArn.split(':');
-    const name = id.replace('chain:', '');
-    return { ...{ id, roleId: id, accountName, roleName: name, region }, name };
+/** Chosen and named as main does; in the order of the snapshot. */
+function rolesOf(state: AppState): readonly Omit<ProfileView, 'change'>[] {
+  const { choice } = state.profiles;
+  const chosen = selectRoles(selectableRoles(state), choice, state.favourites);
+  const wanted = chosen.map(({ id, parts, region }) => ({ id, parts: { ...parts, region } }));
+  const named = { wanted, template: choice.template, given: new Map<string, string>(), others: [] };
+  const { names } = nameProfiles(named);
+  const byId = new Map(chosen.map((role) => [role.id, role]));
+  const assigned = state.sessions.flatMap(({ accounts }) => accounts.flatMap(({ roles }) => roles));
+  return [...assigned, ...state.chainedRoles].flatMap(({ id }) => {
+    const role = byId.get(id);
+    if (role === undefined) return [];
+    const { accountName, parts, region } = role;
+    return [{ id, roleId: id, accountName, roleName: parts.role, region, name: names.get(id) ?? '' }];
   });
-  const assigned = sessions.flatMap(({ accounts, region }) =>
-    accounts.flatMap(({ id, name, roles }) =>
-      roles.map((role) => ({
-        ...{ id: role.id, roleId: role.id, accountName: name, roleName: role.name, region },
-        name: `${/^[\w-]+$/.test(name) ? name : id}-${role.name}`,
-      })),
-    ),
-  );
-  return [...assigned, ...chained];
+}
+
+/** A profile goes with its role, which the list has no more. */
+function goneBeside(role: Omit<ProfileView, 'change'>): ProfileView {
+  const roleName = 'ContractorAccess';
+  const inPlace = (text: string) => text.slice(0, text.length - role.roleName.length) + roleName;
+  const id = inPlace(role.id);
+  return { ...role, id, roleId: id, roleName, name: inPlace(role.name), change: 'remove' };
 }
 
 function linesOf({ name, roleId, change, region }: ProfileView): readonly DiffLine[] {

@@ -72,8 +72,8 @@ export function profilesPromises(open: Open): void {
       await expect.poll(() => calls('copy')).toEqual([[mixed.profiles[0]?.roleId, 'profile-command']]);
       expect(await button(page, 'Write').count()).toBe(0);
 
-      await button(page, 'Take back').click();
-      await page.getByText('The last change is taken back.').waitFor();
+      await button(page, 'Undo').click();
+      await page.getByText('The last change was undone.').waitFor();
       expect(await calls('undoProfiles')).toEqual([[]]);
       await button(page, 'Write').waitFor();
     });
@@ -119,7 +119,7 @@ export function profilesPromises(open: Open): void {
       await page.getByRole('status').getByText('Not up to date').waitFor();
       await refuse('previewProfiles', { ...invalid, subject: 'region' });
       await field(page, 'Region').fill('nowhere');
-      await page.getByText('One of these is no AWS region.').waitFor();
+      await page.getByText('One of these is not an AWS region.').waitFor();
     });
 
     it('are renamed only on request', async () => {

@@ -1,5 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { ProfilesOutcome, ProfilesPreview } from '../../preload/aws-profiles.ts';
+import type {
+  ProfileChange,
+  ProfileChoice,
+  ProfilesOutcome,
+  ProfilesPreview,
+} from '../../preload/aws-profiles.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { foreignOf, leftReadable, mixedChanges, previewOf, shadowsOfPayments } from './profile-previews.ts';
 import { answer } from './scene-answers.ts';
@@ -32,14 +37,21 @@ const mixed = (state: AppState) =>
   previewOf(state, mixedChanges, { undoable: true, foreign: foreignOf(state), shadows: shadowsOfPayments });
 const inStep = (state: AppState) => previewOf(state, () => 'none', { undoable: true });
 
-/** As after a first apply. */
-const chosen = (state: AppState): AppState => ({
-  ...state,
-  profiles: {
-    ...{ ...state.profiles, chosen: true },
-    written: previewOf(state).profiles.map(({ roleId, name }) => ({ roleId, name })),
-  },
-});
+/** As after an apply of those that are not new by now. */
+function chosenBut(isNew: (change: ProfileChange) => boolean, choice: Partial<ProfileChoice> = {}) {
+  return (state: AppState): AppState => {
+    const profiles = { ...state.profiles, chosen: true, choice: { ...state.profiles.choice, ...choice } };
+    const shown = previewOf({ ...state, profiles }, mixedChanges).profiles;
+    const written = shown.filter(({ change }) => !isNew(change));
+    return {
+      ...state,
+      profiles: { ...profiles, written: written.map(({ roleId, name }) => ({ roleId, name })) },
+    };
+  };
+}
+
+const chosen = chosenBut(() => false);
+const chosenBefore = chosenBut((change) => change === 'add' || change === 'clash');
 
 async function scrollTo(page: Page, selector: string): Promise<void> {
   await page
@@ -65,7 +77,7 @@ export const profilesScenes: readonly Scene[] = [
   },
   {
     name: 'profiles-mixed',
-    change: chosen,
+    change: chosenBefore,
     act: profilesShown(
       (state) => ({ previewProfiles: mixed(state) }),
       (page) => scrollTo(page, '.changes'),
@@ -73,7 +85,7 @@ export const profilesScenes: readonly Scene[] = [
   },
   {
     name: 'profiles-diff',
-    change: chosen,
+    change: chosenBefore,
     act: profilesShown(
       (state) => ({ previewProfiles: mixed(state) }),
       async (page) => {
@@ -84,7 +96,7 @@ export const profilesScenes: readonly Scene[] = [
   },
   {
     name: 'profiles-end',
-    change: chosen,
+    change: chosenBefore,
     act: profilesShown(
       (state) => ({ previewProfiles: mixed(state), findPlaintext: leftReadable }),
       (page) => scrollTo(page, '.shadows'),
@@ -100,13 +112,13 @@ export const profilesScenes: readonly Scene[] = [
   },
   {
     name: 'profiles-wide',
-    change: chosen,
+    change: chosenBefore,
     window: wide,
     act: profilesShown((state) => ({ previewProfiles: mixed(state), findPlaintext: leftReadable })),
   },
   {
     name: 'profiles-wide-changes',
-    change: chosen,
+    change: chosenBefore,
     window: wide,
     act: profilesShown(
       (state) => ({ previewProfiles: mixed(state), findPlaintext: leftReadable }),
@@ -115,17 +127,11 @@ export const profilesScenes: readonly Scene[] = [
   },
   {
     name: 'profiles-narrowed',
-    change: (state) => ({
-      ...chosen(state),
-      profiles: {
-        ...chosen(state).profiles,
-        choice: {
-          ...state.profiles.choice,
-          ...{ picked: state.favourites.slice(0, 2), follow: true },
-          where: { ...state.profiles.choice.where, accounts: ['nimbus-*', '!*-sandbox'] },
-        },
-      },
-    }),
+    change: (state) =>
+      chosenBut(() => false, {
+        ...{ picked: state.favourites.slice(0, 2), follow: true },
+        where: { ...state.profiles.choice.where, accounts: ['nimbus-*', '!*-sandbox'] },
+      })(state),
     act: profilesShown((state) => ({ previewProfiles: inStep(state) })),
   },
   {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import type { AccountView, AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
 import type { OpenWish } from './window-page.ts';
-import { chainedOf, snapshotAtMs } from './snapshots.ts';
+import { bare, chainedOf, noSessions, partner, snapshotAtMs } from './snapshots.ts';
 import { consoleScenes } from './console-scenes.ts';
 import { profilesScenes } from './profiles-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
@@ -20,7 +20,6 @@ const wide = { width: 1100, height: 720 };
 
 const offline = { code: 'offline', recovery: 'retry', subject: portalHost } as const;
 const untrusted = { code: 'tls-untrusted', recovery: 'none', subject: portalHost } as const;
-const bare = { favourites: [], held: [], roleUses: [], chainedRoles: [] };
 
 const listScenes: readonly Scene[] = [
   { name: 'home' },
@@ -111,19 +110,16 @@ const listScenes: readonly Scene[] = [
       await page.locator('.toast').waitFor();
     },
   },
-  {
-    name: 'no-sessions',
-    change: (state) => ({ ...state, sessions: [], favourites: [], held: [], chainedRoles: [] }),
-  },
+  { name: 'no-sessions', change: noSessions },
   { name: 'signed-out', change: empty({ kind: 'signed-out' }) },
   { name: 'signing-in-code', change: empty(signingIn('device')) },
   { name: 'signing-in-browser', change: withSession({ status: signingIn('pkce') }) },
   {
     name: 'loading',
     change: (state) =>
-      withSession({ accounts: [], progress: { kind: 'listing', done: 0 } })({ ...state, chainedRoles: [] }),
+      withSession({ accounts: [], progress: { kind: 'listing', done: 0 } })({ ...state, ...bare }),
   },
-  { name: 'partial', change: withSession({ progress: { kind: 'listing', done: 312, total: 665 } }) },
+  { name: 'partial', change: halfListed },
   {
     name: 'no-roles',
     change: (state) =>
@@ -174,11 +170,12 @@ const listScenes: readonly Scene[] = [
   { name: 'sign-in-needed', change: signInNeeded },
   {
     name: 'sign-in-awaited',
-    change: withSession({
-      status: { kind: 'signed-out' },
-      ...{ signInWantedBy: 'terraform', signInAwaitedUntilMs: snapshotAtMs + minute },
-      progress: { kind: 'idle', listedAtMs: snapshotAtMs - 8 * 24 * 60 * minute },
-    }),
+    change: (state) =>
+      withSession({
+        status: { kind: 'signed-out' },
+        ...{ signInWantedBy: 'terraform', signInAwaitedUntilMs: snapshotAtMs + 40_000 },
+        ...listedBefore(state, 8 * 24 * 60 * minute),
+      })({ ...state, held: [] }),
   },
   { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
   {
@@ -189,7 +186,13 @@ const listScenes: readonly Scene[] = [
     name: 'keychain-unavailable',
     change: (state) => ({ ...state, keychain: { kind: 'unavailable', backend: 'Secret Service' } }),
   },
-  { name: 'memory-only', change: (state) => ({ ...state, keychain: { kind: 'memory-only' } }) },
+  {
+    name: 'memory-only',
+    change: (state) => ({
+      ...{ ...state, keychain: { kind: 'memory-only' } },
+      settings: { ...state.settings, keychain: 'memory' },
+    }),
+  },
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
 ];
 
@@ -230,13 +233,34 @@ function empty(status: SessionStatus) {
 }
 
 function failed(code: 'offline' | 'throttled' | 'bad-answer') {
-  return withSession({
-    progress: {
-      kind: 'failed',
-      error: { code, recovery: 'retry', subject: portalHost },
-      listedAtMs: snapshotAtMs - 200 * minute,
-    },
+  return (state: AppState): AppState => {
+    const { accounts, progress } = listedBefore(state, 200 * minute);
+    const error = { code, recovery: 'retry', subject: portalHost } as const;
+    return withSession({ accounts, progress: { ...progress, kind: 'failed', error } })(state);
+  };
+}
+
+/** The list of the one sign-in, so long ago. */
+function listedBefore({ sessions }: AppState, ms: number) {
+  const listedAtMs = snapshotAtMs - ms;
+  const accounts = sessions.flatMap((session) => session.accounts);
+  return {
+    accounts: accounts.map((account) => ({ ...account, listedAtMs })),
+    progress: { kind: 'idle', listedAtMs },
+  } as const;
+}
+
+/** A first listing of which a part has come in. */
+function halfListed(state: AppState): AppState {
+  const [session] = state.sessions;
+  if (session === undefined) return state;
+  const done = Math.ceil(session.accounts.length * 0.47);
+  const accounts = session.accounts.map((account, index): AccountView => {
+    const { listedAtMs: _none, ...waiting } = account;
+    return index < done ? account : { ...waiting, roles: [] };
   });
+  const progress = { kind: 'listing', done, total: accounts.length } as const;
+  return withSession({ accounts, progress })({ ...state, ...bare });
 }
 
 function signingIn(flow: 'device' | 'pkce'): SessionStatus {
@@ -278,19 +302,7 @@ export function sharedAccounts(state: AppState): AppState {
 }
 
 function twoSessions(state: AppState): AppState {
-  const [first] = state.sessions;
-  if (first === undefined) return state;
-  const second: SessionView = {
-    ...first,
-    ...{
-      id: 'partner',
-      label: 'Partner GovCloud',
-      startUrl: 'https://partner.awsapps.com/start',
-      accounts: [],
-    },
-    status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
-  };
-  return { ...state, sessions: [first, second] };
+  return { ...state, sessions: [...state.sessions, partner] };
 }
 
 function signInNeeded(state: AppState): AppState {
@@ -303,7 +315,7 @@ function signInNeeded(state: AppState): AppState {
 function roleLost(state: AppState): AppState {
   const lost = state.favourites.slice(0, 1);
   return {
-    ...withSession({ changes: { atMs: snapshotAtMs, gained: [], lost } })(state),
+    ...state,
     sessions: state.sessions.map((session) => ({
       ...session,
       changes: { atMs: snapshotAtMs, gained: [], lost },

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Language } from '../../preload/contract.ts';
 import { scenes, type Scene } from './screenshot-scenes.ts';
@@ -8,7 +9,7 @@ import { openWindowPages, type WindowPages } from './window-page.ts';
 
 /**
  * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, with few, many and very
- * many roles, in both languages and themes.
+ * many roles, in both languages and themes, and of the tray.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
 const atOnce = 2;
@@ -47,9 +48,17 @@ try {
 }
 const wanted = sittings.flatMap(({ themes }) => themes).length;
 console.log(`${wanted - failed.length} pictures in ${folder}`);
+if (['tray-menu-en', 'tray-menu-ko'].some(isWanted)) shootTray();
 if (failed.length > 0) {
   console.error(`not taken: ${failed.join(', ')}`);
   process.exitCode = 1;
+}
+
+/** Icon and menu on a real panel, where there is one: by the test of them. */
+function shootTray(): void {
+  const test = ['node_modules/vitest/vitest.mjs', 'run', 'test/main/desktop/tray/real-tray.test.ts'];
+  const env = { ...process.env, DAYPASS_SCREENSHOTS: resolve(folder) };
+  if (spawnSync(process.execPath, test, { env, stdio: 'inherit' }).status !== 0) failed.push('tray');
 }
 
 function nameOf({ scene, roles, language }: Sitting, theme: Theme): string {

@@ -35,6 +35,20 @@ export function sessionsPromises(open: Open): void {
         await page.getByText(text).waitFor();
     });
 
+    it('count the roles that are chained to theirs, and the credentials of these', async () => {
+      const { page } = await open({
+        change: (state) => ({
+          ...state,
+          held: [
+            ...state.held,
+            ...state.held.slice(0, 1).map((one) => ({ ...one, roleId: 'chain:break-glass' })),
+          ],
+        }),
+      });
+      await openSessions(page);
+      for (const text of ['accounts, and 1 chained role', '6 held']) await page.getByText(text).waitFor();
+    });
+
     it('sign out, and say if AWS could not be told', async () => {
       const { page, calls } = await open({ answers: { signOut: { atAws: false } } });
       await openSessions(page);

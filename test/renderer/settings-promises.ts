@@ -148,7 +148,9 @@ export function settingsPromises(open: Open): void {
       await window.page.getByRole('button', { name: 'Unlock' }).click();
       await expect.poll(() => window.calls('unlockKeychain')).toEqual([[]]);
       await window.push((state) => ({ ...state, keychain: { kind: 'ready', backend: 'Secret Service' } }));
-      await window.page.getByText('Sign-ins are kept in: Secret Service.').waitFor();
+      await window.page
+        .getByText('Your sign-ins are kept in the system’s keychain (Secret Service).')
+        .waitFor();
     });
 
     it('have a choice for every one of them', async () => {

@@ -1,7 +1,8 @@
+import { createFinder, createMarker } from '../../preload/account-rules.ts';
 import type {
-  AccountMark,
   AccountView,
   AppState,
+  Environment,
   HeldRoleView,
   Language,
   SessionStatus,
@@ -43,11 +44,11 @@ const products = {
   ko: ['결제', '주문', '상품', '검색', '회원', '정산', '배송', '미디어', '심사', '데이터'],
 } as const;
 const stages = [
-  { en: 'prod', ko: '운영', environment: 'production' },
-  { en: 'stage', ko: '스테이징', environment: 'staging' },
-  { en: 'dev', ko: '개발', environment: 'development' },
-  { en: 'sandbox', ko: '샌드박스', environment: 'sandbox' },
-  { en: 'shared', ko: '공용', environment: undefined },
+  { en: 'prod', ko: '운영' },
+  { en: 'stage', ko: '스테이징' },
+  { en: 'dev', ko: '개발' },
+  { en: 'sandbox', ko: '샌드박스' },
+  { en: 'shared', ko: '공용' },
 ] as const;
 const roleNames = [
   'ReadOnlyAccess',
@@ -79,11 +80,17 @@ const settings: Settings = {
   ...{ noProxy: '', awsConfigFile: '', awsSharedCredentialsFile: '' },
 };
 
-const rules: AppState['accountRules'] = [
-  { match: '*-prod*', environment: 'production' },
-  { match: '*운영*', environment: 'production' },
-  { match: '*-stage*', environment: 'staging' },
-  { match: '*-dev*', environment: 'development' },
+const groups = { en: 'Team Payments', ko: '결제팀' };
+const labels = { en: 'My lab', ko: '내 실험실' };
+const rulesIn = (language: Language): AppState['accountRules'] => [
+  ...['*payments*', '결제*'].map((match) => ({ match, group: groups[language] })),
+  ...['*search-sandbox', '검색 샌드박스'].map((match) => ({
+    ...{ match, label: labels[language], colour: 'teal' as const },
+  })),
+  ...environmentRules('production', '*-prod*', '*운영*'),
+  ...environmentRules('staging', '*-stage*', '*스테이징*'),
+  ...environmentRules('development', '*-dev*', '*개발*'),
+  ...environmentRules('sandbox', '*-sandbox*', '*샌드박스*'),
 ];
 const noProfiles: ProfilesView = {
   choice: {
@@ -100,14 +107,28 @@ const signedIn: SessionStatus = {
   renewable: true,
 };
 
+function environmentRules(environment: Environment, ...matches: readonly string[]) {
+  return matches.map((match) => ({ match, environment }));
+}
+
+/** Each account is marked as main would by these. */
+export function withRules(state: AppState, accountRules: AppState['accountRules']): AppState {
+  const mark = createMarker(accountRules);
+  const marked = (account: AccountView) => ({ ...account, mark: mark(account) });
+  const sessions = state.sessions.map((one) => ({ ...one, accounts: one.accounts.map(marked) }));
+  return { ...state, accountRules, sessions };
+}
+
 /** A day in the middle of work: signed in, some roles held, some favourites. */
 export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }: SnapshotWish): AppState {
   const accounts = accountsFor(roles, language, random(seed));
+  const find = createFinder(accounts);
+  const rules = rulesIn(language).filter(({ match }) => find(match).length > 0);
   const session = sessionWith(accounts, language);
   const ids = accounts.flatMap((account) => account.roles.map(({ id }) => id));
   const at = (share: number) => ids[Math.floor(share * ids.length)] ?? ids[0] ?? '';
   const used = [...new Set([at(0), at(0.21), at(0.34), at(0.55), at(0.72), at(0.9)])];
-  return {
+  const state: AppState = {
     ...{ revision: 1, language, keychain: { kind: 'ready', backend: 'Secret Service' } },
     settings: { ...settings, theme },
     sessions: [session],
@@ -118,7 +139,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
       by: ['terraform', 'aws', 'console', 'copy', 'boto3', 'kubectl'][index] ?? 'aws',
     })),
     favourites: used.slice(0, roles < 10 ? 1 : 3),
-    accountRules: rules,
+    accountRules: [],
     browserRules: [],
     recentPages: recentPages(used[0] ?? ''),
     profiles: noProfiles,
@@ -130,6 +151,7 @@ export function snapshot({ roles, language = 'en', theme = 'system', seed = 1 }:
       shown: { view: 'access', times: 1 },
     },
   };
+  return withRules(state, rules);
 }
 
 function sessionWith(accounts: readonly AccountView[], language: Language): SessionView {
@@ -147,7 +169,7 @@ function heldRoles(ids: readonly string[]): readonly HeldRoleView[] {
     { age: 50 * minute, life: hour, inUse: true },
     { age: 51 * minute, life: hour, inUse: false },
     { age: 2 * hour, life: 8 * hour, inUse: false },
-    { age: 58 * minute, life: hour - 15_000, inUse: false },
+    { age: 8 * hour - 2 * minute, life: 8 * hour - 15_000, inUse: false },
   ];
   return clocks.flatMap(({ age, life, inUse }, index) => {
     const roleId = ids[index];
@@ -165,6 +187,19 @@ function recentPages(roleId: string): AppState['recentPages'] {
     { roleId, destination: 'recent:3', service: 'IAM' },
   ];
 }
+
+/** What a first sign-in begins with. */
+export const bare = { favourites: [], held: [], roleUses: [], chainedRoles: [], recentPages: [] };
+
+export const noSessions = (state: AppState): AppState => ({ ...state, ...bare, sessions: [] });
+
+/** A second sign-in, not listed yet. */
+export const partner: SessionView = {
+  ...{ id: 'partner', label: 'Partner GovCloud', region: 'us-gov-west-1', endpoints: {}, accounts: [] },
+  startUrl: 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/partner',
+  status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - hour },
+  progress: { kind: 'idle' },
+};
 
 /** One, taken from the second role into the first account. */
 export function chainedOf({ sessions }: Pick<AppState, 'sessions'>): AppState['chainedRoles'] {
@@ -199,20 +234,7 @@ function account(serial: number, count: number, language: Language, next: () => 
   const name = language === 'ko' && korean ? `${products.ko[product]} ${stage.ko}${suffix}` : english;
   return {
     ...{ id, name, email: `aws+${english}@nimbus.example`, listedAtMs: snapshotAtMs - 4 * minute },
-    mark: mark(serial, stage.environment, language),
+    mark: {},
     roles: roleNames.slice(0, count).map((role) => ({ id: `nimbus/${id}/${role}`, name: role })),
-  };
-}
-
-function mark(
-  serial: number,
-  environment: (typeof stages)[number]['environment'],
-  language: Language,
-): AccountMark {
-  const grouped = serial % 10 < 2;
-  return {
-    ...(environment === undefined ? {} : { environment }),
-    ...(grouped ? { group: language === 'ko' ? '결제팀' : 'Team Payments' } : {}),
-    ...(serial % 15 === 3 ? { label: language === 'ko' ? '내 실험실' : 'My lab', colour: 'teal' } : {}),
   };
 }

@@ -38,7 +38,7 @@ const ways: readonly WayOut[] = [
   { scene: 'clock-wrong', text: '11 minutes off' },
   { scene: 'held-up', text: 'the access token cannot be renewed', out: retry },
   { scene: 'no-roles', text: 'No roles are assigned to you', out: { ...retry, button: 'Refresh the roles' } },
-  { scene: 'partial', text: '312 of 665 accounts' },
+  { scene: 'partial', text: '8 of 17 accounts' },
   { scene: 'loading', text: 'Listing your accounts' },
   { scene: 'first-list-untrusted', text: 'Your roles could not be fetched', out: retry },
 ];

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { AppState, View } from '../../preload/contract.ts';
+import { countForProfiles } from '../../renderer/access-roles.ts';
+import { onePressFor } from '../../renderer/views/first-run/one-press.ts';
 import { guessRules } from '../../renderer/views/rules/guess-rules.ts';
 import type { Scene } from './screenshot-scenes.ts';
 import { previewOf } from './profile-previews.ts';
 import { answer } from './scene-answers.ts';
-import { snapshotAtMs } from './snapshots.ts';
+import { bare, noSessions, partner, snapshotAtMs, withRules } from './snapshots.ts';
 
 const hour = 3_600_000;
 const wide = { width: 1100, height: 720 };
@@ -21,11 +23,6 @@ function showing(view: View, change: (state: AppState) => AppState = (state) => 
   };
 }
 
-const noSessions = (state: AppState): AppState => ({
-  ...state,
-  ...{ sessions: [], favourites: [], held: [], chainedRoles: [], roleUses: [] },
-});
-
 /** Guessed from the names, with a group and a rule that comes too late. */
 function ruled(state: AppState): AppState {
   const guess = guessRules(state.sessions.flatMap(({ accounts }) => accounts));
@@ -35,7 +32,7 @@ function ruled(state: AppState): AppState {
     ...guess,
     { match: '*prod*', environment: 'staging' } as const,
   ];
-  return { ...state, accountRules: rules };
+  return withRules(state, rules);
 }
 
 function gained(state: AppState): AppState {
@@ -85,8 +82,7 @@ export const viewScenes: readonly Scene[] = [
   {
     name: 'first-run-fault',
     change: (state) => ({
-      ...state,
-      ...{ favourites: [], held: [], chainedRoles: [], roleUses: [] },
+      ...{ ...state, ...bare },
       sessions: state.sessions.map((session) => ({
         ...{ ...session, accounts: [], progress: { kind: 'idle' } as const },
         status: { kind: 'signed-out' as const },
@@ -114,7 +110,7 @@ export const viewScenes: readonly Scene[] = [
     change: fresh,
     act: async (page) => {
       await answer(page, (state) => {
-        const preview = previewOf(state);
+        const preview = previewOf(withOnePress(state));
         return { previewProfiles: preview, applyProfiles: { kind: 'written', preview } };
       });
       await page.locator('.next-step .button-solid').click();
@@ -153,15 +149,7 @@ export const viewScenes: readonly Scene[] = [
     name: 'sessions-two',
     change: showing('sessions', (state) => ({
       ...state,
-      sessions: [
-        ...state.sessions,
-        ...state.sessions.map((session) => ({
-          ...{ ...session, id: 'partner', label: 'Partner GovCloud', accounts: [] },
-          ...{ startUrl: 'https://partner.awsapps.com/start', region: 'us-gov-west-1' },
-          status: { kind: 'sign-in-needed' as const, sinceMs: snapshotAtMs - hour },
-          ...{ progress: { kind: 'idle' } as const, signInWantedBy: 'terraform' },
-        })),
-      ],
+      sessions: [...state.sessions, { ...partner, signInWantedBy: 'terraform' }],
     })),
   },
   { name: 'session-rename', change: showing('sessions'), act: (page) => menuItem(page, 1) },
@@ -227,11 +215,14 @@ function fresh(state: AppState): AppState {
 
 /** As accounts are before anyone has made a rule. */
 function unmarked(state: AppState): AppState {
-  return {
-    ...{ ...state, accountRules: [] },
-    sessions: state.sessions.map((session) => ({
-      ...session,
-      accounts: session.accounts.map((account) => ({ ...account, mark: {} })),
-    })),
-  };
+  return withRules(state, []);
+}
+
+/** What the one press of the next step asks for. */
+function withOnePress(state: AppState): AppState {
+  const { favourites, profiles } = state;
+  const roles = onePressFor(countForProfiles(state), favourites.length);
+  return roles === 'choose'
+    ? state
+    : { ...state, profiles: { ...profiles, choice: { ...profiles.choice, roles } } };
 }

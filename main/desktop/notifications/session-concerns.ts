@@ -1,5 +1,6 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
 import { sessionIdOf } from '../../../preload/renewal.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { parseRoleId } from '../../credentials/role-id.ts';
 import { endingRoles } from '../ending-roles.ts';
 import type { DesktopTexts } from '../texts.ts';
@@ -86,10 +87,6 @@ function namedFirst(
 
 function signInButton({ id }: SessionView, texts: DesktopTexts) {
   return { label: texts.signIn, action: call('signIn', id, 'usual') };
-}
-
-function isSignedIn({ status }: SessionView): boolean {
-  return status.kind === 'signed-in' || status.kind === 'renewing';
 }
 
 /** A lost role is in no list any more, but its account may be. */

@@ -1,4 +1,5 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { endingRoles } from '../ending-roles.ts';
 import { desktopTexts } from '../texts.ts';
 import { nameOf } from './session-entries.ts';
@@ -66,10 +67,6 @@ function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZ
 /** Signed out by the user's own will is no need, unless a program asks. */
 function needsSignIn({ status, signInWantedBy }: SessionView): boolean {
   return status.kind === 'sign-in-needed' || (status.kind === 'signed-out' && signInWantedBy !== undefined);
-}
-
-function isSignedIn({ status }: SessionView): boolean {
-  return status.kind === 'signed-in' || status.kind === 'renewing';
 }
 
 function sessionEndsSoon({ status }: SessionView, nowMs: number): boolean {

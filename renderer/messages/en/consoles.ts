@@ -14,11 +14,11 @@ export const consoles = {
   noRoleText: 'The words beside the link choose among the roles it may be for.',
   noRoleIn: (account: string) =>
     account === '' ? 'No role can open this page' : `No role in account ${account}`,
-  noRoleInText: 'If one was assigned just now, refresh the roles; else ask whoever manages access.',
+  noRoleInText: 'If one was assigned just now, refresh the roles; otherwise ask whoever manages access.',
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
-  openAt: 'Open a service of the console…',
-  openAtShort: 'Service…',
+  openAt: 'Open a console page…',
+  openAtShort: 'Open page…',
   share: 'Copy link to share',
   shared: (page: string) => `Link copied: ${page}. It has no secret in it.`,
   picker: {

@@ -21,7 +21,7 @@ export const credentials = {
     'credential-process': 'credential_process line',
     'profile-name': 'Profile name',
     'profile-command': 'Command to try the profile',
-    'role-id': 'Role id',
+    'role-id': 'Role ID',
     'role-arn': 'Role ARN',
     'account-id': 'Account number',
     'console-link': 'Link to the console',

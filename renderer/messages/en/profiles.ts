@@ -15,7 +15,7 @@ export const profiles = {
   environments: 'Environments',
   groups: 'Groups',
   sessions: 'Sign-ins',
-  patternInvalid: 'One of these cannot be used; write names with * or ?, and commas between.',
+  patternInvalid: 'One of these cannot be used. Separate names with commas; they may contain * and ?.',
   picked: 'Picked by name, whatever else is chosen',
   unpick: (role: string) => `Take out ${role}`,
   follow: 'Keep in step with my roles',
@@ -29,12 +29,12 @@ export const profiles = {
     `${count === 1 ? 'One account has no Latin letter in its name, so its number stands' : `${number(count)} accounts have no Latin letter in their names, so their numbers stand`} in those of profiles. A label in Latin letters takes that place.`,
   rename: (count: number) => `Rename ${profilesOf(count)}`,
   renameNote:
-    'A name once given stays, for scripts may use it. Switched on, the names become what they would be today.',
+    'Names stay as they were first given, since scripts may use them. Switch on to use the names they would get today.',
   region: 'Region',
   /** `''`: not known, or more than one. */
   regionNote: (empty: string) =>
     `Left empty: ${empty === '' ? 'the region' : `${empty}, the region`} of your default profile, else of the sign-in. Each region you name makes a profile of its own.`,
-  regionInvalid: 'One of these is no AWS region.',
+  regionInvalid: 'One of these is not an AWS region.',
   output: 'Output',
   outputNone: 'Not set',
   changes: 'What changes',
@@ -67,12 +67,12 @@ export const profiles = {
   inStep: (count: number) =>
     count === 0
       ? 'Nothing to write: no role is chosen.'
-      : `Nothing to write: ${counted(count, 'profile, as it should be', 'profiles, all as they should be')}.`,
+      : `Nothing to write: ${count === 1 ? 'the profile is' : `all ${number(count)} profiles are`} up to date.`,
   outdated: 'Not up to date: first correct what is said above.',
   nothingChosen: 'No role matches this choice.',
   clashHint: 'A name that another profile uses stays with it: take that profile over below, or rename ours.',
   stale: 'The list of roles is old or unfinished, so nothing is removed yet.',
-  refresh: 'List my roles anew',
+  refresh: 'Refresh the roles',
   listing: 'Your roles are still being listed; more may come.',
   apply: 'Write',
   applying: 'Writing…',
@@ -81,11 +81,11 @@ export const profiles = {
   discardText: 'The AWS config and your choice stay as they are.',
   written: (file: string) => `Written to ${file}.`,
   saved: 'Saved.',
-  undo: 'Take back the last change',
-  undoThis: 'Take back',
-  undone: 'The last change is taken back.',
-  undoneFollow: 'The last change is taken back. The file no longer follows your roles.',
-  nothingToUndo: 'There is nothing to take back.',
+  undo: 'Undo the last change',
+  undoThis: 'Undo',
+  undone: 'The last change was undone.',
+  undoneFollow: 'The last change was undone. The file no longer follows your roles.',
+  nothingToUndo: 'There is nothing to undo.',
   made: (name: string) => `Profile ${name} written`,
   tryIt: 'Try it in a terminal:',
   copyCommand: 'Copy the command',
@@ -101,7 +101,7 @@ export const profiles = {
   shadowsNote: 'Something else would win over a profile.',
   more: (count: number) => `and ${number(count)} more`,
   foreign: 'Profiles of other tools',
-  foreignNote: 'They can become Daypass’s under the same name; your other settings in them stay.',
+  foreignNote: 'Daypass can take them over under the same name; your other settings in them stay.',
   adoptAll: (count: number) => `Turn ${number(count)} into Daypass profiles`,
   adoptNone: 'Leave them as they are',
   adopt: (name: string) => `Turn ${name} into a Daypass profile`,
@@ -128,9 +128,9 @@ export const profiles = {
     title: 'Set up your AWS tools',
     doneTitle: 'Your AWS tools are set up',
     text: (count: number, file: string) =>
-      `One press writes ${profilesOf(count)} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
+      `One press writes ${profilesOf(count)} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can undo it.`,
     favourites: (count: number, file: string) =>
-      `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can take it back.`,
+      `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can undo it.`,
     many: (count: number) =>
       `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
     go: 'Set up',

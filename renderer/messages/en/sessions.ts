@@ -28,8 +28,8 @@ export const sessions = {
   endpoints: 'Endpoints',
   endpointsNote: 'This sign-in was made with other endpoints than those of AWS.',
   roles: 'Roles',
-  rolesOf: (roles: number, accounts: number) =>
-    `${counted(roles, 'role', 'roles')} in ${counted(accounts, 'account', 'accounts')}`,
+  rolesOf: (roles: number, accounts: number, chained: number) =>
+    `${counted(roles, 'role', 'roles')} in ${counted(accounts, 'account', 'accounts')}${chained === 0 ? '' : `, and ${counted(chained, 'chained role', 'chained roles')}`}`,
   notListed: 'not listed yet',
   heldRoles: 'Role credentials',
   heldCount: (count: number) => `${number(count)} held`,

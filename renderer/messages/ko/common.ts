@@ -54,7 +54,7 @@ export const common: Messages['common'] = {
     title: '키보드 단축키',
     move: '역할 사이 이동',
     console: '콘솔 열기',
-    consoleAt: '콘솔 서비스 열기…',
+    consoleAt: '콘솔 페이지 열기…',
     copy: '복사…',
     favourite: '즐겨찾기 추가 또는 빼기',
     details: '상세 정보',

@@ -3,10 +3,10 @@ import type { Messages } from '../messages.ts';
 export const credentials: Messages['credentials'] = {
   title: '자격 증명 받기',
   recommended: '권장: 도구가 직접 가져오게 하기',
-  recommendedText: 'AWS 설정의 프로필에 한 줄만 넣으면 다시 복사할 일이 없습니다.',
+  recommendedText: 'AWS 설정의 프로필에 한 줄만 넣으면 다시 복사하지 않아도 됩니다.',
   environment: '옵션 1: 환경 변수',
   environmentText:
-    '터미널 하나에서, 만료될 때까지 씁니다. AWS_PROFILE도 설정된 곳에서는 그 프로필을 먼저 쓰는 도구도 있습니다.',
+    '터미널 하나에서 만료될 때까지 씁니다. AWS_PROFILE이 설정되어 있으면 그 프로필을 먼저 쓰는 도구도 있습니다.',
   profile: '옵션 2: 자격 증명 파일용 프로필',
   profileText: '그 파일만 읽는 도구에 씁니다. 지울 때까지 디스크에 남습니다.',
   values: '옵션 3: 개별 값',

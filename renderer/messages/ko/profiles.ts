@@ -22,8 +22,7 @@ export const profiles: Messages['profiles'] = {
   naming: '이름과 설정',
   template: '이름',
   templateExample: (name) => `예: ${name}`,
-  templateInvalid:
-    '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸\u00a0수 있습니다.',
+  templateInvalid: '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸 수 있습니다.',
   insert: (part) => `${part} 넣기`,
   numbered: (count) =>
     `프로필 이름에는 한글을 쓸 수 없어 계정 ${number(count)}개는 번호로 표시합니다. 영문 라벨을 붙이면 라벨을 씁니다.`,
@@ -65,7 +64,7 @@ export const profiles: Messages['profiles'] = {
   inStep: (count) =>
     count === 0
       ? '바꿀 것이 없습니다. 고른 역할이 없습니다.'
-      : `바꿀 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}최신입니다.`,
+      : `바꿀 것이 없습니다. 프로필 ${number(count)}개가 ${count === 1 ? '' : '모두 '}최신 상태입니다.`,
   outdated: '최신 내용이 아닙니다. 먼저 위에 나온 문제를 고치세요.',
   nothingChosen: '선택에 맞는 역할이 없습니다.',
   clashHint: '다른 프로필이 쓰는 이름은 그대로 둡니다. 아래에서 넘겨받거나 이름을 바꾸세요.',

@@ -16,7 +16,7 @@ export const settings: Messages['settings'] = {
   shortcutSet: '설정…',
   shortcutPress: '키를 누르세요…',
   shortcutListening:
-    'Ctrl, Alt, Shift, 시스템 키 중 둘을 다른 키와 함께 누르거나 F 키를 누르세요. Esc를 누르면 그대로 둡니다.',
+    'Ctrl, Alt, Shift, 시스템 키 중 둘을 다른 키와 함께 누르거나 F 키를 누르세요. Esc를 누르면 취소합니다.',
   shortcutUse: (keys) => `${keys} 사용`,
   shortcutRemove: '지우기',
   shortcutTaken: (keys) => `다른 프로그램이 ${keys} 키를 쓰고 있습니다. 다른 키를 고르세요.`,
@@ -57,7 +57,7 @@ export const settings: Messages['settings'] = {
   keychain: '키체인',
   keep: '로그인 보관',
   keepIn: { system: '키체인에', memory: 'Daypass를 종료할 때까지만' },
-  keychainReady: (backend) => `로그인을 보관하는 곳: ${backend}`,
+  keychainReady: (backend) => `로그인을 시스템 키체인(${backend})에 보관합니다.`,
   network: '네트워크와 파일',
   networkNote: '비워 두면 환경 변수와 AWS 도구의 설정을 따릅니다.',
   proxy: '프록시',

@@ -22,7 +22,7 @@ export const status: Messages['status'] = {
   notSignedIn: (session) => `${session}: 로그인되어 있지 않습니다.`,
   waiting: (program) => `${program} 프로그램이 로그인을 기다리고 있습니다.`,
   refused: (program) => `${program}의 요청은 거절되었습니다. 로그인한 뒤 다시 실행하세요.`,
-  tokenHeldUp: (session) => `${session}: 로그인 갱신이 늦어지고 있습니다. 계속 시도합니다.`,
+  tokenHeldUp: (session) => `${session}: 지금은 액세스 토큰을 갱신할 수 없습니다. 계속 시도합니다.`,
   listing: (done, total) => `계정 ${number(total)}개 중 ${number(done)}개`,
   listingUnknown: (done) => (done === 0 ? '계정 목록을 가져오는 중…' : `지금까지 계정 ${number(done)}개`),
   listFrom: (ago) => `${atThatTime(ago)} 받은 목록입니다.`,

@@ -1,8 +1,8 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useSignIn } from '../first-run/use-sign-in.ts';
-import { isSignedIn } from '../sessions/status-word.ts';
 import { SignInCard } from './sign-in-card.tsx';
 
 /** Nothing new is to be had of its roles before somebody signs in. */
@@ -11,7 +11,7 @@ export function isSignInDue({ sessions }: AppState, sessionId: string): boolean 
   return session !== undefined && needsSignIn(session);
 }
 
-const needsSignIn = ({ status }: SessionView) => !isSignedIn(status) && status.kind !== 'signing-in';
+const needsSignIn = (session: SessionView) => !isSignedIn(session) && session.status.kind !== 'signing-in';
 
 interface DetailsSignInProps {
   readonly sessionId: string;

@@ -1,5 +1,5 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
-import { isSignedIn } from '../sessions/status-word.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 
 /** Why no role is seen. */
 export type Emptiness =
@@ -28,8 +28,7 @@ export function emptinessOf({ sessions, chainedRoles }: AppState): Emptiness {
 
 /** Its roles, if there are any, are not known before somebody signs in. */
 export function isSignInDue(session: SessionView): boolean {
-  const { status } = session;
-  return !isSignedIn(status) && status.kind !== 'signing-in' && !isListed(session);
+  return !isSignedIn(session) && session.status.kind !== 'signing-in' && !isListed(session);
 }
 
 /** An account comes before its roles. */

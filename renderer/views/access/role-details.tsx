@@ -69,7 +69,7 @@ function DetailsHead({ role, onBack }: RoleDetailsProps) {
   return (
     <header className={`role-details-head edge-${tintOf(role) ?? 'none'}`}>
       {onBack === undefined ? null : <IconButton icon="left" label={common.back} onClick={onBack} />}
-      <div className="role-details-names">
+      <div className="role-details-names whole-when-large">
         <div className="role-line">
           <h1 className="ellipsis">{nameOf(role)}</h1>
           {role.environment === undefined ? null : (

@@ -1,13 +1,14 @@
 import { memo } from 'react';
 import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../components/menu.tsx';
-import type { Messages } from '../../messages/messages.ts';
 import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { usePaletteAct } from '../../window/use-palette-act.ts';
+import { statusWord } from '../sessions/status-word.ts';
 import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;
@@ -62,7 +63,7 @@ function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] 
           <span className={`status-dot status-dot-${dot}`} aria-hidden="true" />
           <span className="ellipsis">{text}</span>
           {one === undefined || one.status.kind === 'signed-in' ? null : (
-            <span className="status-word">{statusWord(one, status)}</span>
+            <span className="status-word">{statusWord(one.status, status)}</span>
           )}
           <Icon name="down" />
         </button>
@@ -88,7 +89,7 @@ function SessionItems({ session }: { readonly session: SessionView }) {
         <span className="status-title">
           <span className={`status-dot status-dot-${session.status.kind}`} aria-hidden="true" />
           <span className="ellipsis">{session.label}</span>
-          <span className="status-word">{statusWord(session, status)}</span>
+          <span className="status-word">{statusWord(session.status, status)}</span>
         </span>
       }
     >
@@ -104,26 +105,7 @@ function SessionItems({ session }: { readonly session: SessionView }) {
   );
 }
 
-const isSignedIn = ({ status }: SessionView) => status.kind === 'signed-in' || status.kind === 'renewing';
-
 function dotOfAll(sessions: readonly SessionView[]): SessionView['status']['kind'] {
   const needed = sessions.find(({ status }) => status.kind === 'sign-in-needed' || status.kind === 'unknown');
   return (needed ?? sessions.find(isSignedIn))?.status.kind ?? 'signed-out';
-}
-
-function statusWord({ status }: SessionView, texts: Messages['status']): string {
-  switch (status.kind) {
-    case 'signed-in':
-      return texts.signedIn;
-    case 'signed-out':
-      return texts.signedOut;
-    case 'signing-in':
-      return texts.signingIn;
-    case 'renewing':
-      return texts.renewing;
-    case 'sign-in-needed':
-      return texts.signInNeeded;
-    case 'unknown':
-      return texts.unknown;
-  }
 }

@@ -5,6 +5,7 @@ import type { AppState, Bridge, ErrorView } from '../../../preload/contract.ts';
 import { countForProfiles } from '../../access-roles.ts';
 import { useAppState, useBridge } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { type OnePress, onePressFor } from './one-press.ts';
 
 /** How far it has come. */
 type SetUpStage =
@@ -19,15 +20,11 @@ type SetUpStage =
 
 export interface SetUp {
   readonly stage: SetUpStage;
-  /** Whose profiles the one press writes; with very many roles somebody has to choose. */
-  readonly roles: 'all' | 'favourites' | 'choose';
+  readonly roles: OnePress;
   readonly count: number;
   readonly go: () => void;
   readonly takeBack: () => void;
 }
-
-/** AWS tools read the whole file at every call, so nobody is led to write thousands of profiles by one press. */
-const mostAtOnce = 500;
 
 const choiceOf = ({ profiles }: AppState) => profiles.choice;
 const favouriteCount = ({ favourites }: AppState) => favourites.length;
@@ -40,7 +37,7 @@ export function useSetUp(): SetUp {
   const all = useAppState(countForProfiles);
   const favourites = useAppState(favouriteCount);
   const [stage, setStage] = useState<SetUpStage>({ kind: 'offered' });
-  const roles = all <= mostAtOnce ? 'all' : favourites > 0 ? 'favourites' : 'choose';
+  const roles = onePressFor(all, favourites);
 
   async function go(): Promise<void> {
     if (roles === 'choose') return;

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../preload/contract.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Button } from '../../components/button.tsx';
 import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -80,8 +81,7 @@ function Body(shared: Shared) {
 
 const anyRole = ({ sessions, chainedRoles }: AppState) =>
   chainedRoles.length > 0 || sessions.some(({ accounts }) => accounts.some(({ roles }) => roles.length > 0));
-const anySession = ({ sessions }: AppState) =>
-  sessions.some(({ status }) => status.kind === 'signed-in' || status.kind === 'renewing');
+const anySession = ({ sessions }: AppState) => sessions.some(isSignedIn);
 
 function NoRoles() {
   const { profiles: texts } = useMessages();

@@ -1,11 +1,11 @@
 import type { Environment } from '../../../preload/contract.ts';
 import {
   fillers,
-  koreanLive,
   koreanOfPeople,
   koreanOfTeams,
   koreanOthers,
   koreanProduction,
+  koreanWeak,
   latinWords,
   negations,
   otherKorean,
@@ -14,12 +14,16 @@ import {
 } from './environment-words.ts';
 import { isKorean, partsOf, type NamePart } from './name-parts.ts';
 
-/** Where a name says which environment an account is. */
-export interface EnvironmentInName {
+/** A word for an environment. */
+export interface InPlace {
   readonly environment: Environment;
   /** From where to where in the name, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
+}
+
+/** Where a name says which environment an account is. */
+export interface EnvironmentInName extends InPlace {
   /** `compound`: only sounds like production, as `non-prod` does. */
   readonly place: 'compound' | 'end' | 'within';
 }
@@ -32,9 +36,12 @@ interface Finding extends EnvironmentWord {
 /**
  * What a name ends with decides (`test-prod`, `prod-sandbox-kr`), for teams and products come first; else production,
  * else what comes first. A name with something that only sounds like production is never production. `name` is
- * composed (NFKC).
+ * composed (NFKC). `isOneOfSeveral`: other accounts have this name with other environments in the place of this one.
  */
-export function environmentInName(name: string): EnvironmentInName | undefined {
+export function environmentInName(
+  name: string,
+  isOneOfSeveral: (found: InPlace) => boolean,
+): EnvironmentInName | undefined {
   const parts = partsOf(name);
   const found = parts.flatMap((_part, at) => findingAt(parts, at) ?? []);
   const end = parts.findLast(({ text }) => !saysNothing(text))?.to;
@@ -42,13 +49,18 @@ export function environmentInName(name: string): EnvironmentInName | undefined {
   const compound = found.find(({ kind }) => kind === 'compound');
   const likely = found.filter(
     (one) =>
-      !(one.kind === 'weak' && !atEnd(one)) && !(compound !== undefined && one.environment === 'production'),
+      (isClear(one, atEnd(one)) || isOneOfSeveral(one)) &&
+      !(compound !== undefined && one.environment === 'production'),
   );
   const production = likely.find(({ environment }) => environment === 'production');
   const best = likely.findLast(atEnd) ?? compound ?? production ?? likely[0];
   if (best === undefined) return undefined;
   const { environment, from, to, kind } = best;
   return { environment, from, to, place: kind === 'compound' ? kind : atEnd(best) ? 'end' : 'within' };
+}
+
+function isClear({ kind }: Finding, isAtEnd: boolean): boolean {
+  return kind === 'weak' ? isAtEnd : kind !== 'faint';
 }
 
 /** A number, a letter, a place. */
@@ -60,7 +72,9 @@ function findingAt(parts: readonly NamePart[], at: number): Finding | undefined 
   const [part, next] = [parts[at], parts[at + 1]];
   if (part === undefined) return undefined;
   const found = isKorean(part) ? koreanIn(part, next?.text ?? '') : latinIn(part);
-  return found?.environment === 'production' ? negated(found, parts.slice(0, at), next) : found;
+  return found?.environment === 'production' && found.kind !== 'faint'
+    ? negated(found, parts.slice(0, at), next)
+    : found;
 }
 
 function latinIn({ text, from, to }: NamePart): Finding | undefined {
@@ -71,13 +85,11 @@ function latinIn({ text, from, to }: NamePart): Finding | undefined {
 /** What the run ends with, or else the last of its other words, unless it is a team's or a tool's. */
 function koreanIn({ text, from, to }: NamePart, next: string): Finding | undefined {
   if (otherKorean.test(text)) return undefined;
-  const [live, production] = [koreanLive.exec(text), koreanProduction.exec(text)];
-  const at = live?.index ?? production?.index;
-  if (at === undefined) return koreanOther(text, from, next);
+  const at = koreanProduction.exec(text)?.index;
+  if (at === undefined) return koreanOther(text, from, next) ?? koreanWeakly({ text, from, to }, next);
   if (koreanOfTeams.test(next)) return undefined;
   const before = [...negations].find(([word]) => text.slice(0, at).endsWith(word));
-  if (before === undefined)
-    return { environment: 'production', ...(live === null ? {} : { kind: 'weak' }), from: from + at, to };
+  if (before === undefined) return { environment: 'production', from: from + at, to };
   const [word, environment] = before;
   if (environment === undefined) return undefined;
   return { environment, kind: 'compound', from: from + at - word.length, to };
@@ -93,6 +105,16 @@ function koreanOther(text: string, from: number, next: string): Finding | undefi
   const rest = text.slice(at + length);
   const ofOthers = koreanOfTeams.test(rest === '' ? next : rest) || koreanOfPeople.test(rest);
   return ofOthers ? undefined : { environment, from: from + at, to: from + at + length };
+}
+
+function koreanWeakly({ text, from, to }: NamePart, next: string): Finding | undefined {
+  if (koreanOfTeams.test(next)) return undefined;
+  for (const [word, environment] of koreanWeak) {
+    const at = word.exec(text)?.index;
+    const kind = environment === 'production' && at !== 0 ? 'faint' : 'weak';
+    if (at !== undefined) return { environment, kind, from: from + at, to };
+  }
+  return undefined;
 }
 
 /** What stands before a word for production may take it back: `non-prod`, `not for production`, `비 운영`; or behind it: `prod-like`. */

@@ -4,10 +4,11 @@ import type { Environment } from '../../../preload/contract.ts';
 export interface EnvironmentWord {
   readonly environment: Environment;
   /**
-   * `weak`: a word for other things too (`live-streaming`, `real-estate`), which counts only where a name ends with it.
-   * `compound`: only sounds like production.
+   * `weak`: a word for other things too (`live-streaming`, `real-estate`), which counts only where a name ends with it, or
+   * where other accounts have another environment in its place (`live-pay` beside `dev-pay`). `faint`: as a product's name
+   * ends (`쇼핑라이브`), so that it counts in the latter case alone. `compound`: only sounds like production.
    */
-  readonly kind?: 'weak' | 'compound';
+  readonly kind?: 'weak' | 'faint' | 'compound';
 }
 
 type Words = readonly (readonly [word: string, means: EnvironmentWord])[];
@@ -82,7 +83,12 @@ const ending = '(?:계정|계|환경|서버|망|존|용)?$';
 
 /** Korean sets no separators, so what stands before the word is part of the same run of letters. */
 export const koreanProduction = new RegExp(`(?:운영|프로덕션|프러덕션|상용|실서버)${ending}`, 'u');
-export const koreanLive = new RegExp(`^(?:라이브|리얼)${ending}`, 'u');
+/** Those that name other things too. */
+export const koreanWeak: readonly (readonly [word: RegExp, environment: Environment])[] = [
+  [new RegExp(`(?:라이브|리얼)${ending}`, 'u'), 'production'],
+  [new RegExp(`베타${ending}`, 'u'), 'staging'],
+  [new RegExp(`알파${ending}`, 'u'), 'development'],
+];
 
 /**
  * Not “in production”: films for use (`영상용`), an emergency's (`비상용`), the running of plants (`설비운영`), DevOps

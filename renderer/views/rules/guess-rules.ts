@@ -2,6 +2,7 @@ import { createFinder, environments } from '../../../preload/account-rules.ts';
 import type { AccountView, Environment } from '../../../preload/contract.ts';
 import { environmentInName, type EnvironmentInName } from './environment-in-name.ts';
 import { patternsOf, widerPattern, type NamePattern } from './name-patterns.ts';
+import { createSeries } from './name-series.ts';
 
 type NamedAccount = Pick<AccountView, 'id' | 'name'>;
 
@@ -34,16 +35,27 @@ const longestPattern = 100;
  * name is then its rule.
  */
 export function guessRules(accounts: readonly NamedAccount[]): readonly GuessedRule[] {
-  const told = new Map<NamedAccount, Told>();
-  for (const account of accounts) {
-    const name = account.name.normalize('NFKC');
-    const found = environmentInName(name);
-    if (found !== undefined) told.set(account, { name, found });
-  }
+  const told = tell(accounts);
   const chooser = createChooser(accounts, (one) => told.get(one)?.found.environment);
   const rules = chooser.choose(candidatesFor([...told.values()]));
   const left = [...told].flatMap(([account, one]) => (chooser.isOpen(account) ? wholeName(one) : []));
   return [...rules, ...chooser.choose(left)];
+}
+
+/** What each name tells by itself, and then what it tells beside the others. */
+function tell(accounts: readonly NamedAccount[]): ReadonlyMap<NamedAccount, Told> {
+  const names = accounts.map((account) => ({ account, name: account.name.normalize('NFKC') }));
+  const clear = names.flatMap(({ name }) => {
+    const found = environmentInName(name, () => false);
+    return found === undefined ? [] : [{ name, found }];
+  });
+  const isOneOfSeveral = createSeries(clear);
+  return new Map(
+    names.flatMap(({ account, name }) => {
+      const found = environmentInName(name, (word) => isOneOfSeveral(name, word));
+      return found === undefined ? [] : [[account, { name, found }] as const];
+    }),
+  );
 }
 
 interface Chooser {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppState, SessionView } from '../../../preload/contract.ts';
+import { sessionIdOf } from '../../../preload/renewal.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
 import './session-facts.css';
@@ -53,7 +54,8 @@ function Fact({ name, note, warn = false, children }: FactProps) {
 function RolesFact({ session }: { readonly session: SessionView }) {
   const { sessions: texts, status } = useMessages();
   const formats = useFormats();
-  const { accounts, progress } = session;
+  const { id, accounts, progress } = session;
+  const chained = useAppState((state) => chainedCount(state, id));
   const roles = accounts.reduce((sum, account) => sum + account.roles.length, 0);
   const listedAtMs = progress.kind === 'listing' ? undefined : progress.listedAtMs;
   const ago = useTime('minute', (now) =>
@@ -63,7 +65,7 @@ function RolesFact({ session }: { readonly session: SessionView }) {
   if (roles === 0 && listedAtMs === undefined) return <Fact name={texts.roles}>{standing}</Fact>;
   return (
     <Fact name={texts.roles} note={standing}>
-      {texts.rolesOf(roles, accounts.length)}
+      {texts.rolesOf(roles, accounts.length, chained)}
     </Fact>
   );
 }
@@ -113,7 +115,14 @@ function SignInFact(times: SignInTimes) {
   );
 }
 
-/** Chained roles belong to nobody but their base, and are not counted. */
-export function heldCount({ held }: Pick<AppState, 'held'>, sessionId: string): number {
-  return held.filter(({ roleId }) => roleId.startsWith(`${sessionId}/`)).length;
+/** With those of the roles that are chained to its own, which go with the sign-in too. */
+export function heldCount(
+  { held, chainedRoles }: Pick<AppState, 'held' | 'chainedRoles'>,
+  sessionId: string,
+): number {
+  return held.filter(({ roleId }) => sessionIdOf(chainedRoles, roleId) === sessionId).length;
+}
+
+function chainedCount({ chainedRoles }: Pick<AppState, 'chainedRoles'>, sessionId: string): number {
+  return chainedRoles.filter(({ id }) => sessionIdOf(chainedRoles, id) === sessionId).length;
 }

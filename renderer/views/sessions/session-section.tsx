@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
@@ -10,7 +11,7 @@ import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { SessionState } from './session-state.tsx';
-import { isSignedIn, statusWord } from './status-word.ts';
+import { statusWord } from './status-word.ts';
 import './session-section.css';
 
 type Dialogs = 'rename' | 'remove' | undefined;
@@ -48,7 +49,7 @@ function MainAction({ session }: { readonly session: SessionView }): ReactNode {
   const signIn = useSignIn();
   const { id, label, status } = session;
   if (status.kind === 'signing-in') return null;
-  if (!isSignedIn(status)) {
+  if (!isSignedIn(session)) {
     return (
       <Button
         // Another one, or what was a finger's press on it would sign out the moment it has been signed in.
@@ -86,10 +87,10 @@ function SessionMenu({ session, onOpen }: SessionMenuProps) {
   const { run } = useBridge();
   const { follow } = useToasts();
   const signIn = useSignIn();
-  const { id, label, status, progress } = session;
+  const { id, label, progress } = session;
   return (
     <Menu trigger={<IconButton icon="more" label={texts.more(label)} />}>
-      {isSignedIn(status) ? (
+      {isSignedIn(session) ? (
         <MenuItem
           key="refresh"
           icon="refresh"

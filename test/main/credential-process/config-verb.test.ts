@@ -99,11 +99,11 @@ describe('daypass config', () => {
       expect((await run(['apply'])).out).toBe(`Nothing to change in ${file}.\n`);
       await run(['apply', '--all', '--output', 'none']);
       expect((await text()).length).toBeGreaterThan(first.length);
-      expect((await run(['--undo'])).out).toBe(`Took back the last change of ${file}.\n`);
+      expect((await run(['--undo'])).out).toBe(`Undid the last change of ${file}.\n`);
       expect(await text()).toBe(first);
       expect((await run(['--undo'])).code).toBe(0);
       await expect(text()).rejects.toThrow();
-      expect((await run(['--undo'])).out).toBe('There is nothing to take back.\n');
+      expect((await run(['--undo'])).out).toBe('There is nothing to undo.\n');
     });
 
     it('answers programs in JSON, which any locale reads', async () => {

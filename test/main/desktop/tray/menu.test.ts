@@ -139,18 +139,11 @@ describe('the tray menu', () => {
     });
     const role = below(menu(state), 'payments · Admin');
     expect(labels(role)).toEqual([
-      ...[
-        `payments · ${accountId(1)}`,
-        '---',
-        'Open console',
-        'Copy as…',
-        'Copy role name for daypass',
-        '---',
-      ],
+      ...[`payments · ${accountId(1)}`, '---', 'Open console', 'Copy as…', 'Copy role ID', '---'],
       'Remove from favourites',
     ]);
     expect(actionOf(role, 'Open console')).toEqual(call('openConsole', admin, ''));
-    expect(actionOf(role, 'Copy role name')).toEqual(call('copy', admin, 'role-id'));
+    expect(actionOf(role, 'Copy role ID')).toEqual(call('copy', admin, 'role-id'));
     expect(actionOf(role, 'Remove')).toEqual(call('setFavourite', admin, false));
     expect(labels(below(role, 'Copy as')).filter((label) => label !== '---')).toHaveLength(12);
     expect(actionOf(below(role, 'Copy as'), 'Secret')).toEqual(call('copy', admin, 'secret-access-key'));
@@ -164,7 +157,7 @@ describe('the tray menu', () => {
     const sessions = [aSession({ accounts: [anAccount('payments')] })];
     const role = below(menu(aState({ profiles, sessions, favourites: [admin] })), 'payments · Admin');
     expect(actionOf(role, 'Copy profile name: payments-admin')).toEqual(call('copy', admin, 'profile-name'));
-    expect(labels(role)).not.toContain('Copy role name for daypass');
+    expect(labels(role)).not.toContain('Copy role ID');
   });
 
   it('opens again the pages that the role opened last, and those of no other role', () => {
@@ -180,11 +173,11 @@ describe('the tray menu', () => {
         page(admin, 'recent:3', { service: 'CloudWatch Logs', detail: `/aws/${'deep/'.repeat(20)}job` }),
       ],
     });
-    const pages = below(menu(state), 'payments · Admin', 'Open console at');
+    const pages = below(menu(state), 'payments · Admin', 'Last opened pages');
     expect(labels(pages)[0]).toBe('S3 · reports (eu-west-1)');
     expect(labels(pages)[1]).toMatch(/^CloudWatch Logs · .{1,40}$/);
     expect(actionOf(pages, 'S3')).toEqual(call('openConsole', admin, 'recent:1'));
-    expect(labels(below(menu(state), 'payments · ReadOnly'))).not.toContain('Open console at');
+    expect(labels(below(menu(state), 'payments · ReadOnly'))).not.toContain('Last opened pages');
   });
 
   it('has chained roles under the account their ARN names', () => {

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawnSync } from 'node:child_process';
-import { copyFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { iconState } from '../../../../main/desktop/tray/icon.ts';
 import { iconFile } from '../../../../main/desktop/tray/icon-file.ts';
 import { trayMenu } from '../../../../main/desktop/tray/menu.ts';
+import { pngOf } from '../screen-picture.ts';
 import { hasXfcePanel, startXDesktop, type XDesktop } from '../x-desktop.ts';
 import { type MenuLine, menuLines } from './menu-text.ts';
 import { type TrayScene, trayScenes } from './scenes.ts';
@@ -23,6 +24,7 @@ describe.skipIf(!hasIndicator)(
     let desktop: XDesktop;
     let item: ChildProcess;
     let chosen = '';
+    let bare = '';
     beforeAll(async () => {
       desktop = await startXDesktop();
       await desktop.startXfcePanel();
@@ -30,6 +32,7 @@ describe.skipIf(!hasIndicator)(
       await vi.waitUntil(isTrayThere, { timeout: 60_000, interval: 200 });
       item = desktop.start(python, [path.join(import.meta.dirname, 'indicator.py')], 'pipe');
       item.stdout?.setEncoding('utf8').on('data', (text: string) => (chosen += text));
+      bare = await screen();
     });
     afterAll(() => desktop?.[Symbol.asyncDispose]());
 
@@ -67,28 +70,28 @@ describe.skipIf(!hasIndicator)(
     /** Once it has settled. */
     async function screen(): Promise<string> {
       let before = '';
-      await expect
-        .poll(
-          async () => {
-            const now = (await desktop.screen()).toString('latin1');
-            const same = now === before;
-            before = now;
-            return same;
-          },
-          { timeout: 30_000, interval: 400 },
-        )
-        .toBe(true);
+      const isSettled = async () => {
+        const now = (await desktop.screen()).toString('latin1');
+        const same = now === before;
+        before = now;
+        return same;
+      };
+      await vi.waitUntil(isSettled, { timeout: 30_000, interval: 400 });
       return before;
     }
 
+    async function picture(name: string): Promise<void> {
+      const folder = process.env['DAYPASS_SCREENSHOTS'];
+      if (folder === undefined) return;
+      await writeFile(path.join(folder, `${name}.png`), pngOf(await readFile(desktop.screenFile)));
+    }
+
     it('are there, in every scene', async () => {
-      const bare = await screen();
       for (const [name, scene] of Object.entries(trayScenes)) {
         const labels = labelsIn(show(scene));
         await expect.poll(async () => labelsOnBus(await layout()), { timeout: 30_000 }).toEqual(labels);
         await expect.poll(screen, { timeout: 30_000 }).not.toBe(bare);
-        const shots = process.env['DAYPASS_SCREENSHOTS'];
-        if (shots !== undefined) await copyFile(desktop.screenFile, `${shots}/tray ${name}.xwd`);
+        await picture(`tray-icon ${name}`);
       }
     });
 
@@ -100,6 +103,27 @@ describe.skipIf(!hasIndicator)(
         await expect.poll(async () => seen.add(await screen()).size, { timeout: 30_000 }).toBe(before + 1);
       }
     });
+
+    it.each(['en', 'ko'] as const)('open at a click, in %s', async (language) => {
+      const scene = trayScenes['a sign-in and a role in use that end soon'];
+      const menu = show({ ...scene, state: { ...scene.state, language } });
+      await expect.poll(async () => labelsOnBus(await layout()), { timeout: 30_000 }).toEqual(labelsIn(menu));
+      const closed = await screen();
+      const icon = placeOf(changed(bare, closed)[0] ?? 0);
+      const heightOnceOpen = async () => {
+        await click(icon);
+        return new Set(changed(closed, await screen()).map((at) => placeOf(at)[1])).size;
+      };
+      await expect.poll(heightOnceOpen, { timeout: 30_000 }).toBeGreaterThan(12 * menu.length);
+      await picture(`tray-menu-${language}`);
+      await click([screenWidth - 1, 0]);
+      await expect.poll(screen, { timeout: 30_000 }).toBe(closed);
+    });
+
+    async function click([x, y]: Place): Promise<void> {
+      const script = path.join(import.meta.dirname, 'click.py');
+      await promisify(execFile)(python, [script, String(x), String(y)], { env: desktop.environment });
+    }
 
     it('do what is chosen', async () => {
       show(trayScenes['signed in']);
@@ -113,6 +137,23 @@ describe.skipIf(!hasIndicator)(
     });
   },
 );
+
+type Place = readonly [x: number, y: number];
+
+const screenWidth = 640;
+const bytesPerPixel = 4;
+
+function placeOf(byte: number): Place {
+  const pixel = Math.floor(byte / bytesPerPixel);
+  return [pixel % screenWidth, Math.floor(pixel / screenWidth)];
+}
+
+/** Bytes of the screen, from the top. */
+function changed(before: string, after: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = 0; at < after.length; at++) if (after[at] !== before[at]) places.push(at);
+  return places;
+}
 
 function labelsIn(menu: readonly MenuLine[]): readonly string[] {
   return menu.flatMap(({ label, type, submenu = [] }) =>

@@ -58,7 +58,7 @@ describe('the tray, whole', () => {
       "(logs · 000000000002)
       --
       Open console
-      Open console at ▸
+      Last opened pages ▸
         CloudWatch Logs · /aws/lambda/audit (eu-west-1)
         S3
       Copy as… ▸
@@ -76,7 +76,7 @@ describe('the tray, whole', () => {
         Session token
         --
         Console link
-        Account ID
+        Account number
         Role ARN
       Copy profile name: log-archive-admin
       --
