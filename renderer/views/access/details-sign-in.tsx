@@ -1,17 +1,14 @@
-import type { AppState, SessionView } from '../../../preload/contract.ts';
-import { isSignedIn } from '../../../preload/signed-in.ts';
+import type { AppState } from '../../../preload/contract.ts';
+import { needsSignIn } from '../../../preload/signed-in.ts';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useSignIn } from '../first-run/use-sign-in.ts';
 import { SignInCard } from './sign-in-card.tsx';
 
-/** Nothing new is to be had of its roles before somebody signs in. */
-export function isSignInDue({ sessions }: AppState, sessionId: string): boolean {
-  const session = sessions.find(({ id }) => id === sessionId);
-  return session !== undefined && needsSignIn(session);
+/** Of the session that a role is in. */
+export function isSignInNext({ sessions }: AppState, sessionId: string): boolean {
+  return sessions.some((session) => session.id === sessionId && needsSignIn(session));
 }
-
-const needsSignIn = (session: SessionView) => !isSignedIn(session) && session.status.kind !== 'signing-in';
 
 interface DetailsSignInProps {
   readonly sessionId: string;

@@ -1,5 +1,5 @@
 import type { AppState, SessionView } from '../../../preload/contract.ts';
-import { isSignedIn } from '../../../preload/signed-in.ts';
+import { needsSignIn } from '../../../preload/signed-in.ts';
 
 /** Why no role is seen. */
 export type Emptiness =
@@ -28,7 +28,7 @@ export function emptinessOf({ sessions, chainedRoles }: AppState): Emptiness {
 
 /** Its roles, if there are any, are not known before somebody signs in. */
 export function isSignInDue(session: SessionView): boolean {
-  return !isSignedIn(session) && session.status.kind !== 'signing-in' && !isListed(session);
+  return needsSignIn(session) && !isListed(session);
 }
 
 /** An account comes before its roles. */

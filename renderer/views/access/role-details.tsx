@@ -10,7 +10,7 @@ import { useAppState, useBridge, useMessages } from '../../window/app-context.ts
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { DetailsSignIn, isSignInDue } from './details-sign-in.tsx';
+import { DetailsSignIn, isSignInNext } from './details-sign-in.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { GetCredentials } from './get-credentials.tsx';
 import { RoleClocks } from './role-clocks.tsx';
@@ -112,7 +112,7 @@ function DetailsActions({ role, copyMenu, isOver }: DetailsActionsProps) {
   const openOverlay = useOverlays();
   const { run } = useBridge();
   const { follow } = useToasts();
-  const ended = useAppState((state) => isSignInDue(state, role.sessionId));
+  const ended = useAppState((state) => isSignInNext(state, role.sessionId));
   return (
     <>
       <DetailsSignIn sessionId={role.sessionId} isOver={isOver} />
