@@ -18,7 +18,7 @@ export const consoles = {
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
   openAt: 'Open a console page…',
-  openAtShort: 'Open page…',
+  openAtShort: 'Page…',
   share: 'Copy link to share',
   shared: (page: string) => `Link copied: ${page}. It has no secret in it.`,
   picker: {
