@@ -10,11 +10,13 @@ export function markOf(account: NamedAccount, rules: readonly AccountRule[]): Ac
   return createMarker(rules)(account);
 }
 
+interface Tinted {
+  readonly environment?: Environment | undefined;
+  readonly colour?: Colour | undefined;
+}
+
 /** The one colour an account is shown in: the user's own, but production looks like nothing else. */
-export function tintOf({
-  environment,
-  colour,
-}: Pick<AccountMark, 'environment' | 'colour'>): Environment | Colour | undefined {
+export function tintOf({ environment, colour }: Tinted): Environment | Colour | undefined {
   return environment === 'production' ? environment : (colour ?? environment);
 }
 

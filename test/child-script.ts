@@ -10,7 +10,7 @@ export type ChildScript = readonly [program: string, file: string];
  * what it imports, a start would take four times as long.
  */
 export async function childScript(script: string): Promise<ChildScript> {
-  const name = path.basename(script, '.ts');
+  const name = path.relative(import.meta.dirname, script).replaceAll(path.sep, '-');
   const folder = await madeOnce(name, async (made) => {
     await mkdir(made);
     // Packages stay what they are, and are found from there.

@@ -1,3 +1,5 @@
+import { isTidyName, profileSlug } from '../../preload/profile-slug.ts';
+
 /** What a name can be made of; names from the portal as they are. Empty: there is none. */
 export interface NameParts {
   readonly account: string;
@@ -27,37 +29,28 @@ export function isNameTemplate(template: string): boolean {
  */
 export function renderName(template: string, parts: NameParts): string {
   const name = template.replace(placeholder, (_whole, key: string) => partOf(key, parts));
-  if (isTidy.test(name) && name.length <= longest) return name;
+  if (isTidyName(name) && name.length <= longest) return name;
   return tidy(name)
     .slice(0, longest)
     .replace(/[-./]+$/, '');
 }
 
-/** Accents go, capitals stay; a part does not bring path separators of its own. */
-export function slug(text: string): string {
-  if (isTidy.test(text)) return text;
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
-  return plain.replace(/[^\w.@+]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
-}
-
-/** As nearly all of thousands of names are. */
-const isTidy = /^\w+(?:[-.@+]\w+)*$/;
 const longest = 128;
 
 function partOf(key: string, parts: NameParts): string {
   switch (key) {
     case 'account':
-      return slug(parts.account) || slug(parts.accountId);
+      return profileSlug(parts.account) || profileSlug(parts.accountId);
     case 'role':
-      return slug(parts.role);
+      return profileSlug(parts.role);
     case 'group':
-      return slug(parts.group);
+      return profileSlug(parts.group);
     case 'session':
-      return slug(parts.session);
+      return profileSlug(parts.session);
     case 'environment':
-      return slug(parts.environment);
+      return profileSlug(parts.environment);
     default:
-      return slug(parts.region);
+      return profileSlug(parts.region);
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseRoleId } from '../credentials/role-id.ts';
-import { type NameParts, renderName, slug } from './name-template.ts';
+import { profileSlug } from '../../preload/profile-slug.ts';
+import { type NameParts, renderName } from './name-template.ts';
 
 /** A profile that is to have a name. */
 interface Nameable {
@@ -49,7 +50,7 @@ function firstFree(template: string, parts: NameParts, isFree: (name: string) =>
   // Where a role is asked for, its id and a profile's name may both stand.
   const plain = parseRoleId(rendered) === undefined ? rendered : rendered.replaceAll('/', '-');
   if (plain !== '' && isFree(plain)) return plain;
-  const [region, account] = [slug(parts.region), slug(parts.accountId)];
+  const [region, account] = [profileSlug(parts.region), profileSlug(parts.accountId)];
   for (const suffix of [region, account, `${account}-${region}`]) {
     const name = [plain, suffix].filter((part) => part !== '').join('-');
     if (name !== '' && isFree(name)) return name;

@@ -21,7 +21,7 @@ export function environmentMark(
   colour: Colour | undefined,
   texts: Messages['environments'],
 ) {
-  const tint = tintOf({ environment, ...(colour === undefined ? {} : { colour }) });
+  const tint = tintOf({ environment, colour });
   const look = tint === environment ? `environment-${environment}` : `environment-tinted edge-${tint}`;
   return <span className={`environment-mark ${look}`}>{texts[environment].short}</span>;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProfileView } from '../../preload/aws-profiles.ts';
-import { slug } from '../../main/aws-config/name-template.ts';
+import { profileSlug } from '../../preload/profile-slug.ts';
 import { countNumbered } from '../../renderer/views/profiles/count-numbered.ts';
 
 const id = '111122223333';
@@ -27,7 +27,7 @@ it('counts each account whose number stands in for its name, once', () => {
 it.each(['결제', 'é', 'ø-', '–', 'pay 결제', '決済', 'Ж', '_', 'ｐａｙ', '.', ''])(
   'takes for a number what main does: %s',
   (name) => {
-    const isNumbered = name !== '' && slug(name) === '';
+    const isNumbered = name !== '' && profileSlug(name) === '';
     expect(countNumbered([profile(name, `${id}-Admin`)])).toBe(isNumbered ? 1 : 0);
   },
 );

@@ -60,12 +60,14 @@ const programs = {
   },
 };
 
+const all = /** @type {(keyof typeof programs)[]} */ (Object.keys(programs));
+
 /**
  * Installs what is missing on Debian as root; elsewhere says in one line what to install and what is skipped.
  *
- * @param {readonly string[]} wanted all of them unless given
+ * @param {readonly (keyof typeof programs)[]} wanted
  */
-export function ensurePrograms(wanted = Object.keys(programs)) {
+export function ensurePrograms(wanted = all) {
   if (process.platform !== 'linux') return;
   const missing = wanted.filter((name) => !programs[name].there());
   if (missing.length === 0) return;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { tintOf } from '../../../preload/account-rules.ts';
+import { needsSignIn } from '../../../preload/signed-in.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -10,7 +11,7 @@ import { useAppState, useBridge, useMessages } from '../../window/app-context.ts
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { DetailsSignIn, isSignInNext } from './details-sign-in.tsx';
+import { DetailsSignIn } from './details-sign-in.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { GetCredentials } from './get-credentials.tsx';
 import { RoleClocks } from './role-clocks.tsx';
@@ -112,10 +113,11 @@ function DetailsActions({ role, copyMenu, isOver }: DetailsActionsProps) {
   const openOverlay = useOverlays();
   const { run } = useBridge();
   const { follow } = useToasts();
-  const ended = useAppState((state) => isSignInNext(state, role.sessionId));
+  const session = useAppState(({ sessions }) => sessions.find(({ id }) => id === role.sessionId));
+  const ended = session !== undefined && needsSignIn(session);
   return (
     <>
-      <DetailsSignIn sessionId={role.sessionId} isOver={isOver} />
+      {session === undefined ? null : <DetailsSignIn session={session} isOver={isOver} />}
       <div className="role-details-actions">
         <Button
           kind={ended ? 'plain' : 'solid'}

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultTemplate,
-  isNameTemplate,
-  type NameParts,
-  slug,
-} from '../../../main/aws-config/name-template.ts';
+import { defaultTemplate, isNameTemplate, type NameParts } from '../../../main/aws-config/name-template.ts';
 import { nameProfiles } from '../../../main/aws-config/names.ts';
+import { profileSlug } from '../../../preload/profile-slug.ts';
 import { homeTag, parseProfileId, printProfileId } from '../../../main/aws-config/profile-id.ts';
 
 const nothing: NameParts = {
@@ -156,7 +152,7 @@ describe('a name template', () => {
     '{account}'.repeat(20),
   ])('may not be %j', (template) => expect(isNameTemplate(template)).toBe(false));
   it('leaves nothing of a part but letters, digits and a few signs', () => {
-    expect(slug(' -.Ä/b=c,d-. ')).toBe('A-b-c-d');
+    expect(profileSlug(' -.Ä/b=c,d-. ')).toBe('A-b-c-d');
   });
 });
 
