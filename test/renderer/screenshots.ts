@@ -8,7 +8,7 @@ import { snapshot } from './snapshots.ts';
 import { openWindowPages, type WindowPages } from './window-page.ts';
 
 /**
- * `npm run screenshots [FOLDER [PART-OF-NAME…]]` writes a picture of every view in every state, with few, many and very
+ * Of `npm run screenshots [-- FOLDER [PART-OF-NAME…]]`: a picture of every view in every state, with few, many and very
  * many roles, in both languages and themes, and of the tray.
  */
 const [folder = 'out/screenshots', ...parts] = process.argv.slice(2);
@@ -47,7 +47,7 @@ try {
   await pages.close();
 }
 const wanted = sittings.flatMap(({ themes }) => themes).length;
-console.log(`${wanted - failed.length} pictures in ${folder}`);
+console.log(`Pictures in ${folder}: ${wanted - failed.length}.`);
 if (['tray-menu-en', 'tray-menu-ko'].some(isWanted)) shootTray();
 if (failed.length > 0) {
   console.error(`not taken: ${failed.join(', ')}`);

@@ -71,7 +71,7 @@ export function ensurePrograms(wanted = all) {
   if (process.platform !== 'linux') return;
   const missing = wanted.filter((name) => !programs[name].there());
   if (missing.length === 0) return;
-  const packages = missing.flatMap((name) => programs[name].packages);
+  const packages = [...new Set(missing.flatMap((name) => programs[name].packages))];
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     console.log(`Installing ${packages.join(' ')} …`);
     aptGet(['update', '-qq']);
