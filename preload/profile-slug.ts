@@ -7,6 +7,16 @@ export const isTidyName = (text: string) => /^\w+(?:[-.@+]\w+)*$/.test(text);
  */
 export function profileSlug(text: string): string {
   if (isTidyName(text)) return text;
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
-  return plain.replace(/[^\w.@+]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return withoutAccents(text)
+    .replace(/[^\w.@+]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+}
+
+/** Some of its letters can stand in no profile's name: Korean ones, say. */
+export function losesLetters(text: string): boolean {
+  return !isTidyName(text) && /(?![\0-\x7f])[\p{L}\p{N}]/u.test(withoutAccents(text));
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '');
 }

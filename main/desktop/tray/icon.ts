@@ -18,7 +18,7 @@ export function iconState(state: AppState, nowMs: number): IconState {
   if (keychain.kind === 'locked' || keychain.kind === 'unavailable') return 'trouble';
   if (state.clockSkewMs !== undefined || sessions.some(({ status }) => status.kind === 'unknown'))
     return 'trouble';
-  if (sessions.some(needsSignIn) || !sessions.some(isSignedIn)) return 'sign-in-needed';
+  if (sessions.some(asksForSignIn) || !sessions.some(isSignedIn)) return 'sign-in-needed';
   const endsSoon = sessions.some((session) => sessionEndsSoon(session, nowMs));
   return endsSoon || endingRoles(state, nowMs).length > 0 ? 'renewing-soon' : 'signed-in';
 }
@@ -65,7 +65,7 @@ function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZ
 }
 
 /** Signed out by the user's own will is no need, unless a program asks. */
-function needsSignIn({ status, signInWantedBy }: SessionView): boolean {
+function asksForSignIn({ status, signInWantedBy }: SessionView): boolean {
   return status.kind === 'sign-in-needed' || (status.kind === 'signed-out' && signInWantedBy !== undefined);
 }
 

@@ -26,7 +26,10 @@ export const profiles = {
   templateInvalid: 'Use at least one of the parts below; between them letters, digits and _ @ . + / - only.',
   insert: (part: string) => `Insert ${part}`,
   numbered: (count: number) =>
-    `${count === 1 ? 'One account has no Latin letter in its name, so its number stands' : `${number(count)} accounts have no Latin letter in their names, so their numbers stand`} in those of profiles. A label in Latin letters takes that place.`,
+    `${count === 1 ? 'One account has no Latin letter in its name, so its number stands' : `${number(count)} accounts have no Latin letter in their names, so their numbers stand`} in those of profiles.`,
+  shortened: (count: number) =>
+    `${count === 1 ? 'One account’s name stands' : `${number(count)} accounts’ names stand`} in those of profiles without the letters that these cannot have.`,
+  labelInstead: 'A label in Latin letters takes that place.',
   rename: (count: number) => `Rename ${profilesOf(count)}`,
   renameNote:
     'Names stay as they were first given, since scripts may use them. Switch on to use the names they would get today.',

@@ -24,8 +24,9 @@ export const profiles: Messages['profiles'] = {
   templateExample: (name) => `예: ${name}`,
   templateInvalid: '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸 수 있습니다.',
   insert: (part) => `${part} 넣기`,
-  numbered: (count) =>
-    `프로필 이름에는 한글을 쓸 수 없어 계정 ${number(count)}개는 번호로 표시합니다. 영문 라벨을 붙이면 라벨을 씁니다.`,
+  numbered: (count) => `프로필 이름에는 한글을 쓸 수 없어 계정 ${number(count)}개는 번호로 표시합니다.`,
+  shortened: (count) => `계정 ${number(count)}개의 이름에서는 프로필 이름에 쓸 수 없는 글자를 뺍니다.`,
+  labelInstead: '영문 라벨을 붙이면 라벨을 씁니다.',
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
   region: '리전',

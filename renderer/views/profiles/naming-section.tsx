@@ -7,8 +7,8 @@ import { Switch } from '../../components/switch.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
-import { countNumbered } from './count-numbered.ts';
 import { ListField } from './list-field.tsx';
+import { namesLost } from './names-lost.ts';
 import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
 
@@ -22,7 +22,7 @@ export function NamingSection({ draft, look }: Shared) {
   return (
     <PageSection title={texts.naming}>
       <TemplateField draft={draft} look={look} />
-      <Numbered look={look} />
+      <Lost look={look} />
       <Renaming draft={draft} look={look} />
       <ListField
         label={texts.region}
@@ -85,15 +85,20 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   );
 }
 
-/** A number tells nobody which account it is, and what to do about it is in another view. */
-function Numbered({ look }: Pick<Shared, 'look'>) {
+/** A number, or half a name, tells nobody which account it is, and what to do about it is in another view. */
+function Lost({ look }: Pick<Shared, 'look'>) {
   const { common, profiles: texts } = useMessages();
   const { go } = useNavigation();
-  const count = useMemo(() => countNumbered(look.preview?.profiles ?? []), [look.preview]);
-  if (count === 0) return null;
+  const { numbered, shortened } = useMemo(() => namesLost(look.preview?.profiles ?? []), [look.preview]);
+  if (numbered + shortened === 0) return null;
+  const sentences = [
+    ...(numbered === 0 ? [] : [texts.numbered(numbered)]),
+    ...(shortened === 0 ? [] : [texts.shortened(shortened)]),
+    texts.labelInstead,
+  ];
   return (
-    <div className="profiles-numbered">
-      <p className="profiles-note">{texts.numbered(count)}</p>
+    <div className="profiles-lost">
+      <p className="profiles-note">{sentences.join(' ')}</p>
       <Button onClick={() => go('rules')}>{common.views.rules}</Button>
     </div>
   );
