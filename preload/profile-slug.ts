@@ -12,6 +12,12 @@ export function profileSlug(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, '');
 }
 
+/** Of the name of an account; empty, too, where only figures are left that tell nobody which it is: `결제-2`. */
+export function accountSlug(name: string): string {
+  const slug = profileSlug(name);
+  return losesLetters(name) && !/[a-z]/i.test(slug) ? '' : slug;
+}
+
 /** Some of its letters can stand in no profile's name: Korean ones, say. */
 export function losesLetters(text: string): boolean {
   return !isTidyName(text) && /(?![\0-\x7f])[\p{L}\p{N}]/u.test(withoutAccents(text));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProfileView } from '../../preload/aws-profiles.ts';
-import { profileSlug } from '../../preload/profile-slug.ts';
+import { accountSlug } from '../../preload/profile-slug.ts';
 import { namesLost } from '../../renderer/views/profiles/names-lost.ts';
 
 const id = '111122223333';
@@ -31,10 +31,10 @@ it('counts each account of whose name a part is left out, once', () => {
   expect(namesLost(profiles)).toEqual({ numbered: 0, shortened: 2 });
 });
 
-it.each(['결제', 'é', 'ø-', '–', 'pay 결제', '決済', 'Ж', '_', 'ｐａｙ', '.', ''])(
+it.each(['결제', 'é', 'ø-', '–', 'pay 결제', '決済', 'Ж', '_', 'ｐａｙ', '결제-2', '2', '.', ''])(
   'takes for a number what main does: %s',
   (name) => {
-    const isNumbered = name !== '' && profileSlug(name) === '';
+    const isNumbered = name !== '' && accountSlug(name) === '';
     expect(namesLost([profile(name, `${id}-Admin`)]).numbered).toBe(isNumbered ? 1 : 0);
   },
 );

@@ -154,6 +154,14 @@ describe('a name template', () => {
   it('leaves nothing of a part but letters, digits and a few signs', () => {
     expect(profileSlug(' -.Ä/b=c,d-. ')).toBe('A-b-c-d');
   });
+  it.each([
+    ['결제 prod-2', 'prod-2'],
+    ['결제 운영-2', '452907316084'],
+    ['2024', '2024'],
+    ['', '452907316084'],
+  ])('shows an account by what of its name tells it, else by its id: %s', (account, shown) => {
+    expect(names([role({ account })], { template: '{account}' }).names).toEqual([shown]);
+  });
 });
 
 describe('a profile’s id', () => {
