@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Language } from '../../preload/contract.ts';
@@ -76,8 +76,7 @@ async function shootAll(from: WindowPages, sitting: Sitting): Promise<void> {
     for (let theme = left[0]; theme !== undefined; theme = left[0]) {
       if (theme !== sitting.themes[0]) await turnTo(page, theme);
       await page.clock.runFor(300);
-      const path = join(folder, `${nameOf(sitting, theme)}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
+      await writeFile(join(folder, `${nameOf(sitting, theme)}.png`), await settled(page));
       left.shift();
     }
     await page.context().close();
@@ -85,6 +84,18 @@ async function shootAll(from: WindowPages, sitting: Sitting): Promise<void> {
     console.error(error);
     failed.push(...left.map((theme) => nameOf(sitting, theme)));
   }
+}
+
+/** Two in a row that are the same: what is read later has come, and nothing is half painted. */
+async function settled(page: Page): Promise<Buffer> {
+  let before: Buffer = Buffer.alloc(0);
+  for (let tries = 0; tries < 8; tries++) {
+    const shot = await page.screenshot({ animations: 'disabled' });
+    if (shot.equals(before)) return shot;
+    before = shot;
+    await page.clock.runFor(20);
+  }
+  return before;
 }
 
 async function open(from: WindowPages, { scene, roles, language }: Sitting, theme: Theme): Promise<Page> {
