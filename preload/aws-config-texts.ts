@@ -56,13 +56,16 @@ export function faultSentence({ code, line }: ConfigFault, file: string, languag
 }
 
 export function shadowSentence(shadow: Shadow, language: Language): string {
-  const clients = shadow.clients.map((one) => clientNames[language][one]).join(', ');
+  const names = shadow.clients.flatMap((one) => clientNames[language][one]);
+  const clients = language === 'ko' ? names.join(', ') : inEnglish.format(names);
   return (language === 'ko' ? koreanShadows : englishShadows)[shadow.code](shadow, clients);
 }
 
-const clientNames: Readonly<Record<Language, Readonly<Record<ClientKind, string>>>> = {
-  en: { python: 'the AWS CLI and Python', javascript: 'JavaScript', go: 'Terraform and Go' },
-  ko: { python: 'AWS CLI, Python', javascript: 'JavaScript', go: 'Terraform, Go' },
+const inEnglish = new Intl.ListFormat('en-GB');
+
+const clientNames: Readonly<Record<Language, Readonly<Record<ClientKind, readonly string[]>>>> = {
+  en: { python: ['the AWS CLI', 'Python'], javascript: ['JavaScript'], go: ['Terraform', 'Go'] },
+  ko: { python: ['AWS CLI', 'Python'], javascript: ['JavaScript'], go: ['Terraform', 'Go'] },
 };
 
 type FaultSentences = Readonly<Record<ConfigFaultCode, (file: string, line: number) => string>>;
@@ -108,7 +111,7 @@ const koreanFaults: FaultSentences = {
   'outside-section': (file, line) =>
     `${file} ${line}행: 첫 섹션보다 앞에 있습니다. 섹션 안으로 옮기거나 앞에 #을 붙이세요.`,
   'read-only': (file) =>
-    `${file}: 읽기 전용입니다. 쓸 수 있게 바꾸거나, 그 파일을 쓰는 프로그램에 프로필을 맡기세요.`,
+    `${file}: 읽기 전용입니다. 쓰기를 허용하거나, 그 파일을 관리하는 프로그램에서 프로필도 쓰게 하세요.`,
   'section-twice': (file, line) =>
     `${file} ${line}행: 이미 있는 섹션이 다시 시작되어 AWS CLI가 거부합니다. 둘을 합치세요.`,
   'utf-16': (file) => `${file}: UTF-16이어서 AWS 도구가 읽지 못합니다. UTF-8로 저장하세요.`,

@@ -289,10 +289,10 @@ export const mostFavouritesAhead = 50;
 
 export type View = 'access' | 'profiles' | 'sessions' | 'rules' | 'browsers' | 'settings' | 'about';
 
-/** What only a host with a screen has. */
-/** What the window proposes unasked, until a person waves it away for good. */
-export type Offer = 'next-step' | 'rules-offer';
+/** What the window proposes or says unasked, until a person waves it away for good. */
+export type Offer = 'next-step' | 'rules-offer' | 'memory-only';
 
+/** What only a host with a screen has. */
 export interface DesktopView {
   readonly platform: 'macos' | 'windows' | 'linux';
   readonly version: string;

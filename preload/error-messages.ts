@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorView, Language } from './contract.ts';
-import { spanInWords } from './spans.ts';
+import { clockOff } from './clock-off.ts';
 
 type Sentences = Readonly<Record<ErrorCode, (subject: string) => string>>;
 
@@ -47,7 +47,7 @@ const english: Sentences = {
   'clipboard-unfocused': () =>
     'This desktop takes what is copied from a window in front only; open Daypass and copy it there.',
   'clock-wrong': (minutes) =>
-    `The clock of this computer is ${minutes === '' ? 'several minutes' : spanInWords(Number(minutes), 'en')} off; set it right.`,
+    `${minutes === '' ? 'The clock of this computer is several minutes off' : clockOff(Number(minutes), 'en')}; set it right.`,
   'console-refused': (role) =>
     `AWS did not open the console for ${of(role, 'this role')}; try again, or open it through the access portal.`,
   'data-newer': (file) =>
@@ -155,13 +155,13 @@ const korean: Sentences = {
   'cli-token-unusable': () =>
     'AWS CLI에 가져올 수 있는 유효한 로그인이 없습니다. Daypass로 직접 로그인하세요.',
   'client-passing': (file) =>
-    `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 설치(npm install -g daypass 또는 앱)한 뒤 다시 시도하세요.`,
+    `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 앱이나 npm install -g daypass로 설치한 뒤 다시 시도하세요.`,
   'client-unquotable': (what) =>
     `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
   'clipboard-unfocused': () =>
     '이 데스크톱은 맨 앞에 있는 창에서 복사한 것만 받습니다. Daypass를 열고 그 창에서 복사하세요.',
   'clock-wrong': (minutes) =>
-    `이 컴퓨터의 시계가 ${minutes === '' ? '몇 분' : spanInWords(Number(minutes), 'ko')} 어긋나 있습니다. 시계를 맞추세요.`,
+    `${minutes === '' ? '이 컴퓨터의 시계가 몇 분 어긋나 있습니다' : clockOff(Number(minutes), 'ko')}. 시계를 맞추세요.`,
   'console-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 콘솔을 열어 주지 않았습니다. 다시 시도하거나 액세스 포털에서 여세요.`,
   'data-newer': (file) =>

@@ -65,7 +65,7 @@ const korean: Sentences = {
   'setting-invalid': (name) => `${of(name, '이 설정')}: 쓸 수 없는 값입니다. 고치세요.`,
   'setting-unknown': (name) => `${of(name, '그 이름')}: 그런 설정이 없습니다.`,
   'sign-in-needed': (session) =>
-    session === '' ? '로그인되어 있지 않습니다.' : `${session}에 로그인되어 있지 않습니다.`,
+    session === '' ? '로그인이 필요합니다.' : `${session}: 로그인이 필요합니다.`,
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 설정에서 회사의 CA 번들을 추가하세요.`,
 };

@@ -56,6 +56,11 @@ export function inventoryOf({ sessions, chainedRoles, favourites }: AppState): I
   return { sessions, chained: chainedRoles, favourites };
 }
 
+/** The roles of a sign-in are being read, so that there may be more or fewer. */
+export function isListing({ sessions }: Pick<AppState, 'sessions'>): boolean {
+  return sessions.some(({ progress }) => progress.kind === 'listing');
+}
+
 /** A sign-in's new status alone makes no other list. */
 export function sameInventory(a: Inventory, b: Inventory): boolean {
   return (

@@ -73,8 +73,8 @@ function isAboutDuration(error: unknown): boolean {
 
 /** STS takes signatures that are up to five minutes off. */
 function signedTooFarOff(skewMs: number): AppError | undefined {
-  const minutes = Math.round(Math.abs(skewMs) / 60_000);
-  return minutes < 5 ? undefined : new AppError('clock-wrong', String(minutes));
+  const minutes = Math.round(skewMs / 60_000);
+  return Math.abs(minutes) < 5 ? undefined : new AppError('clock-wrong', String(minutes));
 }
 
 function soonOr(error: AppError, { faults, throttles }: Patience): StsMove {

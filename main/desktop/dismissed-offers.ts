@@ -42,5 +42,5 @@ export const dismissedOffersSchema: Schema<DismissedOffersFile> = {
 };
 
 export function isOffer(value: unknown): value is Offer {
-  return value === 'next-step' || value === 'rules-offer';
+  return value === 'next-step' || value === 'rules-offer' || value === 'memory-only';
 }

@@ -1,5 +1,5 @@
 import type { CopyForm, Environment, Language } from '../../preload/contract.ts';
-import { spanInWords } from '../../preload/spans.ts';
+import { clockOff } from '../../preload/clock-off.ts';
 import type { GuardedSetting } from './guarded-settings.ts';
 
 /** What menu, tooltip and notifications say; errors have their own sentences. Names come in already harmless. */
@@ -174,7 +174,7 @@ const english: DesktopTexts = {
   keychainLocked: 'The keychain is locked: unlock…',
   keychainUnavailable: 'No keychain is running: try again',
   memoryOnly: 'Without a keychain: sign-ins end when Daypass quits',
-  clockWrong: (minutes) => `The clock of this computer is ${spanInWords(minutes, 'en')} off`,
+  clockWrong: (minutes) => clockOff(minutes, 'en'),
 
   signInNeededTitle: 'Sign-in needed',
   signInNeeded: (session, program) => `${program} needs a sign-in to ${session}.`,
@@ -276,7 +276,7 @@ const korean: DesktopTexts = {
   keychainLocked: '키체인이 잠겨 있습니다: 잠금 풀기…',
   keychainUnavailable: '실행 중인 키체인이 없습니다: 다시 시도',
   memoryOnly: '키체인 없음: Daypass를 종료하면 로그인도 끝납니다',
-  clockWrong: (minutes) => `이 컴퓨터의 시계가 ${spanInWords(minutes, 'ko')} 어긋나 있습니다`,
+  clockWrong: (minutes) => clockOff(minutes, 'ko'),
 
   signInNeededTitle: '로그인이 필요합니다',
   signInNeeded: (session, program) => `${program}에 ${session} 로그인이 필요합니다.`,

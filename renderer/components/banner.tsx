@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { wholeWords } from './breakable.ts';
 import { Icon, type IconName } from './icon.tsx';
 import './banner.css';
 
@@ -18,8 +19,8 @@ export function Banner({ tone, icon, about, text, note, children }: BannerProps)
     <div className={`banner banner-${tone}`}>
       <Icon name={icon} />
       <p className="banner-text">
-        {about === undefined ? null : <strong className="banner-about">{about} · </strong>}
-        {text} {note === undefined ? null : <span className="banner-note">{note}</span>}
+        {about === undefined ? null : `${about}: `}
+        {wholeWords(text)} {note === undefined ? null : <span className="banner-note">{note}</span>}
       </p>
       {children}
     </div>

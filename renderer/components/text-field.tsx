@@ -1,4 +1,5 @@
 import { useId, type ComponentProps } from 'react';
+import { wholeWords } from './breakable.ts';
 import { Icon } from './icon.tsx';
 import './text-field.css';
 
@@ -32,7 +33,7 @@ export function TextField({ label, note, error, ...native }: TextFieldProps) {
           className={error === undefined ? 'text-field-note' : 'text-field-error'}
           role={error === undefined ? undefined : 'alert'}
         >
-          {below}
+          {wholeWords(below)}
         </p>
       )}
     </div>

@@ -53,8 +53,12 @@ function createFormats(language: Language): Formats {
       ms < secondsBelowMs
         ? countdown[language](Math.floor(Math.max(0, ms) / 1_000), minutes(), seconds())
         : leftText(Math.floor(ms / minute), hours(), minutes()),
+    // One span of time stands in one line.
     length: (ms) =>
-      spanText(Math.round(ms / minute), (value, unit: SpanUnit) => inUnit[unit]().format(value)),
+      spanText(Math.round(ms / minute), (value, unit: SpanUnit) => inUnit[unit]().format(value)).replace(
+        ' ',
+        '\u00a0',
+      ),
     ago: (then, now) => (now - then < minute ? justNow[language] : agoText(then, now, relative())),
     moment: (then, now) =>
       (daysBetween(then, now) === 0 ? timeOfDay() : dayAndTime()).format(localAsUtcMs(then)),

@@ -76,6 +76,12 @@ export function useIsWide(): boolean {
   return useSyncExternalStore(wide.subscribe, wide.get, wide.get);
 }
 
+/** So narrow, or its text so large, that a role takes a line more. */
+export function useIsCramped(): boolean {
+  const { cramped } = useApp().page;
+  return useSyncExternalStore(cramped.subscribe, cramped.get, cramped.get);
+}
+
 /** For what is asked for once, when the asker first appears. */
 export function usePage(): PageFacts {
   return useApp().page;

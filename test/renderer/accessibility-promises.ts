@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
-import { scenes } from './screenshot-scenes.ts';
+import { scenes, sharedAccounts } from './screenshot-scenes.ts';
 import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
@@ -115,6 +115,22 @@ export function accessibilityPromises(open: Open): void {
       await scene?.act?.(page);
       await page.clock.runFor(300);
       expect(await page.evaluate(cutOff)).toEqual([]);
+    });
+
+    it('a role is read whole at 200 % text, below its account, and each row has its place', async () => {
+      const { page } = await open({ roles: 300, zoom: 2, change: sharedAccounts });
+      const rows = await page.locator('.role-row').evaluateAll((all) =>
+        all.map((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          const parts = [...row.querySelectorAll<HTMLElement>('.role-set, .role-session')];
+          return { top, bottom, cut: parts.some((part) => part.scrollWidth > part.clientWidth) };
+        }),
+      );
+      expect(rows.length).toBeGreaterThan(3);
+      expect(rows.filter(({ cut }) => cut)).toEqual([]);
+      const inOrder = rows.toSorted((a, b) => a.top - b.top);
+      for (const [at, { bottom }] of inOrder.entries())
+        expect(inOrder[at + 1]?.top ?? Infinity).toBeGreaterThan(bottom - 1);
     });
 
     it('nothing moves for who asked for stillness', async () => {

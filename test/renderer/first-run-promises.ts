@@ -64,8 +64,15 @@ export function firstRunPromises(open: Open): void {
       await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
       await page.getByText('1 of 3 accounts').waitFor();
 
-      await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
+      const progress = { kind: 'listing', done: 2, total: 3 } as const;
+      const some = snapshot({ roles: 3 }).sessions.map((session) => ({ ...session, progress }));
+      await push((state) => ({ ...nothingYet(state), sessions: some }));
       await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-dev').waitFor();
+      await page.getByText('Once your roles are listed, one press writes their profiles').waitFor();
+      await page.getByRole('button', { name: 'Set up', exact: true }).click({ force: true });
+      expect(await calls('previewProfiles')).toEqual([]);
+
+      await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
       await page.getByText('writes 3 profiles into /home/mina/.aws/config').waitFor();
       await page.getByRole('button', { name: 'Set up', exact: true }).click();
       await page.getByText('3 profiles written to /home/mina/.aws/config.').waitFor();
@@ -175,7 +182,7 @@ export function firstRunPromises(open: Open): void {
 
     it('shows code and address until the sign-in ends, and can cancel it or open the page again', async () => {
       const { page, calls } = await open({ change: only({ status: byCode }) });
-      await page.getByText('KQVT-MHBD', { exact: true }).waitFor();
+      await page.locator('.sign-in-code').getByText('KQVT-MHBD', { exact: true }).waitFor();
       await page.getByText('https://nimbus.awsapps.com/start/#/device?user_code=KQVT-MHBD').waitFor();
       await page.getByRole('button', { name: 'Open the page again' }).click();
       await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'device']]);

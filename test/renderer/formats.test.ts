@@ -23,12 +23,12 @@ it.each([
 
 it.each([
   [0, '0m', '0분'],
-  [90 * minute, '1h 30m', '1시간 30분'],
+  [90 * minute, '1h\u00a030m', '1시간\u00a030분'],
   [8 * hour, '8h', '8시간'],
-  [47 * hour + 29 * minute, '47h 29m', '47시간 29분'],
+  [47 * hour + 29 * minute, '47h\u00a029m', '47시간\u00a029분'],
   [47.5 * hour, '2d', '2일'],
   [167.5 * hour, '7d', '7일'],
-  [60 * hour, '2d 12h', '2일 12시간'],
+  [60 * hour, '2d\u00a012h', '2일\u00a012시간'],
   [90 * 24 * hour, '90d', '90일'],
 ])('writes a length of %d ms as %s, and as %s', (ms, english, korean) => {
   expect(inBoth((language) => formatsFor(language).length(ms))).toEqual([english, korean]);

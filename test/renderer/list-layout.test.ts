@@ -30,8 +30,8 @@ const lists = fc
 describe('where the items of the list stand', () => {
   it('is one below the other, heads and roles each of their own height', () => {
     fc.assert(
-      fc.property(lists, (items) => {
-        const layout = layOutList(items, 16);
+      fc.property(lists, fc.boolean(), (items, cramped) => {
+        const layout = layOutList(items, 16, cramped);
         for (const [index, { kind }] of items.entries()) {
           const height = kind === 'head' ? layout.headHeight : layout.rowHeight;
           expect(layout.top(index + 1) - layout.top(index)).toBeCloseTo(height);

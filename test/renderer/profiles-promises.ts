@@ -251,7 +251,7 @@ export function profilesPromises(open: Open): void {
 
     it('say once which region they get where they all get the same', async () => {
       const { page } = await openProfiles(open);
-      await page.getByText('Left empty: ap-northeast-2, the region of your default profile').waitFor();
+      await page.getByText('Left empty: ap-northeast-2, from your default profile or the sign-in.').waitFor();
       expect(await page.locator('.profile-region').count()).toBe(0);
     });
 

@@ -71,6 +71,7 @@ export function rulesPromises(open: Open): void {
       await page
         .locator('.rule-fitting')
         .getByText(/nimbus-.*-dev/)
+        .first()
         .waitFor();
       await page.getByRole('combobox', { name: 'Environment' }).focus();
       await press('Enter');

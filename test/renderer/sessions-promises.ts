@@ -95,7 +95,7 @@ export function sessionsPromises(open: Open): void {
       await openSessions(page);
       await choose(page, 'Remove…');
       const dialog = page.getByRole('dialog', { name: 'Remove Nimbus?' });
-      await dialog.getByText('Profiles whose line begins with nimbus/ stop working.').waitFor();
+      await dialog.getByText('Profiles whose role ID begins with nimbus/ stop working.').waitFor();
       await press('Escape');
       await expect.poll(() => dialog.count()).toBe(0);
       expect(await calls('removeSession')).toEqual([]);

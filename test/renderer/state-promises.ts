@@ -34,8 +34,12 @@ const ways: readonly WayOut[] = [
     text: 'No keychain is running',
     out: { button: 'Keep until Daypass quits', command: 'saveSettings', args: [{ keychain: 'memory' }] },
   },
-  { scene: 'memory-only', text: 'kept only until Daypass quits' },
-  { scene: 'clock-wrong', text: '11 minutes off' },
+  {
+    scene: 'memory-only',
+    text: 'kept only until Daypass quits',
+    out: { button: '', command: 'dismissOffer', args: ['memory-only'] },
+  },
+  { scene: 'clock-wrong', text: '11 minutes slow' },
   { scene: 'held-up', text: 'the access token cannot be renewed', out: retry },
   { scene: 'no-roles', text: 'No roles are assigned to you', out: { ...retry, button: 'Refresh the roles' } },
   { scene: 'partial', text: '8 of 17 accounts' },
@@ -108,7 +112,7 @@ export function statePromises(open: Open): void {
       expect(await page.locator('.empty-state button').allTextContents()).toEqual([
         'Sign in to Partner GovCloud',
       ]);
-      expect(await page.locator('.banner').first().textContent()).toMatch(/^Nimbus · .* cannot be reached/);
+      expect(await page.locator('.banner').first().textContent()).toMatch(/^Nimbus: .* cannot be reached/);
     });
 
     it('keeps showing the last list, and its age, while a new one cannot be had', async () => {

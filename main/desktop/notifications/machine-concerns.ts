@@ -50,7 +50,7 @@ function networkTrouble({ status, progress }: SessionView): readonly Pick<ErrorV
 
 export function clockConcerns({ clockSkewMs, language }: AppState, texts: DesktopTexts): readonly Concern[] {
   if (clockSkewMs === undefined) return [];
-  const minutes = String(Math.round(Math.abs(clockSkewMs) / 60_000));
+  const minutes = String(Math.round(clockSkewMs / 60_000));
   const body = screenSentence({ code: 'clock-wrong', subject: minutes }, language);
   const notice = { title: texts.clockTitle, body, opens: openAccess, urgent: false };
   return [{ id: 'clock', afterMs: momentMs, notice }];

@@ -77,7 +77,7 @@ function keychainEntries(keychain: KeychainStatus, { texts }: MenuContext): read
 
 function clockEntries({ state, texts }: MenuContext): readonly MenuEntry[] {
   if (state.clockSkewMs === undefined) return [];
-  return [note(texts.clockWrong(Math.round(Math.abs(state.clockSkewMs) / 60_000)))];
+  return [note(texts.clockWrong(Math.round(state.clockSkewMs / 60_000)))];
 }
 
 function clipboardEntries({ state, texts }: MenuContext): readonly MenuEntry[] {

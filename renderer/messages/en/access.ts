@@ -50,7 +50,6 @@ export const access = {
     addSession: 'Add a sign-in',
     signedOut: 'Signed out',
     partlySignedOut: 'No roles to show yet',
-    partlySignedOutText: 'The other sign-ins have none to show so far; sign in to see more.',
     signedOutText: 'Sign in to see your accounts and roles.',
     noRoles: 'No roles are assigned to you',
     noRolesText: 'Ask whoever manages access to your accounts. A new role appears here by itself.',

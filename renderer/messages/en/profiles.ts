@@ -36,7 +36,7 @@ export const profiles = {
   region: 'Region',
   /** `''`: not known, or more than one. */
   regionNote: (empty: string) =>
-    `Left empty: ${empty === '' ? 'the region' : `${empty}, the region`} of your default profile, else of the sign-in. Each region you name makes a profile of its own.`,
+    `Left empty: ${empty === '' ? 'the region of your default profile, else of the sign-in' : `${empty}, from your default profile or the sign-in`}. Each region you name makes a profile of its own.`,
   regionInvalid: 'One of these is not an AWS region.',
   output: 'Output',
   outputNone: 'Not set',
@@ -48,7 +48,7 @@ export const profiles = {
     remove: (count: number) => `${number(count)} removed`,
     clash: (count: number) => counted(count, 'name taken', 'names taken'),
     stay: (count: number) => `${number(count)} kept for now`,
-    none: (count: number) => counted(count, 'as it is', 'as they are'),
+    none: (count: number) => `${number(count)} unchanged`,
   },
   words: {
     none: '',
@@ -71,7 +71,7 @@ export const profiles = {
     count === 0
       ? 'Nothing to write: no role is chosen.'
       : `Nothing to write: ${count === 1 ? 'the profile is' : `all ${number(count)} profiles are`} up to date.`,
-  outdated: 'Not up to date: first correct what is said above.',
+  outdated: 'Not up to date: correct the error above first.',
   nothingChosen: 'No role matches this choice.',
   clashHint: 'A name that another profile uses stays with it: take that profile over below, or rename ours.',
   stale: 'The list of roles is old or unfinished, so nothing is removed yet.',
@@ -136,6 +136,8 @@ export const profiles = {
       `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can undo it.`,
     many: (count: number) =>
       `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
+    listing:
+      'Once your roles are listed, one press writes their profiles into your AWS config, and aws, Terraform and every SDK get credentials by themselves.',
     go: 'Set up',
     going: 'Setting up…',
     look: 'Look first',

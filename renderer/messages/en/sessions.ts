@@ -17,7 +17,7 @@ export const sessions = {
     accounts === 0
       ? 'You are signed out, and Daypass forgets this portal.'
       : `You are signed out, and Daypass forgets this portal and its list of ${counted(accounts, 'account', 'accounts')}.`,
-  removeStops: (session: string) => `Profiles whose line begins with ${session}/ stop working.`,
+  removeStops: (session: string) => `Profiles whose role ID begins with ${session}/ stop working.`,
   removeHeld: (held: number) =>
     `${counted(held, 'role’s credentials are', 'roles’ credentials are')} dropped.`,
   removeKeeps:

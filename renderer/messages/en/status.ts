@@ -1,4 +1,4 @@
-import { spanInWords } from '../../../preload/spans.ts';
+import { clockOff } from '../../../preload/clock-off.ts';
 import { counted, number } from './counted.ts';
 
 const accounts = (count: number) => counted(count, 'account', 'accounts');
@@ -13,6 +13,7 @@ export const status = {
   signedInSince: (moment: string) => `Signed in since ${moment}`,
   someSignedIn: (signedIn: number, all: number) => `${signedIn} of ${all} signed in`,
   refresh: 'Refresh the roles',
+  manage: 'Manage sign-ins',
   signingInTo: (session: string) => `Signing in to ${session}`,
   approve: 'Approve in your browser.',
   approveCode: 'Approve in your browser only if it shows this code:',
@@ -28,9 +29,9 @@ export const status = {
   listing: (done: number, total: number) => `${number(done)} of ${accounts(total)}`,
   listingUnknown: (done: number) => (done === 0 ? 'Listing your accounts…' : `${accounts(done)} so far`),
   listFrom: (ago: string) => `Listed ${ago}.`,
-  keychainLocked: 'The keychain is locked, so sign-ins cannot be read.',
+  keychainLocked: 'The keychain is locked; unlock it, or sign-ins can be neither read nor kept.',
   keychainUnavailable: 'No keychain is running: sign-ins cannot be kept.',
   memoryOnly: 'Without a keychain, sign-ins are kept only until Daypass quits.',
   clockWrong: (minutes: number) =>
-    `The clock of this computer is ${spanInWords(minutes, 'en')} off. Set it right; Daypass corrects for it meanwhile.`,
+    `${clockOff(minutes, 'en')}. Set it right; Daypass corrects for it meanwhile.`,
 };

@@ -50,7 +50,6 @@ export const access: Messages['access'] = {
     addSession: '로그인 추가',
     signedOut: '로그아웃되어 있습니다',
     partlySignedOut: '아직 표시할 역할이 없습니다',
-    partlySignedOutText: '다른 로그인에는 아직 표시할 역할이 없습니다. 로그인하면 더 볼 수 있습니다.',
     signedOutText: '로그인하면 계정과 역할이 나타납니다.',
     noRoles: '할당된 역할이 없습니다',
     noRolesText: '계정의 권한 담당자에게 문의하세요. 새로 할당된 역할은 여기에 저절로 나타납니다.',

@@ -15,7 +15,7 @@ export const browsers: Messages['browsers'] = {
   accountNote: '이름의 일부만 입력해도 됩니다.',
   accountMeant: (name, id) => (name === '' ? `계정 ${id}` : `${name} · ${id}`),
   accountMore: (count) => `${number(count)}개가 더 있습니다. 이름을 더 입력하세요.`,
-  openIn: '열 브라우저',
+  openIn: '사용할 브라우저',
   system: '시스템 브라우저',
   container: (name) => `컨테이너 ${name}`,
   otherContainer: '컨테이너 이름 입력…',

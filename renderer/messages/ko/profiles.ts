@@ -117,7 +117,8 @@ export const profiles: Messages['profiles'] = {
   removePlaintext: '지우기…',
   removeOf: (what) => `지우기: ${what}`,
   removeTitle: '완전히 지울까요?',
-  removeText: '그 도구를 쓰려면 다시 로그인해야 합니다. 다른 곳에 있는 사본은 만료될 때까지 쓸 수 있습니다.',
+  removeText:
+    '이 파일을 쓰던 도구에서는 다시 로그인해야 합니다. 다른 곳에 있는 사본은 만료될 때까지 쓸 수 있습니다.',
   removeSection: (section) => `[${section}]의 키만`,
   removeNow: '완전히 지우기',
   removed: (count) => `${number(count)}곳에서 지웠습니다`,
@@ -130,6 +131,8 @@ export const profiles: Messages['profiles'] = {
       `한 번 누르면 즐겨찾기 ${number(count)}개의 프로필을 ${file} 파일에 추가합니다. 그 뒤로 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     many: (count) =>
       `역할이 ${number(count)}개입니다. AWS 설정에 프로필을 만들 역할을 고르면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.`,
+    listing:
+      '역할 목록을 다 읽고 나면, 한 번 눌러 AWS 설정에 프로필을 추가할 수 있습니다. 그 뒤로 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.',
     go: '연결하기',
     going: '연결하는 중…',
     look: '먼저 살펴보기',

@@ -18,7 +18,7 @@ export const sessions: Messages['sessions'] = {
     accounts === 0
       ? '로그아웃하고 이 포털을 지웁니다.'
       : `로그아웃하고 이 포털과 계정 ${number(accounts)}개의 목록을 지웁니다.`,
-  removeStops: (session) => `${session}/로 시작하는 줄을 쓰는 프로필은 작동하지 않게 됩니다.`,
+  removeStops: (session) => `역할 ID가 ${session}/로 시작하는 프로필은 더 이상 작동하지 않습니다.`,
   removeHeld: (held) => `역할 ${number(held)}개의 자격 증명을 버립니다.`,
   removeKeeps: '프로그램이 이미 받은 사본은 만료될 때까지 유효합니다. AWS 설정은 그대로 둡니다.',
   removeNow: '제거',
@@ -28,7 +28,7 @@ export const sessions: Messages['sessions'] = {
   endpointsNote: '이 로그인은 AWS가 아닌 엔드포인트로 만들었습니다.',
   roles: '역할',
   rolesOf: (roles, accounts, chained) =>
-    `계정 ${number(accounts)}개에 역할 ${number(roles)}개${chained === 0 ? '' : `, 체인 역할 ${number(chained)}개`}`,
+    `계정 ${number(accounts)}개에 역할 ${number(roles)}개${chained === 0 ? '' : `, 체인\u00a0역할\u00a0${number(chained)}개`}`,
   notListed: '아직 목록이 없습니다',
   heldRoles: '역할 자격 증명',
   heldCount: (count) => `${number(count)}개 보유`,

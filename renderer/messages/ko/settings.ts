@@ -16,7 +16,7 @@ export const settings: Messages['settings'] = {
   shortcutSet: '설정…',
   shortcutPress: '키를 누르세요…',
   shortcutListening:
-    'Ctrl, Alt, Shift, 시스템 키 중 둘을 다른 키와 함께 누르거나 F 키를 누르세요. Esc를 누르면 취소합니다.',
+    'Ctrl, Alt, Shift, 시스템 키 중 둘을 다른 키와 함께 누르거나 F1–F24 중 하나를 누르세요. Esc를 누르면 취소합니다.',
   shortcutUse: (keys) => `${keys} 사용`,
   shortcutRemove: '지우기',
   shortcutTaken: (keys) => `다른 프로그램이 ${keys} 키를 쓰고 있습니다. 다른 키를 고르세요.`,

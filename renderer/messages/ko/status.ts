@@ -1,4 +1,4 @@
-import { spanInWords } from '../../../preload/spans.ts';
+import { clockOff } from '../../../preload/clock-off.ts';
 import type { Messages } from '../messages.ts';
 import { number } from './number.ts';
 
@@ -12,6 +12,7 @@ export const status: Messages['status'] = {
   signedInSince: (moment) => `${moment}부터 로그인됨`,
   someSignedIn: (signedIn, all) => `${all}개 중 ${signedIn}개 로그인됨`,
   refresh: '역할 목록 새로 고침',
+  manage: '로그인 관리',
   signingInTo: (session) => `${session}에 로그인하는 중`,
   approve: '브라우저에서 승인하세요.',
   approveCode: '브라우저에 이 코드가 보일 때만 승인하세요.',
@@ -26,11 +27,10 @@ export const status: Messages['status'] = {
   listing: (done, total) => `계정 ${number(total)}개 중 ${number(done)}개`,
   listingUnknown: (done) => (done === 0 ? '계정 목록을 가져오는 중…' : `지금까지 계정 ${number(done)}개`),
   listFrom: (ago) => `${atThatTime(ago)} 받은 목록입니다.`,
-  keychainLocked: '키체인이 잠겨 있어 로그인을 읽을 수 없습니다.',
+  keychainLocked: '키체인이 잠겨 있습니다. 잠금을 풀어야 로그인을 읽고 보관할 수 있습니다.',
   keychainUnavailable: '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다.',
   memoryOnly: '키체인 없이 실행 중이어서 Daypass를 종료할 때까지만 로그인을 보관합니다.',
-  clockWrong: (minutes) =>
-    `이 컴퓨터의 시계가 ${spanInWords(minutes, 'ko')} 어긋나 있습니다. 시계를 맞추세요. 그동안은 Daypass가 보정합니다.`,
+  clockWrong: (minutes) => `${clockOff(minutes, 'ko')}. 시계를 맞추세요. 그동안은 Daypass가 보정합니다.`,
 };
 
 /** `5분 전에`, but `어제` and `방금` as they are. */

@@ -42,7 +42,7 @@ export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
     case 'signed-out':
       return <SignedOut title={none.signedOut} text={none.signedOutText} />;
     case 'partly-signed-out':
-      return <SignedOut title={none.partlySignedOut} text={none.partlySignedOutText} />;
+      return <SignedOut title={none.partlySignedOut} text={none.signedOutText} />;
     case 'failed':
       return <EmptyState icon="warning" title={none.failed} text={none.failedText} />;
     case 'no-roles':

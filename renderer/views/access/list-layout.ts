@@ -16,13 +16,17 @@ export interface ListLayout {
   headOf(index: number): number | undefined;
 }
 
-const rowRem = 2.875;
+/** As `--row` says it (tokens.css). */
+const rowRem = { usual: 2.875, cramped: 4.125 };
 const headRem = 1.875;
 
-/** @param rem in pixels */
-export function layOutList(items: readonly ListItem[], rem: number): ListLayout {
+/**
+ * @param rem in pixels
+ * @param cramped a role takes a line more
+ */
+export function layOutList(items: readonly ListItem[], rem: number, cramped = false): ListLayout {
   const heads = headsOf(items);
-  const [rowHeight, headHeight] = [rowRem * rem, headRem * rem];
+  const [rowHeight, headHeight] = [(cramped ? rowRem.cramped : rowRem.usual) * rem, headRem * rem];
   const top = (index: number) => index * rowHeight - countBelow(heads, index) * (rowHeight - headHeight);
   return {
     ...{ height: top(items.length), headHeight, rowHeight, top },

@@ -16,12 +16,13 @@ export function noticesOf(state: AppState): readonly Notice[] {
 }
 
 /** Those that are about no sign-in. */
-export function machineNotices({ keychain, clockSkewMs }: AppState): readonly Notice[] {
+export function machineNotices({ keychain, clockSkewMs, desktop }: AppState): readonly Notice[] {
+  const waved = keychain.kind === 'memory-only' && desktop?.dismissed.includes('memory-only') === true;
   return [
-    ...(keychain.kind === 'ready' ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
+    ...(keychain.kind === 'ready' || waved ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
     ...(clockSkewMs === undefined
       ? []
-      : [{ kind: 'clock-wrong', minutes: Math.round(Math.abs(clockSkewMs) / 60_000) } as const]),
+      : [{ kind: 'clock-wrong', minutes: Math.round(clockSkewMs / 60_000) } as const]),
   ];
 }
 

@@ -2,7 +2,9 @@ import { memo } from 'react';
 import type { AppState, ErrorView, SessionView } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
+import { IconButton } from '../../components/button.tsx';
 import type { IconName } from '../../components/icon.tsx';
+import { useDismissed } from '../../window/use-dismissed.ts';
 import { useWantedBy } from '../../window/use-wanted-by.ts';
 import { wayOutOf } from '../../window/way-out-of.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
@@ -70,8 +72,19 @@ function KeychainBanner({ state }: { readonly state: 'locked' | 'unavailable' | 
         </Banner>
       );
     case 'memory-only':
-      return <Banner tone="info" icon="info" text={status.memoryOnly} />;
+      return <MemoryOnlyBanner />;
   }
+}
+
+/** As the person wants it, who needs no reminder for ever. */
+function MemoryOnlyBanner() {
+  const { status, common } = useMessages();
+  const [, dismiss] = useDismissed('memory-only');
+  return (
+    <Banner tone="info" icon="info" text={status.memoryOnly}>
+      <IconButton icon="close" label={common.dismiss} onClick={dismiss} />
+    </Banner>
+  );
 }
 
 function SignInBanner({ session }: { readonly session: SessionView }) {

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import type { AppState, CopyForm } from '../../../preload/contract.ts';
 import type { AccessRole } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { breakable } from '../../components/breakable.ts';
 import { partlyKnownArn } from '../../role-arn.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useMakeProfile } from '../profiles/use-make-profile.ts';
@@ -46,13 +46,6 @@ export function RoleFacts({ role }: { readonly role: AccessRole }) {
       </dl>
     </section>
   );
-}
-
-/** An identifier breaks between its parts rather than within one; `…` stands with its neighbour, and alone in no line. */
-function breakable(identifier: string): readonly ReactNode[] {
-  return identifier
-    .split(/(?<=(?<!…)[/:])|(?<=_)(?!…)|(?=@)/)
-    .flatMap((part, index) => [<wbr key={index} />, part]);
 }
 
 interface FactProps {

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { AppState, SessionStatus, SessionView } from '../../../preload/contract.ts';
+import { breakable } from '../../components/breakable.ts';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useBridge, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
@@ -41,7 +42,7 @@ export function SignInCard({ session, status }: SignInCardProps) {
       <p>{userCode === undefined ? texts.approve : texts.approveCode}</p>
       {userCode === undefined ? null : <output className="sign-in-code selectable">{userCode}</output>}
       <p className="sign-in-link selectable" aria-label={texts.pageAddress}>
-        {status.link}
+        {breakable(status.link)}
       </p>
       <div className="sign-in-buttons">
         <Button icon="console" onClick={() => follow(run.signIn(session.id, status.flow))}>

@@ -4,6 +4,7 @@ import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../components/menu.tsx';
+import { StatusDot } from '../../components/status-dot.tsx';
 import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
@@ -47,7 +48,7 @@ export const StatusBar = memo(function StatusBar({ hints }: StatusBarProps) {
 });
 
 function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] }) {
-  const { status, common } = useMessages();
+  const { status } = useMessages();
   const { go } = useNavigation();
   const [first] = sessions;
   const signedIn = sessions.filter(isSignedIn).length;
@@ -60,7 +61,7 @@ function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] 
       align="start"
       trigger={
         <button type="button" className="status-sessions">
-          <span className={`status-dot status-dot-${dot}`} aria-hidden="true" />
+          <StatusDot kind={dot} />
           <span className="ellipsis">{text}</span>
           {one === undefined || one.status.kind === 'signed-in' ? null : (
             <span className="status-word">{statusWord(one.status, status)}</span>
@@ -73,7 +74,7 @@ function SessionsMenu({ sessions }: { readonly sessions: readonly SessionView[] 
         <SessionItems key={session.id} session={session} />
       ))}
       <MenuLine />
-      <MenuItem icon="person" label={common.views.sessions} onSelect={() => go('sessions')} />
+      <MenuItem icon="person" label={status.manage} onSelect={() => go('sessions')} />
     </Menu>
   );
 }
@@ -87,7 +88,7 @@ function SessionItems({ session }: { readonly session: SessionView }) {
     <MenuGroup
       title={
         <span className="status-title">
-          <span className={`status-dot status-dot-${session.status.kind}`} aria-hidden="true" />
+          <StatusDot kind={session.status.kind} />
           <span className="ellipsis">{session.label}</span>
           <span className="status-word">{statusWord(session.status, status)}</span>
         </span>

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { usePage } from '../../window/app-context.ts';
+import { useIsCramped, usePage } from '../../window/app-context.ts';
 import { layOutList, type ListLayout } from './list-layout.ts';
 import type { ListItem } from './sections.ts';
 
@@ -38,7 +38,8 @@ const aroundRem = 5;
 export function useVisibleRows(items: readonly ListItem[], activeIndex: number): VisibleRows {
   const page = usePage();
   const [remPx] = useState(page.remPx);
-  const layout = useMemo(() => layOutList(items, remPx), [items, remPx]);
+  const cramped = useIsCramped();
+  const layout = useMemo(() => layOutList(items, remPx, cramped), [items, remPx, cramped]);
   const { scroller, offset, setOffset, measured } = useScroller();
   const height = measured ?? page.heightPx() - aroundRem * remPx;
   const [led, setLed] = useState<Led>();

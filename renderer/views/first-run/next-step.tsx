@@ -1,6 +1,6 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { countAssigned } from '../../access-roles.ts';
+import { countAssigned, isListing } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -64,9 +64,11 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const language = useAppState(languageOf);
   const file = useAppState(fileOf);
+  const listing = useAppState(isListing);
   const texts = profiles.setUp;
   if (stage.kind === 'done') return texts.done(stage.count, stage.file);
   if (stage.kind === 'refused') return faultSentence(stage.fault, file, language);
+  if (listing) return texts.listing;
   if (roles === 'choose') return texts.many(count);
   return roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file);
 }
@@ -74,8 +76,10 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
 function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const { go } = useNavigation();
+  // Half of the roles would be written, and the others never offered.
+  const listing = useAppState(isListing);
   const texts = profiles.setUp;
-  if (stage.kind === 'refused' || roles === 'choose') {
+  if (stage.kind === 'refused' || (roles === 'choose' && !listing && stage.kind !== 'done')) {
     return (
       <div className="next-step-ways">
         <Button kind="solid" onClick={() => go('profiles')}>
@@ -86,13 +90,13 @@ function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps,
   }
   if (stage.kind === 'done') {
     return (
-      // Others than before, so that no second press of the same finger takes it back.
-      <div key="done" className="next-step-ways">
-        <Button kind="quiet" icon="undo" onClick={takeBack}>
-          {profiles.undoThis}
-        </Button>
+      // Others than before and elsewhere, so that no second press of the same finger takes it back.
+      <div key="done" className="next-step-ways next-step-after">
         <Button kind="quiet" onClick={() => go('profiles')}>
           {texts.help}
+        </Button>
+        <Button kind="quiet" icon="undo" onClick={takeBack}>
+          {profiles.undoThis}
         </Button>
       </div>
     );
@@ -100,7 +104,7 @@ function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps,
   const busy = stage.kind === 'busy';
   return (
     <div className="next-step-ways">
-      <Button kind="solid" disabled={busy} onClick={begin}>
+      <Button kind="solid" disabled={busy || listing} onClick={begin}>
         {busy ? texts.going : texts.go}
       </Button>
       <Button kind="quiet" disabled={busy} onClick={() => go('profiles')}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { wholeWords } from '../../components/breakable.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 
 interface StepWordsProps {
@@ -19,7 +20,7 @@ export function StepWords({ icon, title, text, failed = false }: StepWordsProps)
         <Icon name={icon} />
       </span>
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        {wholeWords(title)}
       </h1>
       <p>{text}</p>
     </div>

@@ -46,6 +46,6 @@ function Summary({ preview }: { readonly preview: NonNullable<Shared['look']['pr
       .filter((kind) => kind !== 'none' && counts[kind] > 0)
       // A line ends between two of them.
       .map((kind) => texts.counts[kind](counts[kind]).replaceAll(' ', '\u00a0'))
-      .join(' · ')
+      .join(', ')
   );
 }

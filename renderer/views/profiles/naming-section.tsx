@@ -53,8 +53,7 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   const [first] = look.preview?.profiles ?? [];
   const example = first === undefined ? undefined : texts.templateExample(first.proposed ?? first.name);
   // What is still on its way has its place kept.
-  const note =
-    look.current && example !== undefined ? example : look.error === undefined ? '\u00a0' : undefined;
+  const note = look.current ? example : look.error === undefined ? '\u00a0' : undefined;
 
   function insert(part: string): void {
     const at = field.current?.selectionStart ?? template.length;

@@ -13,7 +13,12 @@ export function ProfileList({ profiles }: { readonly profiles: readonly ProfileV
   const rows = useMemo(() => {
     // One that all have is said beside its field, and no row needs a line more for it.
     const several = onlyRegionOf(profiles) === undefined;
-    return profiles.map((profile) => (several ? profile : { ...profile, region: '' }));
+    const changed = profiles.some(({ change }) => change !== 'none');
+    return profiles.map((profile) => ({
+      ...profile,
+      ...(several ? {} : { region: '' }),
+      ...(changed ? { sign: signs[profile.change] } : {}),
+    }));
   }, [profiles]);
   return <VirtualList label={texts.asProfiles} items={rows} rowRem={rowRem} Row={ProfileRow} />;
 }
@@ -22,16 +27,23 @@ const signs: Readonly<Record<ProfileChange, string>> = {
   ...{ none: '', add: '+', change: '~', adopt: '›', clash: '!', remove: '−', release: '−', stay: '?' },
 };
 
-function ProfileRow({ item }: { readonly item: ProfileView }) {
+interface Row extends ProfileView {
+  /** Undefined: no row has one. */
+  readonly sign?: string;
+}
+
+function ProfileRow({ item }: { readonly item: Row }) {
   const { profiles: texts } = useMessages();
-  const { name, change, region, accountName, roleName, proposed } = item;
+  const { name, change, region, accountName, roleName, proposed, sign } = item;
   const word = texts.words[change];
   const aside = word === '' && proposed !== undefined ? texts.wouldBe(proposed) : word;
   return (
     <div className={`profile-row change-${kindOf(change)}`}>
-      <span className="profile-sign" aria-hidden="true">
-        {signs[change]}
-      </span>
+      {sign === undefined ? null : (
+        <span className="profile-sign" aria-hidden="true">
+          {sign}
+        </span>
+      )}
       <span className="profile-words">
         <span className="profile-line">
           <span className="profile-name code">{name}</span>

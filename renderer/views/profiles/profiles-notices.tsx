@@ -1,6 +1,7 @@
 import { type ConfigFault, faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
+import { isListing } from '../../access-roles.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
@@ -56,8 +57,6 @@ function ErrorBanner({
     </Banner>
   );
 }
-
-const isListing = ({ sessions }: AppState) => sessions.some(({ progress }) => progress.kind === 'listing');
 
 function Listing() {
   const { profiles: texts } = useMessages();

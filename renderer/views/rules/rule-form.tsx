@@ -1,5 +1,6 @@
 import { environments } from '../../../preload/account-rules.ts';
 import type { AccountRule, Colour } from '../../../preload/contract.ts';
+import { wholeWords } from '../../components/breakable.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -68,7 +69,9 @@ function Fitting({ effect: { fits, decides } }: Pick<RuleFormProps, 'effect'>) {
   const overruled = fits.length > 0 && !decides;
   return (
     <p className="rule-fitting" role="status">
-      {fits.length === 0 ? texts.fits(0) : texts.fitting(names.join(', '), fits.length - names.length)}
+      {wholeWords(
+        fits.length === 0 ? texts.fits(0) : texts.fitting(names.join(', '), fits.length - names.length),
+      )}
       {overruled ? <span className="rule-overruled"> {texts.overruled}</span> : null}
     </p>
   );

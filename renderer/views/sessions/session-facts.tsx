@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppState, SessionView } from '../../../preload/contract.ts';
 import { sessionIdOf } from '../../../preload/renewal.ts';
+import { breakable } from '../../components/breakable.ts';
 import { useAppState, useFormats, useMessages, useTime } from '../../window/app-context.ts';
 import { useSignInClock, type SignInTimes } from '../../window/use-sign-in-clock.ts';
 import './session-facts.css';
@@ -12,7 +13,7 @@ export function SessionFacts({ session }: { readonly session: SessionView }) {
   return (
     <dl className="session-facts">
       <Fact name={texts.portal}>
-        <span className="code selectable">{session.startUrl}</span>
+        <span className="code selectable">{breakable(session.startUrl)}</span>
       </Fact>
       <Fact name={texts.region}>
         <span className="code selectable">{session.region}</span>
@@ -21,7 +22,7 @@ export function SessionFacts({ session }: { readonly session: SessionView }) {
         <Fact name={texts.endpoints} note={texts.endpointsNote} warn>
           {overrides.map(([service, address]) => (
             <span key={service} className="code session-endpoint selectable">
-              {service} → {address}
+              {service} → {breakable(address)}
             </span>
           ))}
         </Fact>

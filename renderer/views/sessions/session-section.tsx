@@ -3,6 +3,7 @@ import type { SessionView } from '../../../preload/contract.ts';
 import { isSignedIn } from '../../../preload/signed-in.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
+import { StatusDot } from '../../components/status-dot.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { SignInCard } from '../access/sign-in-card.tsx';
@@ -24,7 +25,7 @@ export function SessionSection({ session }: { readonly session: SessionView }) {
   return (
     <section className="session" aria-labelledby={id}>
       <div className="session-head">
-        <span className={`session-dot session-dot-${status.kind}`} aria-hidden="true" />
+        <StatusDot kind={status.kind} />
         <h2 id={id}>{session.label}</h2>
         <span className="session-status">{statusWord(status, texts)}</span>
         <div className="session-actions">

@@ -29,7 +29,7 @@ export function KeychainSetting() {
         onChange={(next) => save({ keychain: next })}
       />
       <div className="settings-line">
-        <span className={good ? 'keychain keychain-good' : 'keychain'}>
+        <span className={`keychain keychain-${keychain.kind}`}>
           <Icon name={good ? 'check' : 'lock'} />
           <span>{sentence(keychain, texts, status)}</span>
         </span>

@@ -80,7 +80,7 @@ describe('the tray menu', () => {
   it('says what stands in the way: keychain, clock, network', () => {
     const locked = aState({ keychain: { kind: 'locked', backend: 'secret-service' }, clockSkewMs: -420_000 });
     expect(actionOf(menu(locked), 'The keychain is locked')).toEqual(call('unlockKeychain'));
-    expect(labels(menu(locked))).toContain('The clock of this computer is 7 minutes off');
+    expect(labels(menu(locked))).toContain('The clock of this computer is 7 minutes fast');
     const status = { kind: 'renewing', signedInAtMs: nine, sinceMs: nine } as const;
     const error = { code: 'offline', recovery: 'retry' } as const;
     const offline = aState({ sessions: [aSession({ status, progress: { kind: 'failed', error } })] });

@@ -124,7 +124,7 @@ describe('the tray, whole', () => {
       Hanbit: sign-in cannot be read
       ==
       The keychain is locked: unlock…
-      (The clock of this computer is 7 minutes off)
+      (The clock of this computer is 7 minutes fast)
       --
       Hanbit: sign-in cannot be read ▸
         (The keychain is locked; unlock it and try again.)

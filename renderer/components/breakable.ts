@@ -1,0 +1,25 @@
+import { createElement, type ReactNode } from 'react';
+
+const partEnds = /(?<=(?<!…)[/:=])|(?<=_)(?!…)|(?=[@?&])|(?<=^https?:\/\/[^/]*\.)/;
+const hyphened = /(\S*\w-\w\S*)/;
+/** Of what is longer, a narrow line may not hold the whole. */
+const longestWhole = 24;
+
+/**
+ * An identifier as lines may break it: between its parts rather than within one; `…` stands with its neighbour, and alone in no
+ * line.
+ */
+export function breakable(identifier: string): readonly ReactNode[] {
+  return identifier
+    .split(partEnds)
+    .flatMap((part, index) => [createElement('wbr', { key: index }), whole(part, `${index} part`)]);
+}
+
+/** A text whose lines end at none of its hyphens: names and regions stay whole. */
+export function wholeWords(text: string): readonly ReactNode[] {
+  return text.split(hyphened).map((part, index) => (index % 2 === 0 ? part : whole(part, index)));
+}
+
+function whole(part: string, key: number | string): ReactNode {
+  return part.length > longestWhole ? part : createElement('span', { key, className: 'whole' }, part);
+}
