@@ -180,7 +180,11 @@ const listScenes: readonly Scene[] = [
   { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
   {
     name: 'keychain-locked',
-    change: (state) => ({ ...state, keychain: { kind: 'locked', backend: 'Secret Service' } }),
+    // As at a start; one that is locked later leaves the sign-ins that were read.
+    change: (state) =>
+      withSession({
+        status: { kind: 'unknown', error: { code: 'keychain-locked', recovery: 'unlock-keychain' } },
+      })({ ...state, keychain: { kind: 'locked', backend: 'Secret Service' } }),
   },
   {
     name: 'keychain-unavailable',
