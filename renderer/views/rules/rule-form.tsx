@@ -46,9 +46,14 @@ export function RuleForm({ draft, one, index, effect }: RuleFormProps) {
         <p className="rule-fitting">{texts.productionIsRed}</p>
       ) : null}
       <div className="rule-buttons">
-        <IconButton icon="up" label={texts.up} disabled={index === 0} onClick={() => draft.move(key, -1)} />
         <IconButton
-          icon="down"
+          icon="raise"
+          label={texts.up}
+          disabled={index === 0}
+          onClick={() => draft.move(key, -1)}
+        />
+        <IconButton
+          icon="lower"
           label={texts.down}
           disabled={index === draft.rules.length - 1}
           onClick={() => draft.move(key, 1)}
