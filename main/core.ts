@@ -3,6 +3,7 @@ import type { BrowserRule } from '../preload/consoles.ts';
 import type { AccountRule, KeychainStatus, Language } from '../preload/contract.ts';
 import type { AwsLocations } from './aws-config/locations.ts';
 import { createClock } from './clock.ts';
+import type { DamagedFiles } from './damaged-files.ts';
 import { browserRuleKind } from './console/browser-rules.ts';
 import { type Console, createConsole } from './console/console.ts';
 import { createFederate } from './console/federation.ts';
@@ -53,6 +54,8 @@ import { readOr, storedFile } from './stored-file.ts';
 export interface CoreOptions {
   /** Absolute. */
   readonly dataFolder: string;
+  /** Of this folder. */
+  readonly damagedFiles: DamagedFiles;
   readonly keychain: CoreKeychain;
   readonly settings: SettingsStore;
   readonly log: Log;
@@ -120,7 +123,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
 
 /** @throws AppError data-newer */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { dataFolder, keychain, log } = options;
+  const { dataFolder, damagedFiles, keychain, log } = options;
   const tell = (error: { code: string; subject: string | undefined }) =>
     log.event('stored-file', { code: error.code, file: error.subject ?? '' });
 
@@ -132,7 +135,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const file = <T extends object>(name: string, schema: Schema<T>) =>
     storedFile(path.join(dataFolder, name), schema);
-  const sessions = await loadSessions(file('sessions.json', sessionsSchema), tell);
+  const sessions = await loadSessions(damagedFiles.open('sessions', sessionsSchema), tell);
   const vault = createVault(keychain, (id) => homeOf(sessions.get(id)));
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);
@@ -145,9 +148,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock,
   );
   const tellBroker = ({ kind, ...facts }: BrokerEvent) => log.event(kind, facts);
-  const chainedRoles = await loadChainedRoles(file('chained-roles.json', chainedRolesSchema), tell);
+  const chainedRoles = await loadChainedRoles(damagedFiles.open('chained-roles', chainedRolesSchema), tell);
   const assumeRole = createAssumeRole(network, clock);
-  const favourites = await loadFavourites(file('favourites.json', favouritesSchema), tell);
+  const favourites = await loadFavourites(damagedFiles.open('favourites', favouritesSchema), tell);
   const broker = createBroker({
     sourceOf: createRoleSources({ sessions, portal, chainedRoles, assumeRole, userName: options.userName }),
     ahead: () => aheadOf(options.settings.get().renewAhead, favourites.all()),
@@ -158,11 +161,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);
   const signInLengths = await loadSignInLengths(file('sign-in-lengths.json', signInLengthsSchema), tell);
-  const rules = <T>(name: string, kind: RuleKind<T>) => loadRules(file(name, rulesSchema(kind)), kind, tell);
-  const accountRules = await rules('account-rules.json', accountRuleKind);
-  const browserRules = await rules('browser-rules.json', browserRuleKind);
+  const rules = <T>(name: 'account-rules' | 'browser-rules', kind: RuleKind<T>) =>
+    loadRules(damagedFiles.open(name, rulesSchema(kind)), kind, tell);
+  const accountRules = await rules('account-rules', accountRuleKind);
+  const browserRules = await rules('browser-rules', browserRuleKind);
   const recentPages = await loadRecentPages(file('recent-pages.json', recentPagesSchema), tell);
-  const profilesFile = file('profiles.json', profilesSchema);
+  const profilesFile = damagedFiles.open('profiles', profilesSchema);
   const profiles = await createProfiles({
     ...{ dataFolder, file: profilesFile, client: options.client, home: options.home, aws: options.aws },
     stored: await readOr(profilesFile, { profiles: [] }, tell),
@@ -171,7 +175,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const plain = {
     ...{ profiles, chainedRoles, broker, roleUses, favourites, accountRules, browserRules, recentPages },
-    ...{ language: options.language, settings: options.settings },
+    ...{ language: options.language, settings: options.settings, damagedFiles },
   };
   const store = createStore({ keychain: keychain.status(), sessions: [], ...plainViews(plain) });
   const publisher = createPublisher({

@@ -8,6 +8,7 @@ import { type ContainerKeys, createContainerKeys } from './console/container-key
 import { findBrowsers } from './console/installed-browsers.ts';
 import { createLaunch } from './console/launch.ts';
 import { type Core, createCore } from './core.ts';
+import { createDamagedFiles } from './damaged-files.ts';
 import { platformSecretStore } from './keychain/choose.ts';
 import { type Keychain, openKeychain } from './keychain/keychain.ts';
 import { chosenKeychain } from './keychain/chosen-keychain.ts';
@@ -18,9 +19,8 @@ import type { Log } from './log.ts';
 import { dataFolder as dataFolderOf } from './paths.ts';
 import { closeFolder } from './private-folder.ts';
 import { networkSettings } from './settings/network-settings.ts';
-import { loadSettings, settingsSchema, type SettingsStore } from './settings/settings.ts';
+import { isSetByPerson, loadSettings, settingsSchema, type SettingsStore } from './settings/settings.ts';
 import { endpointOverrides } from './sso/sessions.ts';
-import { storedFile } from './stored-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,8 +68,8 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   await closeFolder(dataFolder);
   await sweepTemporaries(dataFolder, Date.now());
   const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
-  const file = storedFile(path.join(dataFolder, 'settings.json'), settingsSchema);
-  const settings = await loadSettings(file, tell);
+  const damagedFiles = createDamagedFiles(dataFolder);
+  const settings = await loadSettings(damagedFiles.open('settings', settingsSchema, isSetByPerson), tell);
   const memory = openKeychain(createMemoryStore());
   const keychain = around.memoryKeychain
     ? memory
@@ -85,7 +85,7 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const browsers = () =>
     findBrowsers(browserPlaces({ platform: process.platform, home: homedir(), environment }));
   const core = await createCore({
-    ...{ dataFolder, keychain, settings, log, openBrowser, confirmHost },
+    ...{ dataFolder, damagedFiles, keychain, settings, log, openBrowser, confirmHost },
     launch: createLaunch({
       ...{ findBrowsers: browsers, openSystemBrowser: openBrowser },
       signingKey: containerKeys.get,

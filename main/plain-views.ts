@@ -2,6 +2,7 @@ import type { BrowserRule } from '../preload/consoles.ts';
 import type { AccountRule, AppState, ChainedRoleView } from '../preload/contract.ts';
 import { recentPageViews } from './console/recent-page-views.ts';
 import type { RecentPages } from './console/recent-pages.ts';
+import type { DamagedFiles } from './damaged-files.ts';
 import type { Broker } from './credentials/broker.ts';
 import type { ChainedRole } from './credentials/chained-role.ts';
 import type { ChainedRoles } from './credentials/chained-roles-file.ts';
@@ -25,6 +26,7 @@ type PlainViews = Pick<
   | 'browserRules'
   | 'recentPages'
   | 'profiles'
+  | 'damagedFiles'
 >;
 
 export interface PlainViewSources {
@@ -38,6 +40,7 @@ export interface PlainViewSources {
   readonly browserRules: Rules<BrowserRule>;
   readonly recentPages: RecentPages;
   readonly profiles: Profiles;
+  readonly damagedFiles: DamagedFiles;
 }
 
 export function plainViews(sources: PlainViewSources): PlainViews {
@@ -52,15 +55,16 @@ export function plainViews(sources: PlainViewSources): PlainViews {
     browserRules: sources.browserRules.all(),
     recentPages: recentPageViews(sources.recentPages.all()),
     profiles: sources.profiles.view(),
+    damagedFiles: sources.damagedFiles.all(),
   };
 }
 
 /** Brings each change into the store. */
 export function followPlainViews(sources: PlainViewSources, store: Store): () => void {
   const { settings, chainedRoles, broker, roleUses, favourites } = sources;
-  const { accountRules, browserRules, recentPages, profiles } = sources;
+  const { accountRules, browserRules, recentPages, profiles, damagedFiles } = sources;
   const take = () => store.update((state) => ({ ...state, ...plainViews(sources) }));
-  const kept = [accountRules, browserRules, recentPages, profiles];
+  const kept = [accountRules, browserRules, recentPages, profiles, damagedFiles];
   const stops = [settings, chainedRoles, broker, roleUses, favourites, ...kept].map((one) =>
     one.onChange(take),
   );

@@ -90,6 +90,14 @@ export interface ErrorView {
   readonly subject?: string;
 }
 
+/** A file of the user's that could not be read and was set aside; Daypass goes on without what was in it. */
+export interface DamagedFileView {
+  readonly kind:
+    'sessions' | 'settings' | 'favourites' | 'chained-roles' | 'account-rules' | 'browser-rules' | 'profiles';
+  /** Absolute path of what was set aside. */
+  readonly keptAs: string;
+}
+
 export type Language = 'en' | 'ko';
 
 export type SignInFlow = 'pkce' | 'device';
@@ -338,6 +346,8 @@ export interface AppState {
   /** The latest first; a few of each role. */
   readonly recentPages: readonly RecentPageView[];
   readonly profiles: ProfilesView;
+  /** Until the user has put something in their place, also after a restart; absent or empty: none. Worded by damaged-files.ts. */
+  readonly damagedFiles?: readonly DamagedFileView[];
   readonly clipboard?: ClipboardView;
   readonly desktop?: DesktopView;
 }

@@ -10,6 +10,7 @@ import type { Request } from './protocol.ts';
 import { asciiOf, type Screen } from './screen.ts';
 import type { Answer, Reply } from './server.ts';
 import { textsOf } from './texts.ts';
+import { tellDamageBehind } from './tell-damage.ts';
 import type { Verb, VerbCall } from './verb.ts';
 import { explain } from './verbs/help.ts';
 
@@ -82,6 +83,7 @@ function callOf(
     fail(error, about) {
       const view = log.view(error);
       err(`${about === undefined ? '' : `${about}: `}${errorSentence(view, language, command)}\n`);
+      tellDamageBehind(view.code, { daypass, language, err });
       return exitCodeOf(view.code);
     },
     exec: reply.exec,

@@ -117,6 +117,11 @@ export const settingsSchema: Schema<KeptSettings> = {
   parse: (fields: Fields) => ({ ...settingsIn(fields), origins: originsIn(fields['origins']) }),
 };
 
+/** Rather than with what a first shell brought alone. */
+export function isSetByPerson({ origins }: KeptSettings): boolean {
+  return origins.fromPerson.length > 0;
+}
+
 function isUsable(fields: Fields): boolean {
   try {
     parseSettings(fields);

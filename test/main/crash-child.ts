@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { awsLocations } from '../../main/aws-config/locations.ts';
+import { createDamagedFiles } from '../../main/damaged-files.ts';
 import { createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
@@ -34,6 +35,7 @@ async function anHourLater(): Promise<void> {
 
 const core = await createCore({
   dataFolder: path.join(folder, 'data'),
+  damagedFiles: createDamagedFiles(path.join(folder, 'data')),
   keychain: openKeychain(
     createFileStore(path.join(folder, 'keychain'), () => ask('point')),
     { deadlineMs: 60_000 },

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { awsLocations } from '../../main/aws-config/locations.ts';
 import { describe, expect, it } from 'vitest';
+import { createDamagedFiles } from '../../main/damaged-files.ts';
 import { createCore } from '../../main/core.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createLog } from '../../main/log.ts';
@@ -51,6 +52,7 @@ function listen(child: ChildProcess, center: IdentityCenter, atPoint: () => void
 async function startAgain(folder: string, center: IdentityCenter) {
   return createCore({
     dataFolder: path.join(folder, 'data'),
+    damagedFiles: createDamagedFiles(path.join(folder, 'data')),
     keychain: openKeychain(createFileStore(path.join(folder, 'keychain'), async () => undefined)),
     settings: fixedSettings,
     log: createLog(() => undefined),

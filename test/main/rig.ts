@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Core, type CoreOptions, createCore } from '../../main/core.ts';
+import { createDamagedFiles } from '../../main/damaged-files.ts';
 import { openKeychain } from '../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../main/keychain/memory.ts';
 import { createLog } from '../../main/log.ts';
@@ -46,6 +47,7 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
   const start = async (changed: Partial<CoreOptions> = {}) =>
     createCore({
       dataFolder,
+      damagedFiles: createDamagedFiles(dataFolder),
       keychain: openKeychain(createMemoryStore(items)),
       settings: await loadSettings(
         storedFile(path.join(dataFolder, 'settings.json'), settingsSchema),

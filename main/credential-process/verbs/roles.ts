@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { knownRoles, matchingRoles } from '../role-argument.ts';
 import { jsonLine, table } from '../screen.ts';
+import { tellDamage } from '../tell-damage.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 
 export const roles: Verb = {
@@ -33,7 +34,10 @@ export const roles: Verb = {
     }
     for (const { progress } of core.store.get().sessions)
       if (progress.kind === 'listing') call.err(`${call.texts.listing(progress.done, progress.total)}\n`);
-    if (found.length === 0) call.err(`${whyNone(call)}\n`);
+    if (found.length === 0) {
+      call.err(`${whyNone(call)}\n`);
+      tellDamage(call, 'sessions');
+    }
     const rows = found.map(({ id, accountName }) => [
       { text: id, tone: 'plain' } as const,
       { text: accountName, tone: 'quiet' } as const,

@@ -7,6 +7,7 @@ import { shellWord } from '../command-name.ts';
 import { askersFile } from '../asker-files.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine, type Cell, table, type Tone } from '../screen.ts';
+import { tellDamage } from '../tell-damage.ts';
 import { timeOfDay } from '../times.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 
@@ -78,6 +79,7 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
     call.out(jsonLine(withoutAccounts(views)));
     return exitCodes.done;
   }
+  tellDamage(call);
   if (views.length === 0) {
     call.err(`${call.texts.noSessions}\n`);
     const found = await importable(call).catch(() => []);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine, table } from '../screen.ts';
+import { tellDamage } from '../tell-damage.ts';
 import { relativeTime } from '../times.ts';
 import type { Verb } from '../verb.ts';
 import { sessionRow, withoutAccounts } from './sessions.ts';
@@ -18,7 +19,7 @@ export const status: Verb = {
       call.out(
         jsonLine({
           host: { pid, version, kind },
-          ...{ keychain, sessions },
+          ...{ keychain, sessions, damagedFiles: state.damagedFiles ?? [] },
           inUse: core.broker.inUse(),
         }),
       );
@@ -30,6 +31,7 @@ export const status: Verb = {
     );
     const backend = 'backend' in keychain ? `${keychain.backend}, ` : '';
     call.out(`${call.texts.keychainIs(backend + call.texts.keychain[keychain.kind])}\n`);
+    tellDamage(call);
     if (state.sessions.length === 0) call.out(`${call.texts.noSessions}\n`);
     call.out(
       table(
