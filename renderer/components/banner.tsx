@@ -12,11 +12,13 @@ interface BannerProps {
   readonly note?: string;
   /** The one way out. */
   readonly children?: ReactNode;
+  /** It has a line of its own, for the text is long. */
+  readonly below?: boolean;
 }
 
-export function Banner({ tone, icon, about, text, note, children }: BannerProps) {
+export function Banner({ tone, icon, about, text, note, children, below = false }: BannerProps) {
   return (
-    <div className={`banner banner-${tone}`}>
+    <div className={`banner banner-${tone}${below ? ' banner-below' : ''}`}>
       <Icon name={icon} />
       <p className="banner-text">
         {about === undefined ? null : `${about}: `}

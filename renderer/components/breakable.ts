@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 
-const partEnds = /(?<=(?<!…)[/:=])|(?<=_)(?!…)|(?=[@?&])|(?<=^https?:\/\/[^/]*\.)/;
-const hyphened = /(\S*\w-\w\S*)/;
+const partEnds = /(?<=(?<!…|^)[/:=])|(?<=_)(?!…)|(?=[@?&])|(?<=^https?:\/\/[^/]*\.)/;
+const hyphenedOrPath = /(\S*(?:\w-\w|\w\/\w)\S*)/;
 /** Of what is longer, a narrow line may not hold the whole. */
 const longestWhole = 24;
 
@@ -15,9 +15,14 @@ export function breakable(identifier: string): readonly ReactNode[] {
     .flatMap((part, index) => [createElement('wbr', { key: index }), whole(part, `${index} part`)]);
 }
 
-/** A text whose lines end at none of its hyphens: names and regions stay whole. */
+/** A text whose lines end at none of its hyphens, so that names and regions stay whole; a path breaks between its parts. */
 export function wholeWords(text: string): readonly ReactNode[] {
-  return text.split(hyphened).map((part, index) => (index % 2 === 0 ? part : whole(part, index)));
+  return text.split(hyphenedOrPath).map((part, index) => {
+    if (index % 2 === 0) return part;
+    return part.includes('/')
+      ? createElement('span', { key: index }, ...breakable(part))
+      : whole(part, index);
+  });
 }
 
 function whole(part: string, key: number | string): ReactNode {

@@ -6,7 +6,10 @@ export type WayOut =
   | { readonly kind: 'sign-in' | 'refresh'; readonly sessionId: string }
   | { readonly kind: 'unlock-keychain' | 'keep-in-memory' }
   | { readonly kind: 'setting'; readonly name: NetworkSetting }
-  | { readonly kind: 'go'; readonly view: Extract<View, 'browsers' | 'profiles' | 'sessions'> };
+  | {
+      readonly kind: 'go';
+      readonly view: Extract<View, 'browsers' | 'profiles' | 'rules' | 'sessions' | 'settings'>;
+    };
 
 const caBundle: WayOut = { kind: 'setting', name: 'caBundle' };
 

@@ -31,6 +31,7 @@ const likeAnother = new Set([
     'held-up',
     'keychain-unavailable',
     'memory-only',
+    'file-damaged',
     'stale',
     'two-notices',
     'sign-in-unknown',

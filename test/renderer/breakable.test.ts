@@ -26,6 +26,7 @@ it.each([
   ['One sign-in, and all', 'One [sign-in,] and all'],
   ['지금은 ap-northeast-2입니다', '지금은 [ap-northeast-2입니다]'],
   ['a - b', 'a - b'],
+  ['in /home/a-b/c.', 'in <span>|[/home/]|[a-b/]|[c.]]'],
   [`${'x'.repeat(24)}-y z`, `${'x'.repeat(24)}-y z`],
 ])('keeps the words of “%s” whole at their hyphens', (text, expected) => {
   expect(shown(wholeWords(text))).toBe(expected);

@@ -197,6 +197,22 @@ const listScenes: readonly Scene[] = [
       settings: { ...state.settings, keychain: 'memory' },
     }),
   },
+  {
+    name: 'file-damaged',
+    change: (state) => ({
+      ...{ ...state, accountRules: [] },
+      damagedFiles: [
+        { kind: 'account-rules', keptAs: '/home/mina/.local/share/daypass/account-rules.json.damaged' },
+      ],
+    }),
+  },
+  {
+    name: 'first-run-damaged',
+    change: (state) => ({
+      ...noSessions(state),
+      damagedFiles: [{ kind: 'sessions', keptAs: '/home/mina/.local/share/daypass/sessions.json.damaged' }],
+    }),
+  },
   { name: 'clock-wrong', change: (state) => ({ ...state, clockSkewMs: 11 * minute }) },
 ];
 

@@ -59,6 +59,27 @@ export function statePromises(open: Open): void {
       await expect.poll(() => calls(out.command)).toEqual([out.args]);
     });
 
+    it.each([
+      ['account-rules', 'See the account rules', 'Account rules'],
+      ['browser-rules', 'Choose a browser', 'Browsers for consoles'],
+      ['profiles', 'See the profiles', 'AWS profiles'],
+      ['sessions', 'See the sign-ins', 'Sign-ins'],
+      ['settings', 'Open settings', 'Settings'],
+    ] as const)('leads from a damaged file to where it is made anew: %s', async (kind, way, view) => {
+      const keptAs = `/home/mina/.local/share/daypass/${kind}.json.damaged`;
+      const damaged = (state: AppState) => ({ ...state, damagedFiles: [{ kind, keptAs }] });
+      const { page } = await open({ change: damaged });
+      await page.locator('.banner').getByText(`was damaged and set aside as ${keptAs}`).waitFor();
+      await page.locator('.banner').getByRole('button', { name: way }).click();
+      await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+    });
+
+    it('says in the first run that the list of sign-ins was damaged, which is made anew there', async () => {
+      const { page } = await open({ change: stateOf('first-run-damaged') });
+      await page.locator('.banner').getByText('The file of your sign-ins was damaged').waitFor();
+      expect(await page.locator('.banner button').count()).toBe(0);
+    });
+
     it('leads from a certificate that is not trusted to the field for the CA bundle, and back', async () => {
       const { page, press } = await open({ change: stateOf('first-list-untrusted') });
       await page.getByRole('button', { name: 'Open settings' }).click();

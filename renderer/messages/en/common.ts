@@ -15,6 +15,7 @@ export const common = {
     settings: 'Open settings',
     browsers: 'Choose a browser',
     profiles: 'See the profiles',
+    rules: 'See the account rules',
     sessions: 'See the sign-ins',
     keepInMemory: 'Keep until Daypass quits',
   },

@@ -16,6 +16,7 @@ export const common: Messages['common'] = {
     settings: '설정 열기',
     browsers: '브라우저 고르기',
     profiles: '프로필 보기',
+    rules: '계정 규칙 보기',
     sessions: '로그인 보기',
     keepInMemory: '종료할 때까지만 보관',
   },

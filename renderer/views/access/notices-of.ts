@@ -1,8 +1,9 @@
-import type { AppState, ErrorView, SessionView } from '../../../preload/contract.ts';
+import type { AppState, DamagedFileView, ErrorView, SessionView } from '../../../preload/contract.ts';
 
 /** What stands in the way, or soon will; each has one way out at most. */
 export type Notice =
   | { readonly kind: 'keychain'; readonly state: 'locked' | 'unavailable' | 'memory-only' }
+  | { readonly kind: 'damaged'; readonly file: DamagedFileView }
   | { readonly kind: 'clock-wrong'; readonly minutes: number }
   | { readonly kind: 'sign-in-needed'; readonly session: SessionView }
   | { readonly kind: 'held-up'; readonly session: SessionView }
@@ -16,10 +17,16 @@ export function noticesOf(state: AppState): readonly Notice[] {
 }
 
 /** Those that are about no sign-in. */
-export function machineNotices({ keychain, clockSkewMs, desktop }: AppState): readonly Notice[] {
+export function machineNotices({
+  keychain,
+  clockSkewMs,
+  damagedFiles,
+  desktop,
+}: AppState): readonly Notice[] {
   const waved = keychain.kind === 'memory-only' && desktop?.dismissed.includes('memory-only') === true;
   return [
     ...(keychain.kind === 'ready' || waved ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
+    ...(damagedFiles ?? []).map((file) => ({ kind: 'damaged', file }) as const),
     ...(clockSkewMs === undefined
       ? []
       : [{ kind: 'clock-wrong', minutes: Math.round(clockSkewMs / 60_000) } as const]),

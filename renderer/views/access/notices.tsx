@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { AppState, ErrorView, SessionView } from '../../../preload/contract.ts';
+import type { AppState, DamagedFileView, ErrorView, SessionView } from '../../../preload/contract.ts';
+import { damagedFileSentence } from '../../../preload/damaged-files.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Banner } from '../../components/banner.tsx';
 import { IconButton } from '../../components/button.tsx';
@@ -28,13 +29,15 @@ function NoticeLines({ notices }: { readonly notices: readonly Notice[] }) {
   return (
     <div role="status">
       {notices.slice(0, mostNotices).map((notice) => (
-        <NoticeBanner
-          key={`${notice.kind} ${'session' in notice ? notice.session.id : ''}`}
-          notice={notice}
-        />
+        <NoticeBanner key={`${notice.kind} ${subjectOf(notice)}`} notice={notice} />
       ))}
     </div>
   );
+}
+
+function subjectOf(notice: Notice): string {
+  if (notice.kind === 'damaged') return notice.file.kind;
+  return 'session' in notice ? notice.session.id : '';
 }
 
 function NoticeBanner({ notice }: { readonly notice: Notice }) {
@@ -42,6 +45,8 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
   switch (notice.kind) {
     case 'keychain':
       return <KeychainBanner state={notice.state} />;
+    case 'damaged':
+      return <DamagedBanner file={notice.file} />;
     case 'clock-wrong':
       return <Banner tone="warn" icon="warning" text={status.clockWrong(notice.minutes)} />;
     case 'sign-in-needed':
@@ -54,6 +59,37 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
       // Nobody else says that the list is not of now.
       return <ErrorBanner {...notice} ageFromMs={0} />;
   }
+}
+
+/** Where what was lost is made anew: favourites are chosen in the list, chained roles by the command. */
+function viewFor(kind: DamagedFileView['kind'], isFirstRun: boolean) {
+  switch (kind) {
+    case 'sessions':
+      return isFirstRun ? undefined : kind;
+    case 'settings':
+    case 'profiles':
+      return kind;
+    case 'account-rules':
+      return 'rules';
+    case 'browser-rules':
+      return 'browsers';
+    case 'favourites':
+    case 'chained-roles':
+      return undefined;
+  }
+}
+
+function DamagedBanner({ file }: { readonly file: DamagedFileView }) {
+  const language = useAppState((state) => state.language);
+  const view = viewFor(
+    file.kind,
+    useAppState(({ sessions }) => sessions.length === 0),
+  );
+  return (
+    <Banner tone="warn" icon="warning" text={damagedFileSentence(file, language)} below>
+      {view === undefined ? null : <WayOutButton way={{ kind: 'go', view }} />}
+    </Banner>
+  );
 }
 
 function KeychainBanner({ state }: { readonly state: 'locked' | 'unavailable' | 'memory-only' }) {
