@@ -73,7 +73,7 @@ export function planProfiles(input: PlanInput): Plan {
   const blocks = settled.map(({ change }) => change.block).filter((one) => one !== undefined);
   const edits = [...settled, ...leaving].flatMap(({ change }) => change.edits);
   return {
-    edits: inOrder([...edits, ...appending(document, blocks)]),
+    edits: inOrder([...edits, ...appending(document, blocks, edits)]),
     changes,
     written: new Map([
       ...[...keep].map((id) => [id, written.get(id) ?? {}] as const),

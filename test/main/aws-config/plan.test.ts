@@ -35,6 +35,13 @@ describe('the plan for a config', () => {
     expect(plan('').text).toBe(ours);
   });
 
+  it('begins with a header also where a section takes the place of all others', () => {
+    const other = ours.replaceAll('ReadOnly', 'Admin').replace('pay', 'admin');
+    const known = new Map([...written, ['corp/452907316084/Admin', { region: 'ap-northeast-2' }]]);
+    expect(plan(other, { written: known }).text).toBe(ours);
+    expect(plan(`# mine\n${other}`, { written: known }).text).toBe(`# mine\n\n${ours}`);
+  });
+
   it('writes in the line breaks the file has', () => {
     expect(plan(hand.replaceAll('\n', '\r\n')).text).toBe(`${hand}\n${ours}`.replaceAll('\n', '\r\n'));
   });
