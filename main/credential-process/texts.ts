@@ -77,7 +77,7 @@ const usage: Texts['usage'] = {
   browsers:
     'daypass browsers [--json] | use BROWSER [--for all|ACCOUNT|group:NAME|environment:NAME|session:NAME] [--federate] [--one-console] | reset [WHAT]',
   config:
-    'daypass config [--json] | apply [ROLE…] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
+    'daypass config [--json] | apply [ROLE…] [--dry-run] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
   open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',
