@@ -56,6 +56,8 @@ const english: HelpTexts = {
     '--refresh': 'ask AWS anew first',
     '--region':
       'region: of the Identity Center (sessions), of the STS endpoint (roles), of the page (console)',
+    'env --region': 'of AWS_REGION (default: yours; where you have none, that of the role’s profile)',
+    'exec --region': 'of AWS_REGION (default: yours; where you have none, that of the role’s profile)',
     '--server': 'give the command an endpoint that stays fresh, for tasks longer than the credentials',
     '--session-name': 'name in CloudTrail (default: your user name)',
     '--share': 'print a link for others: account, role and page, no secret',
@@ -128,6 +130,8 @@ const korean: HelpTexts = {
     '--print': '링크를 출력하고 열지 않음',
     '--refresh': '먼저 AWS에서 새로 읽음',
     '--region': '리전: Identity Center(sessions), STS 엔드포인트(roles), 페이지(console)',
+    'env --region': 'AWS_REGION의 리전(기본: 쓰던 리전, 없으면 역할 프로필의 리전)',
+    'exec --region': 'AWS_REGION의 리전(기본: 쓰던 리전, 없으면 역할 프로필의 리전)',
     '--server': '자격 증명보다 오래 걸리는 작업을 위해 계속 새로워지는 엔드포인트를 줌',
     '--session-name': 'CloudTrail에 보일 이름(기본: 사용자 이름)',
     '--share': '다른 사람에게 줄 링크 출력: 계정, 역할, 페이지만 있고 비밀은 없음',

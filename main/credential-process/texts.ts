@@ -69,8 +69,8 @@ const usage: Texts['usage'] = {
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
-  env: 'daypass env ROLE [--shell bash|zsh|fish|powershell|cmd]',
-  exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
+  env: 'daypass env ROLE [--region REGION] [--shell bash|zsh|fish|powershell|cmd]',
+  exec: 'daypass exec ROLE [--region REGION] [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
   console:
     'daypass console ROLE|URL [--to SERVICE|URL] [--region REGION] [--browser BROWSER] [--federate [--duration SECONDS]] [--print | --share [--any-role]]',
