@@ -62,7 +62,8 @@ export function planProfiles(input: PlanInput): Plan {
     given.add(name);
     return { id, name, change: settle(profile, ours.get(id), other, taken, written.get(id)) };
   });
-  const left = [...ours.values()].filter(({ id }) => !names.has(id) && !keep.has(id));
+  const stays = ({ id }: OurSection) => names.has(id) || keep.has(id);
+  const left = [...ours.values()].filter((our) => !stays(our));
   const leaving = left.map((our) => {
     const change = departure(document, our, written.get(our.id));
     return { id: our.id, name: our.section.name, change };
@@ -71,9 +72,10 @@ export function planProfiles(input: PlanInput): Plan {
     kind === undefined ? [] : [{ kind, id, name }],
   );
   const blocks = settled.map(({ change }) => change.block).filter((one) => one !== undefined);
-  const edits = [...settled, ...leaving].flatMap(({ change }) => change.edits);
+  const changed = [...settled, ...leaving].flatMap(({ change }) => change.edits);
+  const edits = [...changed, ...partingOnTop(document, [...ours.values()].filter(stays), changed)];
   return {
-    edits: inOrder([...edits, ...appending(document, blocks)]),
+    edits: inOrder([...edits, ...appending(document, blocks, edits)]),
     changes,
     written: new Map([
       ...[...keep].map((id) => [id, written.get(id) ?? {}] as const),
@@ -107,6 +109,19 @@ function settle(
   if (taken) return { kind: 'clash', edits: [], written: {} };
   if (other !== undefined) return { kind: 'adopt', ...adoption(profile, other) };
   return { kind: 'add', edits: [], block: sectionOf(profile), written: writtenBy(profile) };
+}
+
+/** The empty line above a section of ours parts it from nothing, once all that was above it goes. */
+function partingOnTop(
+  { lines }: Document,
+  staying: readonly OurSection[],
+  edits: readonly Edit[],
+): readonly Edit[] {
+  const at = Math.min(...staying.map(({ section }) => section.header)) - 1;
+  const above = edits.filter((edit) => edit.at <= at);
+  const removed = above.reduce((sum, { remove }) => sum + remove, 0);
+  const isOnTop = removed > 0 && removed === at && above.every(({ insert }) => insert.length === 0);
+  return isOnTop && lines[at]?.text.trim() === '' ? [{ at, remove: 1, insert: [] }] : [];
 }
 
 export function isOfHome(id: string, home: string | undefined): boolean {

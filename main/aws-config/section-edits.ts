@@ -85,11 +85,17 @@ export function isBare({ entries }: Section): boolean {
   return !entries.some(({ key }) => credentialKeys.has(key));
 }
 
-/** Before the file's last line break, so that a file without one has none afterwards. */
-export function appending({ lines }: Document, blocks: readonly (readonly string[])[]): readonly Edit[] {
+/** Before the file's last line break, so that a file without one has none afterwards; `others`: what else is done to it. */
+export function appending(
+  { lines }: Document,
+  blocks: readonly (readonly string[])[],
+  others: readonly Edit[],
+): readonly Edit[] {
   if (blocks.length === 0) return [];
   const at = lines.at(-1)?.text === '' ? lines.length - 1 : lines.length;
-  const insert = blocks.flatMap((block, index) => (at === 0 && index === 0 ? block : ['', ...block]));
+  const removed = others.reduce((sum, { remove }) => sum + remove, 0);
+  const begins = removed === at && others.every(({ insert }) => insert.length === 0);
+  const insert = blocks.flatMap((block, index) => (begins && index === 0 ? block : ['', ...block]));
   return [{ at, remove: 0, insert }];
 }
 

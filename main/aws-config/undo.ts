@@ -34,7 +34,7 @@ export function planUndo(current: Document, { before, after }: Applied): readonl
     const at = kept === undefined ? first : c.section.header;
     edits.push({ at, remove: end - at, insert: kept ?? [] });
   }
-  return inOrder([...edits, ...appending(current, lost)]);
+  return inOrder([...edits, ...appending(current, lost, edits)]);
 }
 
 type Found = Pick<OurSection, 'section' | 'mark'>;

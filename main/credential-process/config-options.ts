@@ -18,7 +18,7 @@ const configOptions = {
 export type ConfigOptions = ReturnType<typeof parseConfigArgs>['values'];
 
 export function parseConfigArgs(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: configOptions, allowPositionals: true });
+  return parseArgs({ args: [...args], options: configOptions, allowPositionals: true, tokens: true });
 }
 
 /** What was chosen before, with what is typed now. @throws AppError profile-choice-invalid */
@@ -49,7 +49,13 @@ export function adoptionFrom(given: string): Adoption {
 }
 
 /** Undefined: none is given, so the one chosen before stands. */
-function filterFrom({ account, role, environment, group, session }: ConfigOptions): RoleFilter | undefined {
+export function filterFrom({
+  account,
+  role,
+  environment,
+  group,
+  session,
+}: ConfigOptions): RoleFilter | undefined {
   const given = [account, role, environment, group, session];
   if (given.every((one) => one === undefined)) return undefined;
   return {

@@ -92,6 +92,13 @@ export function countsOf(profiles: readonly ProfileView[]): Readonly<Partial<Rec
   );
 }
 
+/** Without those that go, or stay only because nobody knows better. */
+export function wantedOf(profiles: readonly ProfileView[]): readonly ProfileView[] {
+  return profiles.filter(({ change }) => !unwanted.includes(change));
+}
+
+const unwanted: readonly ProfileChange[] = ['remove', 'release', 'stay'];
+
 const looks: Readonly<Record<ProfileChange, { readonly sign: string; readonly tone: Tone }>> = {
   none: { sign: ' ', tone: 'quiet' },
   add: { sign: '+', tone: 'good' },

@@ -6,13 +6,16 @@ export interface ConfigTexts {
   readonly changes: Readonly<Record<ProfileChange, string>>;
   readonly summary: (counts: Readonly<Partial<Record<ProfileChange, number>>>) => string;
   readonly count: (profiles: number, file: string) => string;
-  readonly noneMatch: string;
+  /** `words`: what was asked for, as it is typed; empty: what was chosen before. */
+  readonly noneMatch: (words: string) => string;
+  readonly noFavourites: string;
+  readonly choice: (words: string, without: number) => string;
   readonly written: (file: string) => string;
   readonly unchanged: (file: string) => string;
   readonly undone: (file: string) => string;
   readonly nothingToUndo: string;
   readonly nothingToChange: string;
-  readonly notApplied: string;
+  readonly notApplied: (words: string) => string;
   readonly tryIt: (profile: string) => string;
   readonly undoHint: string;
   readonly follows: string;
@@ -61,13 +64,19 @@ const english = (daypass: string): ConfigTexts => ({
       .map(([count, word]) => `${count} ${word}`)
       .join(', '),
   count: (profiles, file) => `${profiles} ${profiles === 1 ? 'profile' : 'profiles'} in ${file}`,
-  noneMatch: `No role matches this choice; \`${daypass} roles\` lists them.`,
+  noneMatch: (words) => `No role matches ${words || 'this choice'}; \`${daypass} roles\` lists them.`,
+  noFavourites: `None of your roles is a favourite; make one in the window (\`${daypass} open\`), or name roles: ${daypass} config apply ROLE`,
+  choice: (words, without) =>
+    without === 0
+      ? `Chosen: ${words}`
+      : `Chosen: ${words}; ${without} ${without === 1 ? 'role has' : 'roles have'} no profile. For all: ${daypass} config apply --all`,
   written: (file) => `Wrote ${file}.`,
   unchanged: (file) => `Nothing to change in ${file}.`,
   undone: (file) => `Undid the last change of ${file}.`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToChange: 'Nothing would change.',
-  notApplied: `Nothing is written yet; to write it: ${daypass} config apply`,
+  notApplied: (words) =>
+    `Nothing is written yet; to write it: ${[daypass, 'config apply', words].join(' ').trimEnd()}`,
   tryIt: (profile) => `Try it: aws sts get-caller-identity --profile ${profile}`,
   undoHint: `To undo it: ${daypass} config --undo`,
   follows: 'The file follows your roles by itself.',
@@ -116,13 +125,19 @@ const korean = (daypass: string): ConfigTexts => ({
       .map(([count, word]) => `${word} ${count}개`)
       .join(', '),
   count: (profiles, file) => `${file}: 프로필 ${profiles}개`,
-  noneMatch: `선택에 맞는 역할이 없습니다. \`${daypass} roles\`에 목록이 있습니다.`,
+  noneMatch: (words) => `${words || '선택'}에 맞는 역할이 없습니다. \`${daypass} roles\`에 목록이 있습니다.`,
+  noFavourites: `즐겨찾기에 넣은 역할이 없습니다. 창(\`${daypass} open\`)에서 넣거나 역할을 지정하세요: ${daypass} config apply 역할`,
+  choice: (words, without) =>
+    without === 0
+      ? `선택: ${words}`
+      : `선택: ${words}. 프로필이 없는 역할은 ${without}개입니다. 모두 만들려면: ${daypass} config apply --all`,
   written: (file) => `${file} 파일에 썼습니다.`,
   unchanged: (file) => `${file}: 바꿀 것이 없습니다.`,
   undone: (file) => `${file}: 마지막 변경을 되돌렸습니다.`,
   nothingToUndo: '되돌릴 것이 없습니다.',
   nothingToChange: '바뀌는 것이 없습니다.',
-  notApplied: `아직 쓰지 않았습니다. 쓰려면: ${daypass} config apply`,
+  notApplied: (words) =>
+    `아직 쓰지 않았습니다. 쓰려면: ${[daypass, 'config apply', words].join(' ').trimEnd()}`,
   tryIt: (profile) => `확인해 보세요: aws sts get-caller-identity --profile ${profile}`,
   undoHint: `되돌리려면: ${daypass} config --undo`,
   follows: '역할이 바뀌면 파일도 자동으로 바뀝니다.',

@@ -69,15 +69,15 @@ const usage: Texts['usage'] = {
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
-  env: 'daypass env ROLE [--shell bash|zsh|fish|powershell|cmd]',
-  exec: 'daypass exec ROLE [--server] -- COMMAND [ARGUMENT…]',
+  env: 'daypass env ROLE [--region REGION] [--shell bash|zsh|fish|powershell|cmd]',
+  exec: 'daypass exec ROLE [--region REGION] [--server] -- COMMAND [ARGUMENT…]',
   serve: 'daypass serve ROLE',
   console:
     'daypass console ROLE|URL [--to SERVICE|URL] [--region REGION] [--browser BROWSER] [--federate [--duration SECONDS]] [--print | --share [--any-role]]',
   browsers:
     'daypass browsers [--json] | use BROWSER [--for all|ACCOUNT|group:NAME|environment:NAME|session:NAME] [--federate] [--one-console] | reset [WHAT]',
   config:
-    'daypass config [--json] | apply [ROLE…] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
+    'daypass config [--json] | apply [ROLE…] [--dry-run] [--all | --favourites | --none] [--account PATTERN] [--role PATTERN] [--environment NAME] [--group PATTERN] [--session NAME] [--template TEXT] [--region REGION] [--output FORMAT] [--follow | --no-follow] [--rename] [--adopt PROFILE[=ROLE]] [--adopt-all] | --dry-run | --undo | --plaintext | --remove-plaintext KIND',
   open: 'daypass open',
   settings: 'daypass settings [get [NAME] | set NAME VALUE] [--json]',
   agent: 'daypass agent [--unit]',

@@ -13,6 +13,7 @@ import {
   basisOf,
   type ProfilesFile,
   rememberApplied,
+  type Tried,
   withEarlier,
   writtenSettings,
 } from './profiles-file.ts';
@@ -43,11 +44,11 @@ export async function applyProfiles(
   const [reading, other] = [await planner.read(), await planner.credentials()];
   if (reading.kind === 'refused') return refuse(parts, reading.fault);
   const file = planner.config();
-  let next: { file: ProfilesFile; document: Document; edits: readonly Edit[] } | undefined;
+  let next: (Tried & { document: Document; edits: readonly Edit[] }) | undefined;
   let hasMoved = false;
   const outcome = await file.apply(async (document) => {
     // Asked again, some of what was planned may be in the file already.
-    const basis = next === undefined ? stored : basisOf(stored, next.file, document);
+    const basis = next === undefined ? stored : basisOf(stored, next, document);
     const { names, adopted, plan } = await planner.compose(document, other, {
       ...{ request, asked, stored: basis },
     });
@@ -56,7 +57,7 @@ export async function applyProfiles(
     if (hasMoved) return [];
     const { written, edits } = plan;
     const applied = rememberApplied(stored, { choice: request.choice, names, adopted, written });
-    next = { file: applied, document, edits };
+    next = { file: applied, names, document, edits };
     return edits;
   });
   if (outcome.kind === 'refused') return refuse(parts, outcome.fault);

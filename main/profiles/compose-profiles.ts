@@ -6,13 +6,12 @@ import { isProfile, type OurSection, ourSections } from '../aws-config/our-secti
 import { isOfHome, type Plan, planProfiles } from '../aws-config/plan.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
 import { isHeaderName, type WantedProfile, writtenBy } from '../aws-config/section-edits.ts';
-import { valuesOf } from '../aws-config/sections.ts';
 import { resolveAdoptions } from './foreign-roles.ts';
 import { type Known, mayLeave } from './may-leave.ts';
 import { profileViews } from './profile-views.ts';
 import { adoptedIds, givenNames, type ProfilesFile, writtenSettings } from './profiles-file.ts';
 import { type RoleSources, selectableRoles, type SelectableRole, selectRoles } from './selectable-roles.ts';
-import { entriesOf, idOfAdopted, regionOf, type WantedEntry } from './wanted-profiles.ts';
+import { entriesOf, idOfAdopted, regionOf, usualRegion, type WantedEntry } from './wanted-profiles.ts';
 
 export interface ComposeInput {
   readonly config: Document;
@@ -74,13 +73,6 @@ export async function composeProfiles(input: ComposeInput): Promise<Composition>
     ...{ plan, names: new Map([...named.names, ...kept]), adopted },
     views: profileViews({ entries, named, plan, kept, all }),
   };
-}
-
-/** Of the first region, the region that the user's own default profile has. */
-function usualRegion(config: Document): string | undefined {
-  const section = config.sections.find((one) => isProfile(one) && one.name === 'default');
-  const region = section === undefined ? undefined : valuesOf(section)['region'];
-  return region === '' ? undefined : region;
 }
 
 export function oursIn(

@@ -3,7 +3,7 @@ import { mostBackups } from '../aws-config/backups.ts';
 import type { Document } from '../aws-config/document.ts';
 import { ourSections } from '../aws-config/our-sections.ts';
 import { parseProfileId } from '../aws-config/profile-id.ts';
-import type { Written } from '../aws-config/section-edits.ts';
+import { type Written, writtenBy } from '../aws-config/section-edits.ts';
 import { isFields, type Schema } from '../schema.ts';
 import { choiceOrUndefined } from './profile-choice.ts';
 
@@ -66,12 +66,17 @@ export interface Applied {
   readonly adopted: ReadonlySet<string>;
 }
 
-/** After an apply: what was given before is kept, so that a role that comes back gets its name back. */
+/**
+ * After an apply: what was given before is kept, so that a role that comes back gets its name back, and a section that comes
+ * back with an older copy of the file is known for ours, line by line.
+ */
 export function rememberApplied(
   { profiles, earlier }: ProfilesFile,
   { choice, names, written, adopted }: Applied,
 ): ProfilesFile {
-  const gone = profiles.filter(({ id }) => !names.has(id)).map(({ id, name }) => ({ id, name }));
+  const gone = profiles
+    .filter(({ id }) => !names.has(id))
+    .map(({ id, name, region, output }) => ({ id, name, ...writtenBy({ region, output }) }));
   const current = [...names].map(([id, name]) => ({
     ...{ id, name, ...written.get(id) },
     ...(adopted.has(id) ? { adopted: true as const } : {}),
@@ -79,16 +84,26 @@ export function rememberApplied(
   return { choice, profiles: [...gone, ...current], ...(earlier === undefined ? {} : { earlier }) };
 }
 
+/** What an apply would have our own file say, and the names that it would have the AWS config have. */
+export interface Tried extends Pick<Applied, 'names'> {
+  readonly file: ProfilesFile;
+}
+
 /**
- * What is to be taken for written by us in a file that a first try may have reached: what the try wrote, where it is there,
- * else what was written before.
+ * What is to be taken for written by us in a file that a first try may have reached: what the try wrote, or took out, where
+ * that is so in the file, else what was written before.
  */
-export function basisOf(before: ProfilesFile, tried: ProfilesFile, document: Document): ProfilesFile {
+export function basisOf(
+  before: ProfilesFile,
+  { file: tried, names }: Tried,
+  document: Document,
+): ProfilesFile {
   const sections = ourSections(document);
   const old = new Map(before.profiles.map((one) => [one.id, one]));
   const isThere = ({ id, region, output }: GivenName) => {
-    const entries = sections.get(id)?.section.entries ?? [];
-    const valueOf = (key: string) => entries.find((one) => one.key === key)?.value;
+    const section = sections.get(id)?.section;
+    if (!names.has(id)) return section === undefined;
+    const valueOf = (key: string) => section?.entries.find((one) => one.key === key)?.value;
     return valueOf('region') === region && valueOf('output') === output;
   };
   return {

@@ -6,6 +6,7 @@ import type {
   ProfilesRequest,
   ProfilesView,
 } from '../../preload/aws-profiles.ts';
+import { parse } from '../aws-config/document.ts';
 import { findPlaintext, removePlaintext } from '../aws-config/plaintext.ts';
 import type { AskingShell } from '../aws-config/shadowing.ts';
 import type { StoredFile } from '../stored-file.ts';
@@ -19,6 +20,7 @@ import {
 import { createKnownProfiles } from './known-profiles.ts';
 import { createPlanner, type PlannerParts } from './planner.ts';
 import type { ProfilesFile } from './profiles-file.ts';
+import { regionOfRole } from './role-region.ts';
 
 export interface ProfilesParts extends PlannerParts {
   readonly file: StoredFile<ProfilesFile>;
@@ -41,6 +43,8 @@ export interface Profiles {
   undo(): Promise<ProfilesOutcome>;
   /** Every profile of this data folder goes. @throws AppError profiles-left naming a file with errors */
   removeAll(): Promise<void>;
+  /** Of this role's profile, of the one so named where it has several, or of the one it would have. Undefined: nobody knows. */
+  regionOf(roleId: string, name: string): Promise<string | undefined>;
   findPlaintext(): Promise<readonly Plaintext[]>;
   /** What of it is found there now; what was removed. @throws AppError file-unwritable */
   removePlaintext(chosen: readonly PlaintextPlace[]): Promise<readonly Plaintext[]>;
@@ -74,6 +78,13 @@ export async function createProfiles(parts: ProfilesParts): Promise<Profiles> {
     apply: (request, options = { asked: true }) => inTurn(() => applyProfiles(changing, request, options)),
     undo: () => inTurn(() => undoProfiles(changing)),
     removeAll: () => inTurn(() => removeProfiles(changing)),
+    async regionOf(roleId, name) {
+      // A file that cannot be read has no say in it.
+      const reading = await planner.read().catch(() => undefined);
+      const config = reading?.kind === 'document' ? reading.document : parse('');
+      const facts = { stored: known.stored(), roles: parts.roles(), home: planner.home };
+      return regionOfRole(roleId, name, { config, ...facts });
+    },
     findPlaintext: () => findPlaintext(parts.aws()),
     removePlaintext: (chosen) => removePlaintext(parts.aws(), chosen),
     onChange: known.onChange,

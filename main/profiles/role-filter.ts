@@ -13,6 +13,27 @@ export function createRoleFilter(filter: RoleFilter): (role: SelectableRole) => 
   return (role) => tests.every((passes) => passes(role));
 }
 
+export interface FilterPattern {
+  readonly field: keyof RoleFilter;
+  readonly pattern: string;
+}
+
+/** Those that no role answers to, for a slip of the keyboard is one; also those that were to leave roles out. */
+export function unmatchedPatterns(
+  roles: readonly SelectableRole[],
+  filter: RoleFilter,
+): readonly FilterPattern[] {
+  return fields.flatMap(([field, namesOf]) => {
+    const names = filter[field].length === 0 ? [] : roles.map(namesOf);
+    return filter[field]
+      .filter((pattern) => {
+        const matches = createPatterns([isOut(pattern) ? pattern.slice(1) : pattern]);
+        return !names.some(matches);
+      })
+      .map((pattern) => ({ field, pattern }));
+  });
+}
+
 /** Every name that a person may know it by. */
 const fields: readonly (readonly [keyof RoleFilter, (role: SelectableRole) => readonly string[]])[] = [
   ['accounts', ({ parts, accountName }) => [parts.account, parts.accountId, accountName]],

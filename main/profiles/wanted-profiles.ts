@@ -1,5 +1,8 @@
 import type { ProfileChoice } from '../../preload/aws-profiles.ts';
+import type { Document } from '../aws-config/document.ts';
+import { isProfile } from '../aws-config/our-sections.ts';
 import { parseProfileId, printProfileId } from '../aws-config/profile-id.ts';
+import { valuesOf } from '../aws-config/sections.ts';
 import type { ResolvedAdoption } from './foreign-roles.ts';
 import type { SelectableRole } from './selectable-roles.ts';
 
@@ -16,19 +19,35 @@ export interface WantedEntry {
 /** The first region's profile has the role's own id, so that a second region gives nobody a new name. */
 export function entriesOf(
   role: SelectableRole,
-  { regions }: Pick<ProfileChoice, 'regions'>,
-  usualRegion: string | undefined,
+  choice: Pick<ProfileChoice, 'regions'>,
+  usual: string | undefined,
   home: string | undefined,
 ): readonly WantedEntry[] {
   const of = home === undefined ? {} : { home };
-  const [first = usualRegion ?? role.region, ...more] = regions;
+  const region = firstRegion(choice, usual, role.region);
   return [
-    { id: printProfileId({ role: role.id, ...of }), role, region: first, asItIs: false },
-    ...more.map((region) => {
+    { id: printProfileId({ role: role.id, ...of }), role, region, asItIs: false },
+    ...choice.regions.slice(1).map((region) => {
       const id = printProfileId({ role: role.id, region, ...of });
       return { id, role, region, asItIs: false };
     }),
   ];
+}
+
+/** Of a role's first profile, which goes by the user's own default profile where no region is chosen. */
+export function firstRegion(
+  { regions: [first] }: Pick<ProfileChoice, 'regions'>,
+  usual: string | undefined,
+  ofRole: string,
+): string {
+  return first ?? usual ?? ofRole;
+}
+
+/** The region that the user's own default profile has. */
+export function usualRegion(config: Document): string | undefined {
+  const section = config.sections.find((one) => isProfile(one) && one.name === 'default');
+  const region = section === undefined ? undefined : valuesOf(section)['region'];
+  return region === '' ? undefined : region;
 }
 
 /**

@@ -44,6 +44,29 @@ export function configPromises(installed: () => Installation): void {
       },
     );
 
+    it.each(awsPaths())(
+      '`daypass exec ROLE -- %s sts get-caller-identity` needs no region of anybody',
+      async (aws) => {
+        await addSession(home);
+        await signIn(home);
+        const { id, accountId } = home.nextRole();
+        const command = [
+          aws,
+          'sts',
+          'get-caller-identity',
+          '--output',
+          'text',
+          '--endpoint-url',
+          home.center.url,
+        ];
+        const ended = await home.daypass(['exec', id, '--', ...command], {
+          environment: { ...home.environment, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' },
+        });
+        expect(ended.code, ended.stderr).toBe(0);
+        expect(ended.stdout).toContain(accountId);
+      },
+    );
+
     it('every role has a profile that leads to it and to no other, and all are gone after --undo', async () => {
       await addSession(home);
       await signIn(home);

@@ -1,67 +1,41 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
-import type { ProfilesOutcome, ProfilesPreview, ProfilesRequest } from '../../../preload/aws-profiles.ts';
+import type { ProfileChoice, ProfilesOutcome, ProfilesPreview } from '../../../preload/aws-profiles.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { isListed } from '../../profiles/may-leave.ts';
-import { printRoleId } from '../../credentials/role-id.ts';
 import { askersFile } from '../asker-files.ts';
-import { adoptionFrom, choiceFrom, type ConfigOptions, parseConfigArgs } from '../config-options.ts';
-import { countsOf, diffReport, notes, profileTable } from '../config-report.ts';
-import { configTextsOf } from '../config-texts.ts';
+import { type ConfigOptions, parseConfigArgs } from '../config-options.ts';
+import { countsOf, diffReport, notes, profileTable, wantedOf } from '../config-report.ts';
+import { type ConfigTexts, configTextsOf } from '../config-texts.ts';
+import { wordsOfChoice, wordsToApply } from '../config-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine } from '../screen.ts';
 import { shellWord } from '../command-name.ts';
 import type { Verb, VerbCall } from '../verb.ts';
-import { chooseRole } from './choose-role.ts';
+import { rolesOf } from './choose-role.ts';
 import { listPlaintext, removePlaintext } from './config-plaintext.ts';
+import { choosesRoles, type MakeRequest, requestFrom, resolved } from './config-request.ts';
 
 export const config: Verb = {
   name: 'config',
   async run(call) {
     const { values, positionals } = parseConfigArgs(call.args);
     const [action, ...roles] = positionals;
-    const applies = action === 'apply';
-    const forms = [applies, values['dry-run'], values.undo, values.plaintext, values['remove-plaintext']];
+    const looks = values['dry-run'] === true;
+    const applies = action === 'apply' && !looks;
+    const forms = [applies, looks, values.undo, values.plaintext, values['remove-plaintext']];
     const wrong = new AppError('usage-wrong', call.texts.usage.config);
-    if ((action !== undefined && !applies) || forms.filter(Boolean).length > 1) throw wrong;
+    if ((action !== undefined && action !== 'apply') || forms.filter(Boolean).length > 1) throw wrong;
     if (values.undo === true) return undo(call, values);
     if (values.plaintext === true) return listPlaintext(call, values);
     if (values['remove-plaintext'] !== undefined) return removePlaintext(call, values);
     await listRoles(call, applies);
     const request = requestFrom(call, values, roles);
-    if (request === undefined) return exitCodes.usage;
+    if (request === undefined || !choosesRoles(call, values, request(undefined).choice))
+      return exitCodes.usage;
     return applies ? apply(call, values, request) : show(call, values, request);
   },
 };
-
-/** Undefined: a role that was named matches several, and the person has been shown them. */
-function requestFrom(
-  call: VerbCall,
-  values: ConfigOptions,
-  roles: readonly string[],
-): ((preview: ProfilesPreview | undefined) => ProfilesRequest) | undefined {
-  const { choice: before, chosen } = call.daypass.core.profiles.view();
-  const picked = roles.map((role) => chooseRole(role, call));
-  const known = picked.filter((role) => role !== undefined);
-  if (known.length < picked.length) return undefined;
-  // Who names a role or a profile to take over, and has chosen nothing yet, wants no more than that.
-  const narrow = !chosen && (roles.length > 0 || values.adopt !== undefined || values['adopt-all'] === true);
-  const start = narrow ? ({ ...before, roles: 'none' } as const) : before;
-  const choice = choiceFrom(start, values, known.map(printRoleId));
-  const named = (values.adopt ?? []).map(adoptionFrom);
-  return (preview) => {
-    const foreign = values['adopt-all'] === true ? (preview?.foreign ?? []) : [];
-    const all = foreign.filter(({ roleId }) => roleId !== undefined).map(({ name }) => ({ name }));
-    return { choice, adopt: [...named, ...all], rename: values.rename === true };
-  };
-}
-
-type MakeRequest = NonNullable<ReturnType<typeof requestFrom>>;
-
-async function resolved(call: VerbCall, values: ConfigOptions, make: MakeRequest): Promise<ProfilesRequest> {
-  if (values['adopt-all'] !== true) return make(undefined);
-  return make(await call.daypass.core.profiles.preview(make(undefined)));
-}
 
 async function show(call: VerbCall, values: ConfigOptions, make: MakeRequest): Promise<number> {
   const { profiles } = call.daypass.core;
@@ -76,11 +50,13 @@ async function show(call: VerbCall, values: ConfigOptions, make: MakeRequest): P
   if (preview.fault !== undefined) return refused(call, { ...preview, fault: preview.fault });
   if (values['dry-run'] === true) call.out(diffReport(preview, call.screen));
   else call.out(profileTable(preview.profiles, texts, call));
-  if (preview.profiles.length === 0 && preview.foreign.length === 0) call.err(`${texts.noneMatch}\n`);
+  if (preview.foreign.length === 0) tellOfNone(call, texts, request.choice, preview);
   const counts = texts.summary(countsOf(preview.profiles));
   if (counts !== '') call.err(`${preview.file}: ${counts}\n`);
   for (const note of notes(preview, texts, call)) call.err(`${note}\n`);
-  if (preview.hunks.length > 0) call.err(`${texts.notApplied}\n`);
+  const typed = wordsToApply(call.args);
+  if (typed === '') tellOfChoice(call, texts, request.choice, preview);
+  if (preview.hunks.length > 0) call.err(`${texts.notApplied(typed)}\n`);
   else if (values['dry-run'] === true) call.err(`${texts.nothingToChange}\n`);
   if (request.choice.follow && profiles.view().choice.follow) call.err(`${texts.follows}\n`);
   const plaintext = await profiles.findPlaintext();
@@ -100,14 +76,40 @@ async function apply(call: VerbCall, values: ConfigOptions, make: MakeRequest): 
   call.out(profileTable(changed, texts, call));
   const { file } = outcome.preview;
   call.out(`${outcome.kind === 'written' ? texts.written(file) : texts.unchanged(file)}\n`);
-  if (planned.profiles.length === 0) call.err(`${texts.noneMatch}\n`);
+  tellOfNone(call, texts, request.choice, planned);
   const after = { ...outcome.preview, shadows: planned.shadows };
   for (const note of notes(after, texts, call)) call.err(`${note}\n`);
   const [first] = outcome.preview.profiles.filter(({ change }) => change === 'none');
   if (first !== undefined) call.err(`${texts.tryIt(shellWord(printable(first.name)))}\n`);
   if (outcome.kind === 'written') call.err(`${texts.undoHint}\n`);
+  tellOfChoice(call, texts, request.choice, outcome.preview);
   call.err(`${request.choice.follow ? texts.follows : texts.followHint}\n`);
   return exitCodes.done;
+}
+
+/** What was chosen before may have no role by now. */
+function tellOfNone(
+  call: VerbCall,
+  texts: ConfigTexts,
+  choice: ProfileChoice,
+  { profiles }: ProfilesPreview,
+): void {
+  if (wantedOf(profiles).length > 0 || choice.roles === 'none') return;
+  call.err(`${texts.noneMatch(wordsOfChoice(choice))}\n`);
+}
+
+/** What the next apply goes by, which nobody has to remember. */
+function tellOfChoice(
+  call: VerbCall,
+  texts: ConfigTexts,
+  choice: ProfileChoice,
+  { profiles }: ProfilesPreview,
+): void {
+  const words = wordsOfChoice(choice);
+  if (words === '') return;
+  const having = new Set(wantedOf(profiles).map(({ roleId }) => roleId));
+  const without = rolesOf(call.daypass).filter(({ id }) => !having.has(id));
+  call.err(`${texts.choice(words, without.length)}\n`);
 }
 
 async function undo(call: VerbCall, values: ConfigOptions): Promise<number> {

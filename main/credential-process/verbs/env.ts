@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../errors.ts';
+import { regionEnvironment } from '../asker-region.ts';
 import { credentialEnvironment } from '../aws-variables.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Shell, shellLines, shells } from '../shells.ts';
@@ -12,7 +13,7 @@ export const env: Verb = {
   async run(call) {
     const { values, positionals } = parseArgs({
       args: [...call.args],
-      options: { shell: { type: 'string' } },
+      options: { shell: { type: 'string' }, region: { type: 'string' } },
       allowPositionals: true,
     });
     const [argument, ...more] = positionals;
@@ -21,7 +22,9 @@ export const env: Verb = {
       throw new AppError('usage-wrong', call.texts.usage.env);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
-    call.out(shellLines(shell, credentialEnvironment(await roleCredentials(role, call), call.request.aws)));
+    const region = await regionEnvironment({ region: values.region, role, argument }, call);
+    const given = await roleCredentials(role, call);
+    call.out(shellLines(shell, { ...credentialEnvironment(given, call.request.aws), ...region }));
     return exitCodes.done;
   },
 };

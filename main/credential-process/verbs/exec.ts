@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { AppError } from '../../errors.ts';
 import { printable } from '../../printable.ts';
 import { askersFile } from '../asker-files.ts';
+import { regionEnvironment } from '../asker-region.ts';
 import { credentialEnvironment, endpointEnvironment } from '../aws-variables.ts';
 import { defaultProfileCredentials } from '../default-profile.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -15,15 +17,22 @@ export const exec: Verb = {
     const split = call.args.indexOf('--');
     const before = split < 0 ? call.args : call.args.slice(0, split);
     const command = split < 0 ? [] : call.args.slice(split + 1);
-    const [argument, ...more] = before.filter((one) => one !== '--server');
+    const { values, positionals } = parseArgs({
+      args: [...before],
+      options: { server: { type: 'boolean' }, region: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [argument, ...more] = positionals;
     if (argument === undefined || more.length > 0) throw new AppError('usage-wrong', call.texts.usage.exec);
     if (command.length === 0) throw new AppError('usage-wrong', call.texts.usage.exec);
     const role = chooseRole(argument, call);
     if (role === undefined) return exitCodes.usage;
+    const region = await regionEnvironment({ region: values.region, role, argument }, call);
     // Also with --server: what cannot be had is said now, not by the command's first call.
     const given = await roleCredentials(role, call);
-    if (!before.includes('--server')) {
-      call.exec({ args: command, environment: credentialEnvironment(given, call.request.aws) });
+    const { aws } = call.request;
+    if (values.server !== true) {
+      call.exec({ args: command, environment: { ...credentialEnvironment(given, aws), ...region } });
       return exitCodes.done;
     }
     await refuseDefaultProfile(call);
@@ -32,7 +41,8 @@ export const exec: Verb = {
     const grant = await call.daypass.containerEndpoints.grant({
       ...{ role, program: printable(path.basename(program)), alive: () => isAlive(pid) },
     });
-    call.exec({ args: command, environment: endpointEnvironment(grant.url, grant.token, call.request.aws) });
+    const environment = endpointEnvironment(grant.url, grant.token, aws);
+    call.exec({ args: command, environment: { ...environment, ...region } });
     return exitCodes.done;
   },
 };

@@ -35,6 +35,30 @@ describe('the plan for a config', () => {
     expect(plan('').text).toBe(ours);
   });
 
+  it('begins with a header also where a section takes the place of all others', () => {
+    const other = ours.replaceAll('ReadOnly', 'Admin').replace('pay', 'admin');
+    const known = new Map([...written, ['corp/452907316084/Admin', { region: 'ap-northeast-2' }]]);
+    expect(plan(other, { written: known }).text).toBe(ours);
+    expect(plan(`# mine\n${other}`, { written: known }).text).toBe(`# mine\n\n${ours}`);
+  });
+
+  it('begins with a header where the sections above are gone, but keeps an empty line of the user’s', () => {
+    const [other, third] = ['Admin', 'Ops'].map((role) =>
+      ours.replaceAll('ReadOnly', role).replace('pay', role),
+    );
+    const known = new Map(
+      ['ReadOnly', 'Admin', 'Ops'].map((role) => [`corp/452907316084/${role}`, written.get(id) ?? {}]),
+    );
+    const { text, document } = plan(`${other}\n${third}\n${ours}\n${hand}`, { written: known });
+    expect(text).toBe(`${ours}\n${hand}`);
+    expect(plan(`${other}\n${hand}`, { written: known, wanted: [] }).text).toBe(`\n${hand}`);
+    const renamed = plan(`${other}\n${ours}`, { written: known, wanted: [{ ...one, name: 'new' }] });
+    expect(renamed.text).toBe(ours.replace('profile pay', 'profile new'));
+    const kept = planProfiles({ document, wanted: [], written: known, keep: new Set([id]) });
+    expect(printEdited(document, kept.edits)).toBe(`${ours}\n${hand}`);
+    expect(plan(`\n${ours}`, { written: known }).text).toBe(`\n${ours}`);
+  });
+
   it('writes in the line breaks the file has', () => {
     expect(plan(hand.replaceAll('\n', '\r\n')).text).toBe(`${hand}\n${ours}`.replaceAll('\n', '\r\n'));
   });

@@ -69,6 +69,142 @@ describe('daypass config', () => {
       expect(rig.rig.core.profiles.view().chosen).toBe(false);
     });
 
+    describe('that chooses no role', () => {
+      const refusals: readonly (readonly [readonly string[], string])[] = [
+        [['--role', 'ReadOnyl*'], "--role 'ReadOnyl*'"],
+        [['--role', 'PaymentsDeveloper', '--account', 'nobody'], '--account nobody'],
+        [['--account', 'nobody', '--role', 'Nope'], '--account nobody --role Nope'],
+        [['--environment', 'production'], '--environment production'],
+        [['--group', 'nobody', '--follow'], '--group nobody'],
+        [['--session', 'hanbti'], '--session hanbti'],
+        [['--role', '!*'], "--role '!*'"],
+        [
+          ['--role', 'PaymentsDeveloper', '--account', 'sandbox'],
+          '--account sandbox --role PaymentsDeveloper',
+        ],
+        [[role, '--role', 'Nope'], '--role Nope'],
+      ];
+      it.each(refusals)('is refused and changes nothing: %j', async (args, words) => {
+        await run(['apply']);
+        const before = await text();
+        const forms = [['apply'], ['apply', '--dry-run'], ['apply', '--json']];
+        for (const form of [...forms, ...(args[0] === role ? [] : [['--dry-run'], []])])
+          expect(await run([...form, ...args])).toEqual({
+            ...{ code: 2, out: '', program: undefined },
+            err: `No role matches ${words}; \`daypass roles\` lists them.\n`,
+          });
+        expect(await text()).toBe(before);
+        expect((await run(['apply'])).out).toBe(`Nothing to change in ${file}.\n`);
+        expect((await run(['apply', ...args], korean)).err).toMatch(/에 맞는 역할이 없습니다/);
+      });
+
+      it('is refused for favourites, unless they are to be followed', async () => {
+        await run(['apply']);
+        const before = await text();
+        const { code, out, err } = await run(['apply', '--favourites']);
+        expect([code, out]).toEqual([2, '']);
+        expect(err).toMatch(
+          /^None of your roles is a favourite; .*`daypass open`.*daypass config apply ROLE\n$/,
+        );
+        expect(await text()).toBe(before);
+        await rig.rig.core.favourites.set(role, true);
+        expect((await run(['apply', '--favourites'])).code).toBe(0);
+        expect((await run(['apply', '--favourites', '--account', 'sandbox'])).err).toBe(
+          'No role matches --favourites --account sandbox; `daypass roles` lists them.\n',
+        );
+        await rig.rig.core.favourites.set(role, false);
+        const none = await run(['apply']);
+        expect([none.code, none.err]).toEqual([0, expect.stringContaining('No role matches --favourites;')]);
+        expect((await run(['apply', '--all', '--no-follow'])).code).toBe(0);
+        expect((await run(['apply', '--favourites', '--follow'])).code).toBe(0);
+        expect((await run(['apply', '--none'])).code).toBe(0);
+        expect((await run(['apply', '--all'])).code).toBe(0);
+      });
+
+      it('is said of a pattern beside others, also of one that leaves out', async () => {
+        const patterns = ['--role', 'PaymentsDeveloper', '--role', 'Operatr', '--role', '!Admn*'];
+        const { code, err } = await run(['apply', ...patterns]);
+        expect(code).toBe(0);
+        expect(err).toContain(
+          "No role matches --role Operatr --role '!Admn*'; `daypass roles` lists them.\n",
+        );
+        expect(await text()).toContain(`[profile ${name}]`);
+        expect((await run(['apply'])).err).not.toContain('No role matches');
+      });
+    });
+
+    it('refuses a role that is in no list, also for the profile of another tool', async () => {
+      await writeFile(file, '[profile leap]\ncredential_process = leapp session generate 1\n');
+      const before = await text();
+      for (const unknown of [
+        'hanbit/452907316084/Nope',
+        'hanbti/452907316084/PaymentsDeveloper',
+        'chain:nope',
+      ])
+        for (const args of [[unknown], [role, unknown], ['--adopt', `leap=${unknown}`]])
+          expect(await run(['apply', ...args])).toMatchObject({
+            ...{ code: 2, out: '' },
+            err: `${unknown} is not known; \`daypass roles\` lists them.\n`,
+          });
+      expect(await text()).toBe(before);
+    });
+
+    it('names the whole command that would write what was shown, for a shell', async () => {
+      const shown = await run(['--json', '--role', 'ReadOnly*', '--account=!pay*', '--dry-run']);
+      expect(JSON.parse(shown.out)).toMatchObject({ chosen: false });
+      const patterns = ['--role', 'ReadOnly*', '--account=!pay*', '--output', 'json', '--rename'];
+      for (const args of [patterns, ['--dry-run', ...patterns], ['apply', ...patterns, '--dry-run']])
+        expect((await run(args)).err).toContain(
+          "to write it: daypass config apply --role 'ReadOnly*' --account '!pay*' --output json --rename\n",
+        );
+      const picked = ['apply', '--dry-run', 'payments-dev developer', '--region', 'eu-west-1'];
+      const { out, err, code } = await run(picked, terminal);
+      expect([code, out]).toEqual([0, expect.stringContaining(`[profile ${name}]`)]);
+      expect(err).toContain("daypass config apply 'payments-dev developer' --region eu-west-1\n");
+      expect((await run([])).err).toMatch(/to write it: daypass config apply$/m);
+      expect((await run(['--dry-run', '--role', 'ReadOnly*'], korean)).err).toContain(
+        "쓰려면: daypass config apply --role 'ReadOnly*'\n",
+      );
+      await expect(text()).rejects.toThrow();
+    });
+
+    it('says what was chosen before, and how many roles are left out by it', async () => {
+      expect((await run(['apply'])).err).not.toContain('Chosen');
+      expect((await run([])).err).not.toContain('Chosen');
+      const line = (count: number) =>
+        `Chosen: --role 'ReadOnly*'; ${count} roles have no profile. For all: daypass config apply --all\n`;
+      const all = rig.rig.core.profiles.view().written.length;
+      const applied = await run(['apply', '--role', 'ReadOnly*']);
+      const left = all - rig.rig.core.profiles.view().written.length;
+      expect(left).toBeGreaterThan(1);
+      expect(applied.err).toContain(line(left));
+      for (const args of [[], ['apply'], ['--dry-run']]) expect((await run(args)).err).toContain(line(left));
+      expect((await run([], korean)).err).toContain("선택: --role 'ReadOnly*'.");
+      await run([
+        'apply',
+        '--all',
+        '--template',
+        '{role}-{account}',
+        '--region',
+        'eu-west-1',
+        '--output',
+        'json',
+      ]);
+      expect((await run([])).err).toContain(
+        "Chosen: --template '{role}-{account}' --region eu-west-1 --output json\n",
+      );
+      await run([
+        'apply',
+        '--none',
+        role,
+        'hanbit/452907316084/ReadOnlyAccess',
+        'hanbit/334072819650/ReadOnlyAccess',
+      ]);
+      expect((await run([])).err).toContain(
+        `Chosen: ${role} hanbit/452907316084/ReadOnlyAccess (+1) --none --template`,
+      );
+    });
+
     it('--dry-run is a diff, in colour at a terminal', async () => {
       await writeFile(file, '[default]\nregion = eu-west-1\n');
       const piped = await run(['--dry-run', '--account', 'payments-dev', '--role', 'PaymentsDeveloper']);
@@ -236,7 +372,8 @@ describe('daypass config', () => {
   it.each([
     ['config', 'nonsense'],
     ['config', '--nonsense'],
-    ['config', 'apply', '--dry-run'],
+    ['config', '--dry-run', '--undo'],
+    ['config', 'apply', '--role', 'ReadOnyl*'],
     ['config', '--undo', '--plaintext'],
     ['config', '--remove-plaintext', 'nonsense'],
     ['config', '--template', 'fixed'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstChoice, parseChoice } from '../../../main/profiles/profile-choice.ts';
+import { parse } from '../../../main/aws-config/document.ts';
 import {
+  basisOf,
   givenNames,
   profilesSchema,
   rememberApplied,
@@ -23,7 +25,7 @@ describe('the file of profiles', () => {
     expect(writtenSettings(file).get('chain:x')).toEqual({ output: 'json' });
   });
 
-  it('remembers the names of roles that are gone, and what was written for those that are there', () => {
+  it('remembers the names of roles that are gone, and what was last written for each', () => {
     const next = rememberApplied(file, {
       choice: firstChoice,
       names: new Map([['chain:x', '한빛']]),
@@ -33,10 +35,22 @@ describe('the file of profiles', () => {
     expect(next).toEqual({
       choice: firstChoice,
       profiles: [
-        { id: 'corp/452907316084/A', name: 'a' },
+        { id: 'corp/452907316084/A', name: 'a', region: 'eu-west-1' },
         { id: 'chain:x', name: '한빛', region: 'b', adopted: true },
       ],
     });
+  });
+
+  it('tells of a first try what of it is in the AWS config: what it wrote, and what it took out', () => {
+    const names = new Map([['chain:x', '한빛']]);
+    const [written, adopted] = [new Map([['chain:x', { region: 'b' }]]), new Set<string>()];
+    const tried = rememberApplied(file, { choice: firstChoice, names, written, adopted });
+    const [a, x] = ['# daypass:v1 corp/452907316084/A', '# daypass:v1 chain:x'];
+    const basis = (text: string) => basisOf(file, { file: tried, names }, parse(text)).profiles;
+    expect(basis(`[profile x]\n${x}\nregion = b\n`)).toEqual(tried.profiles);
+    expect(basis(`[profile a]\n${a}\n[profile x]\n${x}\noutput = json\n`)).toEqual(file.profiles);
+    const both = { ...file, profiles: file.profiles.map((one) => ({ ...one, adopted: true as const })) };
+    expect(basisOf(both, { file: tried, names }, parse('')).profiles[0]).not.toHaveProperty('adopted');
   });
 
   it.each([

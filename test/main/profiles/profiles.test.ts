@@ -163,6 +163,21 @@ describe('profiles', () => {
     ]);
   });
 
+  it('that come back with an older copy of the file go as they came, but for what a person put in', async () => {
+    await apply({ output: 'json' });
+    const older = await text();
+    const fewer = { ...one, output: 'json' } as const;
+    await apply(fewer);
+    await writeFile(file, older);
+    const outcome = await apply(fewer);
+    expect(changesOf(outcome)).toEqual(['none payments-dev-PaymentsDeveloper']);
+    expect(await headers()).toEqual(['payments-dev-PaymentsDeveloper']);
+    const theirs = older.replace('region = ap-northeast-2', 'region = eu-west-1');
+    await writeFile(file, theirs);
+    await rig.core.profiles.removeAll();
+    expect(await text()).toMatch(/^\[profile [^\]]+\]\nregion = eu-west-1\n$/);
+  });
+
   it('are marked as those of another data folder, which leaves them alone', async () => {
     await apply(one);
     const core = await rig.restart({ home: rig.dataFolder });
