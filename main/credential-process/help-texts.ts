@@ -64,6 +64,7 @@ const english: HelpTexts = {
     '--take-over': 'take the sign-in of the AWS CLI along',
     '--to': 'a service, as ec2 or "secrets", or the address of a page; the home page unless given',
     '--unit': 'write a systemd unit that starts Daypass at login',
+    'sessions --yes': 'even if the keychain cannot be reached; what it holds of the session goes once it can',
     '--yes': 'do it',
   },
   settings: {
@@ -136,6 +137,7 @@ const korean: HelpTexts = {
     '--take-over': 'AWS CLI의 로그인도 가져옴',
     '--to': '서비스(예: ec2, "secrets")나 페이지 주소. 없으면 콘솔 홈',
     '--unit': '로그인할 때 Daypass를 시작하는 systemd 유닛을 씀',
+    'sessions --yes': '키체인에 연결할 수 없어도 제거. 키체인에 남은 것은 연결되는 대로 지움',
     '--yes': '실행',
   },
   settings: {

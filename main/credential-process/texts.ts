@@ -18,7 +18,8 @@ export interface Texts {
   readonly copiesLive: string;
   readonly added: (id: string) => string;
   readonly renamed: (id: string, label: string) => string;
-  readonly removed: (id: string) => string;
+  readonly removed: (name: string) => string;
+  readonly removableAnyway: (id: string) => string;
   readonly status: Readonly<
     Record<'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'sign-in-needed' | 'unknown', string>
   >;
@@ -65,7 +66,7 @@ const usage: Texts['usage'] = {
   login: 'daypass login [SESSION] [--device] [--no-browser]',
   logout: 'daypass logout [SESSION | --all]',
   sessions:
-    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION | import NAME [--take-over]',
+    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION [--yes] | import NAME [--take-over]',
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
@@ -128,7 +129,9 @@ const english = (daypass: string): Texts => ({
   copiesLive: 'Credentials already handed out work until they expire.',
   added: (id) => `Added ${id}; sign in with: ${daypass} login ${id}`,
   renamed: (id, label) => `${id} is now called ${label}.`,
-  removed: (id) => `Removed ${id}.`,
+  removed: (name) => `Removed ${name}.`,
+  removableAnyway: (id) =>
+    `The keychain may hold a sign-in of ${id}; to remove it all the same, and from the keychain once that can be reached: ${daypass} sessions remove ${id} --yes`,
   status: {
     'signed-out': 'signed out',
     'signing-in': 'signing in',
@@ -225,7 +228,9 @@ const korean = (daypass: string): Texts => ({
   copiesLive: '이미 나간 자격 증명은 만료될 때까지 동작합니다.',
   added: (id) => `${id}: 추가했습니다. 로그인하세요: ${daypass} login ${id}`,
   renamed: (id, label) => `${id}: 이제 이름이 ${label}입니다.`,
-  removed: (id) => `${id}: 제거했습니다.`,
+  removed: (name) => `${name}: 제거했습니다.`,
+  removableAnyway: (id) =>
+    `키체인에 ${id} 로그인이 남아 있을 수 있습니다. 그래도 제거하고 키체인에서는 연결되는 대로 지우려면: ${daypass} sessions remove ${id} --yes`,
   status: {
     'signed-out': '로그아웃됨',
     'signing-in': '로그인 중',

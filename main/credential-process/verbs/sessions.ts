@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { SessionView } from '../../../preload/contract.ts';
 import type { FoundSession } from '../../aws-config/sso-sessions.ts';
 import { AppError } from '../../errors.ts';
+import { isUnreachable } from '../../keychain/unreachable.ts';
 import { printable } from '../../printable.ts';
 import { shellWord } from '../command-name.ts';
 import { askersFile } from '../asker-files.ts';
@@ -28,6 +29,7 @@ const options = {
   'start-url': { type: 'string' },
   region: { type: 'string' },
   'take-over': { type: 'boolean' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -35,6 +37,7 @@ interface Values {
   readonly 'start-url'?: string;
   readonly region?: string;
   readonly 'take-over'?: boolean;
+  readonly yes?: boolean;
 }
 
 /** What was done, in a sentence; undefined: that is not how it is used. */
@@ -42,7 +45,7 @@ async function perform(
   call: VerbCall,
   action: string,
   names: readonly string[],
-  { 'start-url': startUrl, region, 'take-over': takeOver = false }: Values,
+  { 'start-url': startUrl, region, 'take-over': takeOver = false, yes = false }: Values,
 ): Promise<string | undefined> {
   const { texts } = call;
   const { core } = call.daypass;
@@ -68,9 +71,16 @@ async function perform(
     return takeOver ? texts.signedIn(shown) : texts.added(id);
   }
   if (action !== 'remove' || name === undefined) return undefined;
-  const { id } = core.session(name);
-  await core.removeSession(id);
-  return texts.removed(id);
+  return remove(call, name, yes);
+}
+
+async function remove({ daypass: { core }, texts, err }: VerbCall, name: string, anyway: boolean) {
+  const { id, label } = core.session(name);
+  await core.removeSession(id, { anyway }).catch((error: unknown) => {
+    if (isUnreachable(error)) err(`${texts.removableAnyway(id)}\n`);
+    throw error;
+  });
+  return texts.removed(printable(label));
 }
 
 async function list(call: VerbCall, json: boolean): Promise<number> {
