@@ -75,12 +75,12 @@ async function perform(
 }
 
 async function remove({ daypass: { core }, texts, err }: VerbCall, name: string, anyway: boolean) {
-  const { id, label } = core.session(name);
+  const { id } = core.session(name);
   await core.removeSession(id, { anyway }).catch((error: unknown) => {
     if (isUnreachable(error)) err(`${texts.removableAnyway(id)}\n`);
     throw error;
   });
-  return texts.removed(printable(label));
+  return texts.removed(printable(name));
 }
 
 async function list(call: VerbCall, json: boolean): Promise<number> {
