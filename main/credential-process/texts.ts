@@ -7,6 +7,9 @@ export interface Texts {
   readonly summary: Readonly<Record<VerbName, string>>;
   readonly helpHead: string;
   readonly helpFoot: string;
+  readonly notUnderstood: (word: string, meant: string | undefined, verb: VerbName | undefined) => string;
+  readonly valueMissing: (option: string, verb: VerbName | undefined) => string;
+  readonly valueUnwanted: (option: string, verb: VerbName | undefined) => string;
   readonly noSessions: string;
   readonly foundInConfig: (name: string, portal: string, word: string) => string;
   readonly openLink: string;
@@ -90,6 +93,10 @@ const usage: Texts['usage'] = {
   help: 'daypass help [COMMAND]',
 };
 
+/** What explains it. */
+const helpOf = (daypass: string, verb: VerbName | undefined) =>
+  verb === undefined || verb === 'help' ? `\`${daypass} help\`` : `\`${daypass} ${verb} --help\``;
+
 const english = (daypass: string): Texts => ({
   usage,
   summary: {
@@ -117,6 +124,12 @@ const english = (daypass: string): Texts => ({
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
     'ROLE is session/account-id/role-name; at a terminal env, exec, serve and console take anything that matches one role alone.',
+  notUnderstood: (word, meant, verb) =>
+    meant === undefined
+      ? `Daypass did not understand ${word}; see ${helpOf(daypass, verb)}.`
+      : `Daypass did not understand ${word}. Did you mean ${meant}? See ${helpOf(daypass, verb)}.`,
+  valueMissing: (option, verb) => `${option} needs a value; see ${helpOf(daypass, verb)}.`,
+  valueUnwanted: (option, verb) => `${option} takes no value; see ${helpOf(daypass, verb)}.`,
   noSessions: `No sign-in is set up yet; add one: ${daypass} sessions add NAME --start-url URL`,
   foundInConfig: (name, portal, word) =>
     `Found in your AWS config: ${name} (${portal}); take it with: ${daypass} sessions import ${word} [--take-over]`,
@@ -216,6 +229,10 @@ const korean = (daypass: string): Texts => ({
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot:
     'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키는 말이면 무엇이든 됩니다.',
+  notUnderstood: (word, meant, verb) =>
+    `${word}: Daypass가 이해하지 못했습니다. ${meant === undefined ? '' : `혹시 ${meant}인가요? `}${helpOf(daypass, verb)}를 보세요.`,
+  valueMissing: (option, verb) => `${option}에는 값이 필요합니다. ${helpOf(daypass, verb)}를 보세요.`,
+  valueUnwanted: (option, verb) => `${option}에는 값을 쓰지 않습니다. ${helpOf(daypass, verb)}를 보세요.`,
   noSessions: `설정된 로그인이 없습니다. 추가하세요: ${daypass} sessions add 이름 --start-url URL`,
   foundInConfig: (name, portal, word) =>
     `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: ${daypass} sessions import ${word} [--take-over]`,
