@@ -126,7 +126,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { dataFolder, damagedFiles, keychain, log } = options;
   const tell = (error: { code: string; subject: string | undefined }) =>
-    log.event('stored-file', { code: error.code, file: error.subject ?? '' });
+    log.event('stored-file', { code: error.code, file: path.basename(error.subject ?? '') });
 
   const clock = createClock();
   const network = createNetwork({

@@ -21,7 +21,7 @@ const english: Sentences = {
   'app-passing': () =>
     'This Daypass runs from a disk image or a source folder, so it cannot be started at login; install it and try again.',
   'aws-config-unreadable': (file) =>
-    `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
+    `${of(file, 'The AWS config file')} cannot be read, so nothing in it was changed; make it a file that you may read, and try again.`,
   'bad-answer': (host) =>
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
   'bad-request': (what) =>
@@ -139,7 +139,7 @@ const korean: Sentences = {
   'app-passing': () =>
     '디스크 이미지나 소스 폴더에서 실행 중이어서 컴퓨터에 로그인할 때 시작할 수 없습니다. 설치한 뒤 다시 시도하세요.',
   'aws-config-unreadable': (file) =>
-    `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
+    `${of(file, 'AWS 설정 파일')}: 읽을 수 없어 바꾸지 않았습니다. 읽기 권한이 있는 파일인지 확인하고 다시 시도하세요.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
   'browser-busy': () =>
