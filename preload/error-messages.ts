@@ -15,6 +15,8 @@ export function errorSentence(
 
 const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);
 
+const isChained = (role: string) => role.startsWith('chain:');
+
 const english: Sentences = {
   'account-without-role': (account) =>
     `No role of yours is in ${account === '' ? 'an account that this page can be of' : `account ${account}`}; \`daypass roles --refresh\` asks AWS again.`,
@@ -68,7 +70,7 @@ const english: Sentences = {
     'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring), or keep them only as long as Daypass runs: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, 'This link')} is not an AWS address, so it was not opened.`,
   'link-secret': (role) =>
-    `The console of ${of(role, 'this role')} opens only with a link that is a secret; add --federate to --print to have it printed.`,
+    `The console of ${of(role, 'this role')} opens only with a link that is a secret, for ${isChained(role) ? 'no access portal knows a chained role' : 'its sign-in has endpoints of its own'}; add --federate to --print to have it printed.`,
   'link-unshareable': (role) =>
     `${of(role, 'This role')} is a chained role, which no access portal knows, so there is no link to share.`,
   'login-item-unapproved': () =>
@@ -180,7 +182,7 @@ const korean: Sentences = {
     '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass가 실행되는 동안만 보관하세요: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, '이 링크')}: AWS 주소가 아니어서 열지 않았습니다.`,
   'link-secret': (role) =>
-    `${of(role, '이 역할')}: 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
+    `${of(role, '이 역할')}: ${isChained(role) ? '액세스 포털이 모르는 체인 역할이라' : '로그인에 지정한 엔드포인트가 있어'} 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
   'link-unshareable': (role) =>
     `${of(role, '이 역할')}: 액세스 포털이 모르는 체인 역할이라 공유할 링크가 없습니다.`,
   'login-item-unapproved': () =>
