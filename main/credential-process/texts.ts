@@ -20,6 +20,7 @@ export interface Texts {
   readonly signedOutHereOnly: (label: string) => string;
   readonly copiesLive: string;
   readonly added: (id: string) => string;
+  readonly regionSpares: string;
   readonly renamed: (id: string, label: string) => string;
   readonly removed: (name: string) => string;
   readonly removableAnyway: (id: string) => string;
@@ -141,6 +142,8 @@ const english = (daypass: string): Texts => ({
   signedOutHereOnly: (label) => `Signed out of ${label} on this computer; AWS could not be told.`,
   copiesLive: 'Credentials already handed out work until they expire.',
   added: (id) => `Added ${id}; sign in with: ${daypass} login ${id}`,
+  regionSpares:
+    'The access portal itself is asked for its region, unless you give that, for example --region eu-west-1.',
   renamed: (id, label) => `${id} is now called ${label}.`,
   removed: (name) => `Removed ${name}.`,
   removableAnyway: (id) =>
@@ -244,6 +247,8 @@ const korean = (daypass: string): Texts => ({
   signedOutHereOnly: (label) => `${label}: 이 컴퓨터에서 로그아웃했지만 AWS에는 알리지 못했습니다.`,
   copiesLive: '이미 나간 자격 증명은 만료될 때까지 동작합니다.',
   added: (id) => `${id}: 추가했습니다. 로그인하세요: ${daypass} login ${id}`,
+  regionSpares:
+    '리전을 지정하지 않으면 액세스 포털에 물어봅니다. 묻지 않으려면 리전도 쓰세요(예: --region ap-northeast-2).',
   renamed: (id, label) => `${id}: 이제 이름이 ${label}입니다.`,
   removed: (name) => `${name}: 제거했습니다.`,
   removableAnyway: (id) =>

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { SessionView } from '../../../preload/contract.ts';
 import type { FoundSession } from '../../aws-config/sso-sessions.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, isAppError } from '../../errors.ts';
 import { isUnreachable } from '../../keychain/unreachable.ts';
+import { isAwsPortal, tidyStartUrl } from '../../sso/start-url.ts';
 import { printable } from '../../printable.ts';
 import { shellWord } from '../command-name.ts';
 import { askersFile } from '../asker-files.ts';
@@ -62,7 +63,12 @@ async function perform(
       ...(region === undefined ? {} : { region }),
       ...(name === undefined ? {} : { label: name }),
     };
-    return texts.added((await core.addSession({ startUrl, ...given })).id);
+    const added = core.addSession({ startUrl, ...given }).catch((error: unknown) => {
+      const looksUp = region === undefined && isAppError(error, ...lookUpFaults);
+      if (looksUp && isAwsPortal(tidyStartUrl(startUrl))) call.err(`${texts.regionSpares}\n`);
+      throw error;
+    });
+    return texts.added((await added).id);
   }
   if (action === 'import' && name !== undefined) {
     const found = (await importable(call)).find((one) => one.name === name);
@@ -73,6 +79,9 @@ async function perform(
   if (action !== 'remove' || name === undefined) return undefined;
   return remove(call, name, yes);
 }
+
+/** Whoever is asked for the region is not there, or does not know. */
+const lookUpFaults = ['offline', 'unavailable', 'bad-answer', 'tls-untrusted'] as const;
 
 async function remove({ daypass: { core }, texts, err }: VerbCall, name: string, anyway: boolean) {
   const { id } = core.session(name);

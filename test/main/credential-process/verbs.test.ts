@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../main/errors.ts';
 import { verbNames } from '../../../main/credential-process/verb.ts';
 import { secretsIn } from './secrets-in.ts';
 import { developer, korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
@@ -94,6 +95,21 @@ describe('sessions', () => {
     });
     expect(await rig.run(['sessions', 'remove', id])).toMatchObject({ code: 0, out: `Removed ${id}.\n` });
     expect(await rig.run(['sessions', 'remove', id])).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('that cannot be added for want of their region are told how it need not be looked up', async () => {
+    const fetchPage = async (url: string) => {
+      throw new AppError('offline', new URL(url).host);
+    };
+    await using own = await startVerbRig({ core: { fetchPage } });
+    const add = ['sessions', 'add', 'acme', '--start-url', 'https://acme.awsapps.com/start'];
+    for (const [asking, hint] of [
+      [{}, 'for example --region eu-west-1'],
+      [korean, '예: --region ap-northeast-2'],
+    ] as const)
+      expect(await own.run(add, asking)).toMatchObject({ code: 5, err: expect.stringContaining(hint) });
+    const vanity = [...add.slice(0, 4), 'https://sso.acme.example/start'];
+    expect((await own.run(vanity)).err).not.toContain('--region');
   });
 
   it('are not removed by a line with a word too many', async () => {
