@@ -40,8 +40,7 @@ const english: Sentences = {
     `${of(field, 'A setting')} of the chained role is missing or not valid; correct it.`,
   'chained-role-loop': (role) =>
     `${of(role, 'The chained role')} leads back to itself or through more than five roles; choose another base role.`,
-  'cli-token-unusable': () =>
-    'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
+  'cli-token-unusable': () => 'The AWS CLI has no valid sign-in to take over; sign in with Daypass instead.',
   'client-passing': (file) =>
     `${of(file, 'This daypass')} will not be there for long, so no profile can name it; install Daypass (npm install -g daypass, or the app) and try again.`,
   'client-unquotable': (what) =>
@@ -98,15 +97,17 @@ const english: Sentences = {
   'service-unknown': (service) =>
     `Daypass knows no service of the console called ${of(service, 'that')}; name another, as s3 or lambda, or paste the page’s address.`,
   'session-ambiguous': (names) =>
-    `There are several sessions${names === '' ? '' : ` (${names})`}; name one of them.`,
+    `There are several sign-ins${names === '' ? '' : ` (${names})`}; name one of them.`,
   'session-exists': (name) => `${of(name, 'That name')} is taken by another sign-in; choose another name.`,
   'role-refused': (role) =>
     `AWS did not let you assume ${of(role, 'this role')}; check its ARN, external id and region, or ask whoever manages the role.`,
   'role-inexact': (ids) =>
     `Here a role is named by its whole id, so that a script never gets another one: ${of(ids, 'session/account-id/role-name')}.`,
-  'role-unknown': (role) => `${of(role, 'That role')} is not known; \`daypass roles\` lists them.`,
+  'role-unknown': (role) =>
+    `${of(role, 'That role')} is no role of yours; \`daypass roles\` lists those you have.`,
   'session-name-invalid': () => 'A sign-in’s name needs 1 to 64 characters, without control characters.',
-  'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
+  'session-unknown': (name) =>
+    `${of(name, 'That')} is no sign-in of yours; \`daypass sessions\` lists those you have.`,
   'setting-invalid': (name) =>
     `That is no value of ${of(name, 'this setting')}; \`daypass help settings\` says more.`,
   'setting-unknown': (name) => `${of(name, 'That')} is no setting; \`daypass settings\` lists them.`,
@@ -209,7 +210,8 @@ const korean: Sentences = {
     `${of(role, '이 역할')}: 할당되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
   'service-unknown': (service) =>
     `${of(service, '서비스')}: Daypass가 모르는 콘솔 서비스입니다. s3나 lambda처럼 다른 이름을 쓰거나 페이지 주소를 붙여 넣으세요.`,
-  'session-ambiguous': (names) => `세션이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
+  'session-ambiguous': (names) =>
+    `로그인이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
   'session-exists': (name) => `${of(name, '그 이름')}: 다른 로그인이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'role-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 전환을 허용하지 않았습니다. ARN, 외부 ID, 리전을 확인하거나 역할 관리자에게 문의하세요.`,
@@ -219,7 +221,7 @@ const korean: Sentences = {
     `${of(role, '그 역할')}: 없는 역할입니다. \`daypass roles\`로 목록을 볼 수 있습니다.`,
   'session-name-invalid': () => '로그인 이름은 제어 문자 없이 1~64자여야 합니다.',
   'session-unknown': (name) =>
-    `${of(name, '그 이름')}: 그런 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
+    `${of(name, '그 이름')}: 그런 로그인이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
   'setting-invalid': (name) =>
     `${of(name, '이 설정')}: 쓸 수 없는 값입니다. \`daypass help settings\`를 보세요.`,
   'setting-unknown': (name) =>

@@ -28,7 +28,7 @@ export interface Texts {
     Record<'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'sign-in-needed' | 'unknown', string>
   >;
   readonly noRoles: string;
-  readonly noRolesYet: string;
+  readonly noRolesYet: (ids: readonly string[]) => string;
   readonly chained: (id: string) => string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
@@ -50,6 +50,9 @@ export interface Texts {
   readonly keychainIs: (state: string) => string;
   readonly keychain: Readonly<Record<'ready' | 'locked' | 'unavailable' | 'memory-only', string>>;
   readonly inUse: string;
+  readonly credentialsEnd: (when: string) => string;
+  readonly signInsEnd: string;
+  readonly ownEndpoints: (id: string, url: string, services: string) => string;
   readonly uninstalled: string;
   readonly uninstalledElse: string;
   readonly keychainLeft: string;
@@ -157,7 +160,10 @@ const english = (daypass: string): Texts => ({
     unknown: 'unknown',
   },
   noRoles: 'No role matches.',
-  noRolesYet: `No roles are known yet; sign in with: ${daypass} login`,
+  noRolesYet: ([first = '', ...more]) =>
+    more.length === 0
+      ? `No roles are known yet; sign in with: ${daypass} login ${first}`
+      : `No roles are known yet; sign in to one of ${[first, ...more].join(', ')}, for example: ${daypass} login ${first}`,
   chained: (id) => `Added ${id}; use it like any other role, for example: ${daypass} exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
@@ -188,6 +194,9 @@ const english = (daypass: string): Texts => ({
     'memory-only': 'none; sign-ins end with Daypass',
   },
   inUse: 'In use',
+  credentialsEnd: (when) => `credentials end ${when}`,
+  signInsEnd: 'Sign-ins were kept in memory only, so they end too.',
+  ownEndpoints: (id, url, services) => `${id} has an endpoint of its own: ${url} (${services})`,
   uninstalled: 'Daypass has taken back everything it kept.',
   keychainLeft:
     'No keychain is running, so what Daypass may have put into one is still there; uninstall again where it runs.',
@@ -262,7 +271,10 @@ const korean = (daypass: string): Texts => ({
     unknown: '알 수 없음',
   },
   noRoles: '일치하는 역할이 없습니다.',
-  noRolesYet: `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login`,
+  noRolesYet: ([first = '', ...more]) =>
+    more.length === 0
+      ? `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login ${first}`
+      : `아직 받아 온 역할이 없습니다. ${[first, ...more].join(', ')} 가운데 하나에 로그인하세요. 예: ${daypass} login ${first}`,
   chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: ${daypass} exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
@@ -294,6 +306,9 @@ const korean = (daypass: string): Texts => ({
     'memory-only': '없음. Daypass가 끝나면 로그인도 끝남',
   },
   inUse: '사용 중',
+  credentialsEnd: (when) => `자격 증명 만료: ${when}`,
+  signInsEnd: '로그인을 메모리에만 보관했으므로 로그인도 끝납니다.',
+  ownEndpoints: (id, url, services) => `${id}: 따로 지정한 엔드포인트를 씁니다. ${url} (${services})`,
   uninstalled: 'Daypass가 보관한 것을 모두 지웠습니다.',
   keychainLeft:
     '실행 중인 키체인이 없어 Daypass가 키체인에 보관했을 수 있는 것은 그대로입니다. 키체인이 실행될 때 다시 uninstall 하세요.',

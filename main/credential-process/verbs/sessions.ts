@@ -113,7 +113,17 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
       call.screen,
     ),
   );
+  tellEndpoints(call, views);
   return exitCodes.done;
+}
+
+/** Nobody is to be led elsewhere unawares. */
+export function tellEndpoints({ texts, err }: VerbCall, views: readonly SessionView[]): void {
+  for (const { id, endpoints } of views)
+    for (const url of new Set(Object.values(endpoints))) {
+      const services = Object.keys(endpoints).filter((service) => endpoints[service] === url);
+      err(`${texts.ownEndpoints(id, url, services.join(', '))}\n`);
+    }
 }
 
 /** Of the file that the asker's AWS clients read, where their shell names one. */
