@@ -31,7 +31,7 @@ describe('exec --server', () => {
     expect((await rig.run(['stop'])).err).toMatch(/^Daypass is stopping\.\n.*no new ones.*: aws\n/);
     child.kill();
     await once(child, 'exit');
-    expect((await rig.run(['stop'])).err).toBe('Daypass is stopping.\n');
+    expect((await rig.run(['stop'])).err).not.toContain('no new ones');
   });
 
   it.each([
