@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from './errors.ts';
+import { unwritable } from './unwritable.ts';
 
 /**
  * After a crash at any point the file holds either all of its old or all of its new bytes.
@@ -23,7 +23,7 @@ export async function writeFileAtomic(
     await patiently(() => rename(temporary, file));
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   }
   // The new bytes are in place; a folder that cannot be opened to be synced takes nothing back.
   await syncFolder(folder).catch(() => undefined);

@@ -37,6 +37,7 @@ import { homeOf } from './sso/endpoints.ts';
 import { createFetchPage } from './sso/fetch-page.ts';
 import { createInventories } from './sso/inventory.ts';
 import { listingFiles } from './sso/inventory-file.ts';
+import { leftItemsSchema, loadLeftItems } from './sso/left-items.ts';
 import { createKeeper } from './sso/keeper.ts';
 import { createOidc } from './sso/oidc.ts';
 import { createPortal, type Portal } from './sso/portal.ts';
@@ -125,7 +126,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { dataFolder, damagedFiles, keychain, log } = options;
   const tell = (error: { code: string; subject: string | undefined }) =>
-    log.event('stored-file', { code: error.code, file: error.subject ?? '' });
+    log.event('stored-file', { code: error.code, file: path.basename(error.subject ?? '') });
 
   const clock = createClock();
   const network = createNetwork({
@@ -136,7 +137,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const file = <T extends object>(name: string, schema: Schema<T>) =>
     storedFile(path.join(dataFolder, name), schema);
   const sessions = await loadSessions(damagedFiles.open('sessions', sessionsSchema), tell);
-  const vault = createVault(keychain, (id) => homeOf(sessions.get(id)));
+  const leftItems = await loadLeftItems(file('left-in-keychain.json', leftItemsSchema), tell);
+  const vault = createVault(keychain, (id) => homeOf(sessions.get(id)), leftItems);
+  const collectLeft = () => vault.collect().catch(() => undefined);
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);
   const portal = createPortal(network, tokens);
@@ -227,7 +230,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     sessions.onChange(publishAll),
     keychain.onStatus((status) => {
       store.update((state) => ({ ...state, keychain: status }));
-      if (status.kind === 'ready') void broker.keychainReady();
+      if (status.kind === 'ready') {
+        void broker.keychainReady();
+        void collectLeft();
+      }
       for (const { id } of sessions.all()) publish(id);
     }),
     clock.onSkew((skewMs) =>
@@ -242,6 +248,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
   for (const session of sessions.all()) await inventories.load(session);
   await publisher.publishFirst();
+  void collectLeft();
   void keeper.wake();
 
   return {

@@ -10,6 +10,10 @@ import { openBrowser } from './open-browser.ts';
 import { hostFolder, openCore } from './open-core.ts';
 
 // The host without a screen, for servers, SSH, WSL, containers and the demo.
+
+// The AWS SDK tells whoever starts this by hand what is ours to see to.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const { values } = parseArgs({
   options: { home: { type: 'string' }, 'memory-keychain': { type: 'boolean' } },
 });
@@ -41,7 +45,8 @@ async function serve(lock: HostLock): Promise<void> {
     confirmHost: async () => false,
   });
   const host = await serveDaypass({ ...opened, log, dataFolder, kind: 'headless' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => host.stop());
+  // Each time: a second one, sent to the whole group say, must not cut off the cleaning up.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => host.stop());
   // For whoever started it by hand or from a script.
   process.stdout.write('listening\n');
   void lock.lost.then((how) => {

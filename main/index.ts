@@ -7,10 +7,10 @@ import { lockHeldElsewhereCode } from './credential-process/protocol.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
 import { confinePages, cutNetwork, debuggingSwitch } from './desktop/security.ts';
 import { backgroundArgument } from './desktop/start-at-login.ts';
-import { AppError } from './errors.ts';
 import { chosenLanguage } from './language.ts';
 import { fileLog } from './log.ts';
 import { hostFolder } from './open-core.ts';
+import { unwritable } from './unwritable.ts';
 
 // The host with a screen. What protects everything else comes before anything is shown or listens.
 // No await at this level: Electron is ready only after this module is done (electron/electron#40719).
@@ -85,7 +85,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch {
-    throw new AppError('file-unwritable', path.basename(dataFolder));
+    throw unwritable(folder);
   }
 }
 

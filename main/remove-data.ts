@@ -7,7 +7,7 @@ const ours = [
   ...['host.lock', 'host.start.lock', 'host.command', 'inventory', 'log', 'bin', 'chromium'],
   ...['favourites.json', 'role-uses.json', 'account-rules.json', 'browser-rules.json'],
   ...['recent-pages.json', 'sign-in-lengths.json', 'window.json', 'told-notices.json', 'opened-pages.json'],
-  ...['dismissed-offers.json', 'profiles.json', 'aws-config-backups'],
+  ...['dismissed-offers.json', 'profiles.json', 'aws-config-backups', 'left-in-keychain.json'],
 ] as const;
 
 /** Removes all of it, the lock last, for whoever waits for the end looks at that; and the folder if nothing else is in it. */

@@ -27,8 +27,11 @@ export interface SessionActions {
    */
   addSession(wanted: NewSession, mayAsk?: MayAsk): Promise<Session>;
   renameSession(id: string, label: string): Promise<void>;
-  /** Signs out and forgets the session with its inventory. */
-  removeSession(id: string): Promise<void>;
+  /**
+   * Signs out and forgets the session with its inventory. Where the keychain cannot be reached only one that nobody ever
+   * signed in to, unless `anyway`: what is left in the keychain goes once that can be reached.
+   */
+  removeSession(id: string, options?: { readonly anyway: boolean }): Promise<void>;
   /**
    * Joins one that is pending; what it gives is cancelled only by the last who asked. A browser is opened at most once in
    * ten seconds.
@@ -116,13 +119,13 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
     return () => here.delete(me) && here.size === 0;
   }
 
-  async function signOut(id: string): Promise<{ atAws: boolean }> {
+  async function signOut(id: string, anyway = false): Promise<{ atAws: boolean }> {
     const session = sessions.get(id);
     signIns.cancel(id);
     // The tokens go first, or a fetch could begin in between and be kept.
     let accessToken: string | undefined;
     try {
-      accessToken = await tokens.forget(id);
+      accessToken = await tokens.forget(id, anyway || session.neverSignedIn === true);
     } finally {
       await broker.forget(id);
     }
@@ -146,12 +149,13 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
   }
 
   return {
-    ...{ addSession, signOut, refresh, refreshInBackground },
+    ...{ addSession, refresh, refreshInBackground },
+    signOut: (id) => signOut(id),
     async renameSession(id, label) {
       await sessions.rename(id, label);
     },
-    async removeSession(id) {
-      await signOut(id);
+    async removeSession(id, { anyway } = { anyway: false }) {
+      await signOut(id, anyway);
       await inventories.forget(id);
       parts.signInLengths.forget(id);
       await sessions.remove(id);

@@ -1,8 +1,8 @@
 import { copyFile, readFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
 import { AppError, isAppError } from './errors.ts';
 import { type Decoded, decode, encode, type Schema } from './schema.ts';
+import { unwritable } from './unwritable.ts';
 
 export interface StoredFile<T> {
   /** Undefined: there is none yet. @throws AppError file-damaged (once: the file was set aside), data-newer, file-unwritable */
@@ -40,11 +40,11 @@ export function storedFile<T extends object>(file: string, schema: Schema<T>): S
         await writeFileAtomic(file, encode(schema, decoded.value));
         return decoded.value;
       case 'newer':
-        if (decoded.value === undefined) throw new AppError('data-newer', path.basename(file));
+        if (decoded.value === undefined) throw new AppError('data-newer', file);
         return decoded.value;
       case 'damaged':
         await setAside();
-        throw new AppError('file-damaged', path.basename(file));
+        throw new AppError('file-damaged', file);
     }
   }
 
@@ -55,7 +55,7 @@ export function storedFile<T extends object>(file: string, schema: Schema<T>): S
 
   async function writeNow(text: string): Promise<void> {
     if (known === 'not looked at') await look();
-    if (known === 'newer') throw new AppError('data-newer', path.basename(file));
+    if (known === 'newer') throw new AppError('data-newer', file);
     if (known === 'damaged') await setAside();
     await writeFileAtomic(file, text);
     known = 'current';
@@ -99,7 +99,7 @@ export async function readOr<T>(
 
 async function orUnwritable(step: Promise<unknown>, file: string): Promise<void> {
   await step.catch(() => {
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
 }
 
@@ -108,6 +108,6 @@ async function readIfThere(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   }
 }

@@ -15,13 +15,15 @@ export function errorSentence(
 
 const of = (subject: string, otherwise: string) => (subject === '' ? otherwise : subject);
 
+const isChained = (role: string) => role.startsWith('chain:');
+
 const english: Sentences = {
   'account-without-role': (account) =>
     `No role of yours is in ${account === '' ? 'an account that this page can be of' : `account ${account}`}; \`daypass roles --refresh\` asks AWS again.`,
   'app-passing': () =>
     'This Daypass runs from a disk image or a source folder, so it cannot be started at login; install it and try again.',
   'aws-config-unreadable': (file) =>
-    `${of(file, 'The AWS config file')} cannot be read; nothing in it was changed.`,
+    `${of(file, 'The AWS config file')} cannot be read, so nothing in it was changed; make it a file that you may read, and try again.`,
   'bad-answer': (host) =>
     `${of(host, 'AWS')} gave an answer Daypass does not understand; try again in a minute.`,
   'bad-request': (what) =>
@@ -38,8 +40,7 @@ const english: Sentences = {
     `${of(field, 'A setting')} of the chained role is missing or not valid; correct it.`,
   'chained-role-loop': (role) =>
     `${of(role, 'The chained role')} leads back to itself or through more than five roles; choose another base role.`,
-  'cli-token-unusable': () =>
-    'The AWS CLI has no valid sign-in for this session to take over; sign in with Daypass instead.',
+  'cli-token-unusable': () => 'The AWS CLI has no valid sign-in to take over; sign in with Daypass instead.',
   'client-passing': (file) =>
     `${of(file, 'This daypass')} will not be there for long, so no profile can name it; install Daypass (npm install -g daypass, or the app) and try again.`,
   'client-unquotable': (what) =>
@@ -68,7 +69,7 @@ const english: Sentences = {
     'No keychain is running, so sign-ins cannot be kept; start one (for example gnome-keyring), or keep them only as long as Daypass runs: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, 'This link')} is not an AWS address, so it was not opened.`,
   'link-secret': (role) =>
-    `The console of ${of(role, 'this role')} opens only with a link that is a secret; add --federate to --print to have it printed.`,
+    `The console of ${of(role, 'this role')} opens only with a link that is a secret, for ${isChained(role) ? 'no access portal knows a chained role' : 'its sign-in has endpoints of its own'}; add --federate to --print to have it printed.`,
   'link-unshareable': (role) =>
     `${of(role, 'This role')} is a chained role, which no access portal knows, so there is no link to share.`,
   'login-item-unapproved': () =>
@@ -96,15 +97,17 @@ const english: Sentences = {
   'service-unknown': (service) =>
     `Daypass knows no service of the console called ${of(service, 'that')}; name another, as s3 or lambda, or paste the page’s address.`,
   'session-ambiguous': (names) =>
-    `There are several sessions${names === '' ? '' : ` (${names})`}; name one of them.`,
+    `There are several sign-ins${names === '' ? '' : ` (${names})`}; name one of them.`,
   'session-exists': (name) => `${of(name, 'That name')} is taken by another sign-in; choose another name.`,
   'role-refused': (role) =>
     `AWS did not let you assume ${of(role, 'this role')}; check its ARN, external id and region, or ask whoever manages the role.`,
   'role-inexact': (ids) =>
     `Here a role is named by its whole id, so that a script never gets another one: ${of(ids, 'session/account-id/role-name')}.`,
-  'role-unknown': (role) => `${of(role, 'That role')} is not known; \`daypass roles\` lists them.`,
+  'role-unknown': (role) =>
+    `${of(role, 'That role')} is no role of yours; \`daypass roles\` lists those you have.`,
   'session-name-invalid': () => 'A sign-in’s name needs 1 to 64 characters, without control characters.',
-  'session-unknown': (name) => `${of(name, 'That')} is no session of yours; \`daypass sessions\` lists them.`,
+  'session-unknown': (name) =>
+    `${of(name, 'That')} is no sign-in of yours; \`daypass sessions\` lists those you have.`,
   'setting-invalid': (name) =>
     `That is no value of ${of(name, 'this setting')}; \`daypass help settings\` says more.`,
   'setting-unknown': (name) => `${of(name, 'That')} is no setting; \`daypass settings\` lists them.`,
@@ -139,7 +142,7 @@ const korean: Sentences = {
   'app-passing': () =>
     '디스크 이미지나 소스 폴더에서 실행 중이어서 컴퓨터에 로그인할 때 시작할 수 없습니다. 설치한 뒤 다시 시도하세요.',
   'aws-config-unreadable': (file) =>
-    `${of(file, 'AWS 설정 파일')}: 읽을 수 없습니다. 파일은 바꾸지 않았습니다.`,
+    `${of(file, 'AWS 설정 파일')}: 읽을 수 없어 바꾸지 않았습니다. 읽기 권한이 있는 파일인지 확인하고 다시 시도하세요.`,
   'bad-answer': (host) => `${of(host, 'AWS')}: 이해할 수 없는 응답이 왔습니다. 잠시 뒤 다시 시도하세요.`,
   'bad-request': (what) => `${of(what, '요청')}: Daypass가 이해하지 못했습니다. \`daypass help\`를 보세요.`,
   'browser-busy': () =>
@@ -180,7 +183,7 @@ const korean: Sentences = {
     '실행 중인 키체인이 없어 로그인을 보관할 수 없습니다. 키체인(예: gnome-keyring)을 시작하거나, Daypass가 실행되는 동안만 보관하세요: `daypass settings set keychain memory`.',
   'link-refused': (host) => `${of(host, '이 링크')}: AWS 주소가 아니어서 열지 않았습니다.`,
   'link-secret': (role) =>
-    `${of(role, '이 역할')}: 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
+    `${of(role, '이 역할')}: ${isChained(role) ? '액세스 포털이 모르는 체인 역할이라' : '로그인에 지정한 엔드포인트가 있어'} 콘솔이 비밀 링크로만 열립니다. 그 링크를 출력하려면 --print에 --federate를 더하세요.`,
   'link-unshareable': (role) =>
     `${of(role, '이 역할')}: 액세스 포털이 모르는 체인 역할이라 공유할 링크가 없습니다.`,
   'login-item-unapproved': () =>
@@ -207,7 +210,8 @@ const korean: Sentences = {
     `${of(role, '이 역할')}: 할당되어 있지 않습니다. 계정의 권한 담당자에게 문의하세요.`,
   'service-unknown': (service) =>
     `${of(service, '서비스')}: Daypass가 모르는 콘솔 서비스입니다. s3나 lambda처럼 다른 이름을 쓰거나 페이지 주소를 붙여 넣으세요.`,
-  'session-ambiguous': (names) => `세션이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
+  'session-ambiguous': (names) =>
+    `로그인이 여럿입니다${names === '' ? '' : `(${names})`}. 하나를 지정하세요.`,
   'session-exists': (name) => `${of(name, '그 이름')}: 다른 로그인이 쓰고 있습니다. 다른 이름을 고르세요.`,
   'role-refused': (role) =>
     `${of(role, '이 역할')}: AWS가 전환을 허용하지 않았습니다. ARN, 외부 ID, 리전을 확인하거나 역할 관리자에게 문의하세요.`,
@@ -217,7 +221,7 @@ const korean: Sentences = {
     `${of(role, '그 역할')}: 없는 역할입니다. \`daypass roles\`로 목록을 볼 수 있습니다.`,
   'session-name-invalid': () => '로그인 이름은 제어 문자 없이 1~64자여야 합니다.',
   'session-unknown': (name) =>
-    `${of(name, '그 이름')}: 그런 세션이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
+    `${of(name, '그 이름')}: 그런 로그인이 없습니다. \`daypass sessions\`로 목록을 볼 수 있습니다.`,
   'setting-invalid': (name) =>
     `${of(name, '이 설정')}: 쓸 수 없는 값입니다. \`daypass help settings\`를 보세요.`,
   'setting-unknown': (name) =>

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import type { ConfigFault } from '../../preload/aws-config-texts.ts';
-import { AppError } from '../errors.ts';
 import { decodeDocument, type Reading } from './decode.ts';
 import { type Document, parse, print } from './document.ts';
 import { type Edit, editBetween } from './lines.ts';
 import { edited, printEdited } from './plan.ts';
 import { replaceFile } from './replace-file.ts';
 import { type FileState, readSettled } from './settled-file.ts';
+import { unwritable } from '../unwritable.ts';
 
 export type Outcome =
   | { readonly kind: 'unchanged' }
@@ -47,7 +46,7 @@ export async function editFile(
     length = Buffer.byteLength(text);
     astray = replaced.by === undefined ? undefined : { from: state, to: replaced.by };
   }
-  throw new AppError('file-unwritable', path.basename(target));
+  throw unwritable(target);
 }
 
 /** While somebody else is faster. Less than a lock lasts. */

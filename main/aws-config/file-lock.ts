@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppError } from '../errors.ts';
+import { unwritable } from '../unwritable.ts';
 
 /**
  * One Daypass at a time, of whatever data folder, works on the file; nothing else honours the lock. One whose process
@@ -83,5 +83,5 @@ function codeOf(error: unknown): unknown {
 }
 
 function fail(file: string): never {
-  throw new AppError('file-unwritable', path.basename(file));
+  throw unwritable(file);
 }

@@ -1,7 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plaintext, PlaintextKind, PlaintextPlace } from '../../preload/aws-profiles.ts';
-import { AppError } from '../errors.ts';
 import { isFields } from '../schema.ts';
 import { decodeDocument } from './decode.ts';
 import type { Document } from './document.ts';
@@ -10,6 +9,7 @@ import { withFileLock } from './file-lock.ts';
 import type { Edit } from './lines.ts';
 import { extent } from './our-sections.ts';
 import { fileBehindLinks } from './replace-file.ts';
+import { unwritable } from '../unwritable.ts';
 
 export interface PlaintextPlaces {
   readonly home: string;
@@ -45,7 +45,7 @@ export async function removePlaintext(
   const present = there.filter((one) => chosen.some((wanted) => isSamePlace(one, wanted)));
   for (const { file } of present.filter(({ section }) => section === undefined))
     await rm(file, { force: true }).catch(() => {
-      throw new AppError('file-unwritable', path.basename(file));
+      throw unwritable(file);
     });
   const sections = present.map(({ section }) => section).filter((one) => one !== undefined);
   if (sections.length > 0) await removeSections(places.credentialsFile, new Set(sections));
@@ -117,7 +117,7 @@ async function removeSections(file: string, titles: ReadonlySet<string>): Promis
       async () => {},
     ),
   );
-  if (outcome.kind === 'refused') throw new AppError('file-unwritable', path.basename(file));
+  if (outcome.kind === 'refused') throw unwritable(file);
 }
 
 function withoutKeys(document: Document, titles: ReadonlySet<string>): readonly Edit[] {

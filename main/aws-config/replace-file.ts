@@ -15,6 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { writeFileAtomic } from '../atomic-file.ts';
 import { AppError } from '../errors.ts';
 import { type FileState, isSame, readState, settledBehind, stateOf } from './settled-file.ts';
+import { unwritable } from '../unwritable.ts';
 
 export type Replaced =
   | { readonly kind: 'done' }
@@ -33,7 +34,9 @@ export type Replaced =
 export async function replaceFile(file: string, text: string, read: FileState): Promise<Replaced> {
   const staged = path.join(path.dirname(file), `.${path.basename(file)}.daypass-new`);
   await removeLeftovers(staged);
-  await writeFileAtomic(staged, text);
+  await writeFileAtomic(staged, text).catch(() => {
+    throw unwritable(file);
+  });
   const old = await openIfThere(file);
   try {
     if (read.kind === 'present') await dress(staged, read);
@@ -43,7 +46,7 @@ export async function replaceFile(file: string, text: string, read: FileState): 
     return (await overwriting(old, read, file)) ?? (await check(file, text));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   } finally {
     await old?.close();
     await rm(staged, { force: true });
@@ -82,7 +85,7 @@ async function dress(staged: string, { mode, owner }: FileState & { kind: 'prese
 async function openIfThere(file: string): Promise<FileHandle | undefined> {
   return await open(file, 'r').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
 }
 

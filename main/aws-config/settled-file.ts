@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
+import { unwritable } from '../unwritable.ts';
 
 /** A file as it was read; no bytes: there is none. */
 export type FileState =
@@ -84,7 +84,7 @@ async function settle(look: () => Promise<FileState>, knownLength: number, file:
     const watched = performance.now() - since;
     const age = Date.now() - state.modifiedMs;
     if (watched >= wanted || age >= wanted) return state;
-    if (performance.now() - start > patienceMs) throw new AppError('file-unwritable', path.basename(file));
+    if (performance.now() - start > patienceMs) throw unwritable(file);
     await pause(Math.min(wanted - watched, 20));
     const next = await look();
     if (!isSame(state, next)) [state, since] = [next, performance.now()];

@@ -1,11 +1,12 @@
 import { errorSentence } from '../../preload/error-messages.ts';
 import type { Daypass } from '../daypass.ts';
-import { AppError, isAppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import type { Log } from '../log.ts';
 import { printable } from '../printable.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { takeFirstShell } from './first-shell.ts';
+import { tellMisunderstanding } from './misunderstanding.ts';
 import type { Request } from './protocol.ts';
 import { asciiOf, type Screen } from './screen.ts';
 import type { Answer, Reply } from './server.ts';
@@ -18,8 +19,9 @@ import { explain } from './verbs/help.ts';
 export function createAnswer(daypass: Daypass, verbs: readonly Verb[], log: Log): Answer {
   return async (request, reply, signal) => {
     const call = callOf(request, reply, signal, { daypass, log });
+    let verb: Verb | undefined;
     try {
-      const verb = verbOf(request, verbs);
+      verb = verbOf(request, verbs);
       await tellOfFirstShell(call, log);
       if (asksForHelp(verb, call.args)) {
         explain(verb.name, call);
@@ -27,7 +29,7 @@ export function createAnswer(daypass: Daypass, verbs: readonly Verb[], log: Log)
       }
       return await verb.run(call);
     } catch (error) {
-      return call.fail(fromArguments(error));
+      return tellMisunderstanding(error, verb?.name, call) ?? call.fail(error);
     }
   };
 }
@@ -90,12 +92,4 @@ function callOf(
     args: request.args.slice(1),
     texts: textsOf(language, command),
   };
-}
-
-/** What node:util's parseArgs throws is about what was typed. */
-function fromArguments(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('ERR_PARSE_ARGS')) return error;
-  const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-  return isAppError(error) ? error : new AppError('bad-request', printable(option));
 }

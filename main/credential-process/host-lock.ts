@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import path from 'node:path';
-import { AppError } from '../errors.ts';
 import { lockHeldElsewhereCode } from './protocol.ts';
+import { unwritable } from '../unwritable.ts';
 
 export interface HostLock {
   release(): void;
@@ -53,7 +53,7 @@ interface Holder {
 
 async function takeLock(file: string, client: string): Promise<Holder | undefined> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(() => {
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
   const child = spawn(client, ['--hold-lock', file], { stdio: ['pipe', 'pipe', 'ignore'] });
   const { stdin, stdout } = child;
@@ -64,7 +64,7 @@ async function takeLock(file: string, client: string): Promise<Holder | undefine
     child.once('exit', (code) => resolve(code === lockHeldElsewhereCode ? 'elsewhere' : 'failed'));
   });
   if (outcome === 'elsewhere') return undefined;
-  if (outcome === 'failed') throw new AppError('file-unwritable', path.basename(file));
+  if (outcome === 'failed') throw unwritable(file);
   // It must not keep a host alive that has nothing else to do.
   child.unref();
   for (const pipe of [stdin, stdout]) if (pipe instanceof Socket) pipe.unref();

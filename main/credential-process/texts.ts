@@ -7,6 +7,9 @@ export interface Texts {
   readonly summary: Readonly<Record<VerbName, string>>;
   readonly helpHead: string;
   readonly helpFoot: string;
+  readonly notUnderstood: (word: string, meant: string | undefined, verb: VerbName | undefined) => string;
+  readonly valueMissing: (option: string, verb: VerbName | undefined) => string;
+  readonly valueUnwanted: (option: string, verb: VerbName | undefined) => string;
   readonly noSessions: string;
   readonly foundInConfig: (name: string, portal: string, word: string) => string;
   readonly openLink: string;
@@ -17,13 +20,15 @@ export interface Texts {
   readonly signedOutHereOnly: (label: string) => string;
   readonly copiesLive: string;
   readonly added: (id: string) => string;
+  readonly regionSpares: string;
   readonly renamed: (id: string, label: string) => string;
-  readonly removed: (id: string) => string;
+  readonly removed: (name: string) => string;
+  readonly removableAnyway: (id: string) => string;
   readonly status: Readonly<
     Record<'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'sign-in-needed' | 'unknown', string>
   >;
   readonly noRoles: string;
-  readonly noRolesYet: string;
+  readonly noRolesYet: (ids: readonly string[]) => string;
   readonly chained: (id: string) => string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
@@ -45,6 +50,9 @@ export interface Texts {
   readonly keychainIs: (state: string) => string;
   readonly keychain: Readonly<Record<'ready' | 'locked' | 'unavailable' | 'memory-only', string>>;
   readonly inUse: string;
+  readonly credentialsEnd: (when: string) => string;
+  readonly signInsEnd: string;
+  readonly ownEndpoints: (id: string, url: string, services: string) => string;
   readonly uninstalled: string;
   readonly uninstalledElse: string;
   readonly keychainLeft: string;
@@ -65,7 +73,7 @@ const usage: Texts['usage'] = {
   login: 'daypass login [SESSION] [--device] [--no-browser]',
   logout: 'daypass logout [SESSION | --all]',
   sessions:
-    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION | import NAME [--take-over]',
+    'daypass sessions [--json] | add NAME --start-url URL [--region REGION] | rename SESSION NAME | remove SESSION [--yes] | import NAME [--take-over]',
   roles:
     'daypass roles [FILTER] [--refresh] [--json] | chain NAME --base ROLE --arn ARN [--external-id ID] [--session-name NAME] [--duration SECONDS] [--region REGION] | unchain NAME',
   credentials: 'daypass credentials ROLE',
@@ -88,6 +96,10 @@ const usage: Texts['usage'] = {
   version: 'daypass version',
   help: 'daypass help [COMMAND]',
 };
+
+/** What explains it. */
+const helpOf = (daypass: string, verb: VerbName | undefined) =>
+  verb === undefined || verb === 'help' ? `\`${daypass} help\`` : `\`${daypass} ${verb} --help\``;
 
 const english = (daypass: string): Texts => ({
   usage,
@@ -116,6 +128,12 @@ const english = (daypass: string): Texts => ({
   helpHead: 'AWS access that lasts the day.',
   helpFoot:
     'ROLE is session/account-id/role-name; at a terminal env, exec, serve and console take anything that matches one role alone.',
+  notUnderstood: (word, meant, verb) =>
+    meant === undefined
+      ? `Daypass did not understand ${word}; see ${helpOf(daypass, verb)}.`
+      : `Daypass did not understand ${word}. Did you mean ${meant}? See ${helpOf(daypass, verb)}.`,
+  valueMissing: (option, verb) => `${option} needs a value; see ${helpOf(daypass, verb)}.`,
+  valueUnwanted: (option, verb) => `${option} takes no value; see ${helpOf(daypass, verb)}.`,
   noSessions: `No sign-in is set up yet; add one: ${daypass} sessions add NAME --start-url URL`,
   foundInConfig: (name, portal, word) =>
     `Found in your AWS config: ${name} (${portal}); take it with: ${daypass} sessions import ${word} [--take-over]`,
@@ -127,8 +145,12 @@ const english = (daypass: string): Texts => ({
   signedOutHereOnly: (label) => `Signed out of ${label} on this computer; AWS could not be told.`,
   copiesLive: 'Credentials already handed out work until they expire.',
   added: (id) => `Added ${id}; sign in with: ${daypass} login ${id}`,
+  regionSpares:
+    'The access portal itself is asked for its region, unless you give that, for example --region eu-west-1.',
   renamed: (id, label) => `${id} is now called ${label}.`,
-  removed: (id) => `Removed ${id}.`,
+  removed: (name) => `Removed ${name}.`,
+  removableAnyway: (id) =>
+    `The keychain may hold a sign-in of ${id}; to remove it all the same, and from the keychain once that can be reached: ${daypass} sessions remove ${id} --yes`,
   status: {
     'signed-out': 'signed out',
     'signing-in': 'signing in',
@@ -138,7 +160,10 @@ const english = (daypass: string): Texts => ({
     unknown: 'unknown',
   },
   noRoles: 'No role matches.',
-  noRolesYet: `No roles are known yet; sign in with: ${daypass} login`,
+  noRolesYet: ([first = '', ...more]) =>
+    more.length === 0
+      ? `No roles are known yet; sign in with: ${daypass} login ${first}`
+      : `No roles are known yet; sign in to one of ${[first, ...more].join(', ')}, for example: ${daypass} login ${first}`,
   chained: (id) => `Added ${id}; use it like any other role, for example: ${daypass} exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
@@ -169,6 +194,9 @@ const english = (daypass: string): Texts => ({
     'memory-only': 'none; sign-ins end with Daypass',
   },
   inUse: 'In use',
+  credentialsEnd: (when) => `credentials end ${when}`,
+  signInsEnd: 'Sign-ins were kept in memory only, so they end too.',
+  ownEndpoints: (id, url, services) => `${id} has an endpoint of its own: ${url} (${services})`,
   uninstalled: 'Daypass has taken back everything it kept.',
   keychainLeft:
     'No keychain is running, so what Daypass may have put into one is still there; uninstall again where it runs.',
@@ -213,6 +241,10 @@ const korean = (daypass: string): Texts => ({
   helpHead: '하루 동안 이어지는 AWS 접근.',
   helpFoot:
     'ROLE은 세션/계정-id/역할-이름입니다. 터미널에서 env, exec, serve, console은 역할 하나만 가리키는 말이면 무엇이든 됩니다.',
+  notUnderstood: (word, meant, verb) =>
+    `${word}: Daypass가 이해하지 못했습니다. ${meant === undefined ? '' : `혹시 ${meant}인가요? `}${helpOf(daypass, verb)}를 보세요.`,
+  valueMissing: (option, verb) => `${option}에는 값이 필요합니다. ${helpOf(daypass, verb)}를 보세요.`,
+  valueUnwanted: (option, verb) => `${option}에는 값을 쓰지 않습니다. ${helpOf(daypass, verb)}를 보세요.`,
   noSessions: `설정된 로그인이 없습니다. 추가하세요: ${daypass} sessions add 이름 --start-url URL`,
   foundInConfig: (name, portal, word) =>
     `AWS 설정에서 찾음: ${name} (${portal}). 가져오려면: ${daypass} sessions import ${word} [--take-over]`,
@@ -224,8 +256,12 @@ const korean = (daypass: string): Texts => ({
   signedOutHereOnly: (label) => `${label}: 이 컴퓨터에서 로그아웃했지만 AWS에는 알리지 못했습니다.`,
   copiesLive: '이미 나간 자격 증명은 만료될 때까지 동작합니다.',
   added: (id) => `${id}: 추가했습니다. 로그인하세요: ${daypass} login ${id}`,
+  regionSpares:
+    '리전을 지정하지 않으면 액세스 포털에 물어봅니다. 묻지 않으려면 리전도 쓰세요(예: --region ap-northeast-2).',
   renamed: (id, label) => `${id}: 이제 이름이 ${label}입니다.`,
-  removed: (id) => `${id}: 제거했습니다.`,
+  removed: (name) => `${name}: 제거했습니다.`,
+  removableAnyway: (id) =>
+    `키체인에 ${id} 로그인이 남아 있을 수 있습니다. 그래도 제거하고 키체인에서는 연결되는 대로 지우려면: ${daypass} sessions remove ${id} --yes`,
   status: {
     'signed-out': '로그아웃됨',
     'signing-in': '로그인 중',
@@ -235,7 +271,10 @@ const korean = (daypass: string): Texts => ({
     unknown: '알 수 없음',
   },
   noRoles: '일치하는 역할이 없습니다.',
-  noRolesYet: `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login`,
+  noRolesYet: ([first = '', ...more]) =>
+    more.length === 0
+      ? `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login ${first}`
+      : `아직 받아 온 역할이 없습니다. ${[first, ...more].join(', ')} 가운데 하나에 로그인하세요. 예: ${daypass} login ${first}`,
   chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: ${daypass} exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,
@@ -267,6 +306,9 @@ const korean = (daypass: string): Texts => ({
     'memory-only': '없음. Daypass가 끝나면 로그인도 끝남',
   },
   inUse: '사용 중',
+  credentialsEnd: (when) => `자격 증명 만료: ${when}`,
+  signInsEnd: '로그인을 메모리에만 보관했으므로 로그인도 끝납니다.',
+  ownEndpoints: (id, url, services) => `${id}: 따로 지정한 엔드포인트를 씁니다. ${url} (${services})`,
   uninstalled: 'Daypass가 보관한 것을 모두 지웠습니다.',
   keychainLeft:
     '실행 중인 키체인이 없어 Daypass가 키체인에 보관했을 수 있는 것은 그대로입니다. 키체인이 실행될 때 다시 uninstall 하세요.',

@@ -18,6 +18,14 @@ export function usageWords(form: string): readonly string[] {
   return form.match(/(?:--\S+ [A-Z]\S*|(?:\[(?:[^[\]]|\[[^\]]*\])*\]|[^\s[])+)/g) ?? [];
 }
 
+/** The words that a form begins with, `add`, `remove`: what a verb does beside its usual. */
+export function usageActions(usage: string): readonly string[] {
+  return usageForms(usage).flatMap((form) => {
+    const rest = form.replace(/^\S+ \S+ ?/, '').replace(/--\S+(?: [^-\s\]]\S*)?/g, '');
+    return [...rest.matchAll(/(?:^|[[|] ?)([a-z]+)(?=[ |\]]|$)/g)].flatMap(([, word]) => word ?? []);
+  });
+}
+
 /** Each option once, in the order named. */
 export function usageOptions(usage: string): readonly string[] {
   return [...new Set(usage.match(/--[a-z][a-z-]*/g) ?? [])];

@@ -9,6 +9,7 @@ import { dataFolder, type PathSources } from '../paths.ts';
 import type { Schema } from '../schema.ts';
 import { readOr, storedFile } from '../stored-file.ts';
 import { backgroundArgument } from './start-at-login.ts';
+import { unwritable } from '../unwritable.ts';
 
 // A `credential_process` line outlives the app's own place: macOS runs a new app from a random path, an AppImage is mounted at
 // another one each time, an update may replace the folder. So the app keeps a copy of its `daypass` where lines can name it for
@@ -158,17 +159,16 @@ function isOlder(version: string, than: string): boolean {
 
 /** A client refuses what others can change, and a folder that is a link leads where its maker wants. */
 async function ownFolder(folder: string): Promise<void> {
-  const unwritable = new AppError('file-unwritable', path.basename(folder));
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const status = await lstat(folder).catch(() => undefined);
   const foreign = process.geteuid !== undefined && status?.uid !== process.geteuid();
-  if (status === undefined || !status.isDirectory() || foreign) throw unwritable;
+  if (status === undefined || !status.isDirectory() || foreign) throw new AppError('file-unwritable', folder);
   await chmod(folder, status.mode & 0o755);
 }
 
 async function copyProgram(from: string, to: string): Promise<void> {
   const bytes = await readFile(from).catch(() => {
-    throw new AppError('file-unwritable', path.basename(from));
+    throw unwritable(from);
   });
   if (await isCopy(to, bytes)) return;
   // The bytes alone: a copied file would keep macOS's mark of a download.
@@ -185,7 +185,7 @@ const asideOf = (program: string) => `${program}.old`;
 /** Windows keeps the file of a client that still runs, as the one that asked for this may. */
 async function removeFile(file: string): Promise<void> {
   await rm(file, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '../atomic-file.ts';
 import { AppError } from '../errors.ts';
 import { execValue } from './desktop-entry.ts';
+import { unwritable } from '../unwritable.ts';
 
 export interface StartAtLogin {
   /** What is so, whoever made it so: the user may have changed it in the system's own settings. */
@@ -93,7 +94,7 @@ function configFolder(environment: Readonly<Record<string, string | undefined>>,
 
 async function removeFile(file: string): Promise<void> {
   await rm(file, { force: true }).catch(() => {
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { KeychainStatus } from '../../preload/contract.ts';
-import { isAppError } from '../errors.ts';
 import type { Keychain } from './keychain.ts';
+import { isUnreachable } from './unreachable.ts';
 
 export interface KeychainChoice {
   /** The user's word: without a keychain everything is forgotten at the end. */
@@ -18,8 +18,7 @@ export function chosenKeychain(system: Keychain, memory: Keychain, choice: Keych
   async function fromBoth(work: (keychain: Keychain) => Promise<void>): Promise<void> {
     await work(memory);
     await work(system).catch((error: unknown) => {
-      const unreachable = isAppError(error, 'keychain-locked', 'keychain-timeout', 'keychain-unavailable');
-      if (!choice.inMemory() || !unreachable) throw error;
+      if (!choice.inMemory() || !isUnreachable(error)) throw error;
     });
   }
 

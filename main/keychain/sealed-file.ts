@@ -5,6 +5,7 @@ import { writeFileAtomic } from '../atomic-file.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Keychain } from './keychain.ts';
 import { keyBytes, openSealed, refuseNewer, type Sealed, sealJson } from './sealing.ts';
+import { unwritable } from '../unwritable.ts';
 
 /** One file of JSON under a key that only the keychain has. */
 export interface SealedFile {
@@ -96,13 +97,13 @@ async function readBytes(file: string): Promise<Buffer | undefined> {
     return await readFile(file);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new AppError('file-damaged', path.basename(file));
+    throw new AppError('file-damaged', file);
   }
 }
 
 async function removeFile(file: string): Promise<void> {
   await rm(file, { force: true }).catch(() => {
-    throw new AppError('file-unwritable', path.basename(file));
+    throw unwritable(file);
   });
 }
 

@@ -13,6 +13,8 @@ export interface Session extends PortalAddress {
   readonly label: string;
   readonly scopes: readonly string[];
   readonly endpoints: EndpointOverrides;
+  /** So no keychain holds a token of it. Absent: somebody has, or that is not known. */
+  readonly neverSignedIn?: true;
 }
 
 type EndpointService = 'sso' | 'sso-oidc' | 'sts' | 'iam' | 'signin';
@@ -31,6 +33,8 @@ export interface Sessions {
   ): Promise<Session>;
   /** @throws AppError session-unknown, session-exists, session-name-invalid */
   rename(id: string, label: string): Promise<Session>;
+  /** Before its first token goes to the keychain. @throws AppError session-unknown */
+  noteSignIn(id: string): Promise<void>;
   /** The definition only; its secrets are the caller's to forget first. */
   remove(id: string): Promise<void>;
   onChange(listener: () => void): () => void;
@@ -84,9 +88,17 @@ export async function loadSessions(
       change(() => {
         const shown = checkLabel(label ?? unused(nameOf(portal.startUrl), sessions), sessions);
         const id = unused(slug(label ?? '') || slug(nameOf(portal.startUrl)) || 'session', sessions);
-        const session: Session = { ...portal, id, label: shown, scopes: defaultScopes, endpoints };
+        const named = { ...portal, id, label: shown, scopes: defaultScopes, endpoints };
+        const session: Session = { ...named, neverSignedIn: true };
         return { next: [...sessions, session], result: session };
       }),
+    async noteSignIn(id) {
+      if (get(id).neverSignedIn === undefined) return;
+      await change(() => {
+        const { neverSignedIn: _never, ...signedIn } = get(id);
+        return { next: sessions.map((one) => (one.id === id ? signedIn : one)), result: undefined };
+      });
+    },
     rename: (id, label) =>
       change(() => {
         const others = sessions.filter((one) => one.id !== id);
@@ -148,7 +160,7 @@ const endpointServices: readonly EndpointService[] = ['sso', 'sso-oidc', 'sts', 
 
 function parseSession(value: unknown): Session | undefined {
   if (!isFields(value)) return undefined;
-  const { id, label, startUrl, issuerUrl, region, scopes, endpoints } = value;
+  const { id, label, startUrl, issuerUrl, region, scopes, endpoints, neverSignedIn } = value;
   if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return undefined;
   if (typeof label !== 'string' || typeof region !== 'string' || partitionOf(region) === undefined)
     return undefined;
@@ -157,7 +169,8 @@ function parseSession(value: unknown): Session | undefined {
   const overrides = parseEndpoints(endpoints);
   if (overrides === undefined) return undefined;
   const shown = printable(label, 64) || id;
-  return { id, label: shown, startUrl, issuerUrl, region, scopes, endpoints: overrides };
+  const session = { id, label: shown, startUrl, issuerUrl, region, scopes, endpoints: overrides };
+  return neverSignedIn === true ? { ...session, neverSignedIn } : session;
 }
 
 function parseEndpoints(value: unknown): EndpointOverrides | undefined {

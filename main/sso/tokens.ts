@@ -1,4 +1,5 @@
 import type { SessionStatus } from '../../preload/contract.ts';
+import { isUnreachable } from '../keychain/unreachable.ts';
 import type { Clock } from '../clock.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { singleFlight } from '../single-flight.ts';
@@ -6,7 +7,7 @@ import type { Oidc, TokenAnswer } from './oidc.ts';
 import type { Sessions } from './sessions.ts';
 import type { EndedSignIn } from './sign-in-lengths.ts';
 import { renewAheadMs, statusOf } from './token-status.ts';
-import type { SessionSecrets, SessionToken, Vault } from './vault.ts';
+import { noSecrets, type SessionSecrets, type SessionToken, type Vault } from './vault.ts';
 
 /**
  * Invariants:
@@ -28,8 +29,11 @@ export interface Tokens {
   end(sessionId: string, refused: string): Promise<void>;
   /** After a sign-in. */
   adopt(sessionId: string, token: SessionToken): Promise<void>;
-  /** Removes all secrets of the session and gives back the access token to log out with. */
-  forget(sessionId: string): Promise<string | undefined>;
+  /**
+   * Removes all secrets of the session and gives back the access token to log out with. `mayLeave`: a keychain that cannot be
+   * reached keeps what it may hold until it can.
+   */
+  forget(sessionId: string, mayLeave?: boolean): Promise<string | undefined>;
   /** Renews if it is time to; faults are kept to itself while the token is valid. */
   keepFresh(sessionId: string): Promise<void>;
   secrets(sessionId: string): Promise<SessionSecrets>;
@@ -147,7 +151,11 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
   return {
     secrets: (sessionId) => vault.load(sessionId),
     async status(sessionId) {
-      return statusOf(await vault.load(sessionId), clock.now());
+      const load = vault.load(sessionId).catch((error: unknown) => {
+        if (sessions.get(sessionId).neverSignedIn === true) return noSecrets;
+        throw error;
+      });
+      return statusOf(await load, clock.now());
     },
     isSignedIn: (sessionId) =>
       vault.load(sessionId).then(
@@ -183,15 +191,19 @@ export function createTokens(sessions: Sessions, vault: Vault, oidc: Oidc, clock
     async adopt(sessionId, token) {
       epochs.set(sessionId, epochOf(sessionId) + 1);
       const { registrations } = await vault.loadToReplace(sessionId);
+      await sessions.noteSignIn(sessionId);
       await save(sessionId, { registrations, token, endedAtMs: undefined });
     },
-    async forget(sessionId) {
+    async forget(sessionId, mayLeave = false) {
       epochs.set(sessionId, epochOf(sessionId) + 1);
       const accessToken = await vault.load(sessionId).then(
         (secrets) => secrets.token?.accessToken,
         () => undefined,
       );
-      await vault.remove(sessionId);
+      await vault.remove(sessionId).catch((error: unknown) => {
+        if (!mayLeave || !isUnreachable(error)) throw error;
+        return vault.leave(sessionId);
+      });
       changed(sessionId);
       return accessToken;
     },

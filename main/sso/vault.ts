@@ -1,6 +1,7 @@
 import type { SignInFlow } from '../../preload/contract.ts';
 import { isAppError } from '../errors.ts';
 import { decodeItem, encode, type Fields, isFields, isStrings, type Schema } from '../schema.ts';
+import type { LeftItems } from './left-items.ts';
 import { singleFlight } from '../single-flight.ts';
 
 /** A client registration serves only the flow, portal, region and scopes it was made for. */
@@ -45,6 +46,10 @@ export interface Vault {
   /** When the keychain just failed and the secrets cannot be had again; the next save brings them there. */
   keepUnsaved(sessionId: string, secrets: SessionSecrets): void;
   remove(sessionId: string): Promise<void>;
+  /** For a keychain that cannot be reached: what it may hold of the session counts as none from now on. */
+  leave(sessionId: string): Promise<void>;
+  /** Removes what was left, as far as the keychain can be reached now. */
+  collect(): Promise<void>;
 }
 
 /** The part of a keychain that a vault needs. */
@@ -58,9 +63,14 @@ export interface SecretItems {
  * `homeOf` names where a session's tokens belong, its origins among it. An item that was written for another home counts as
  * none: a sessions file that was edited, or an id that was given again, never sends a token elsewhere.
  */
-export function createVault(items: SecretItems, homeOf: (sessionId: string) => string): Vault {
+export function createVault(
+  items: SecretItems,
+  homeOf: (sessionId: string) => string,
+  left: LeftItems = noneLeft,
+): Vault {
   const known = new Map<string, SessionSecrets>();
   const unsaved = new Set<string>();
+  const saving = new Set<string>();
   const changes = new Map<string, number>();
   const reading = singleFlight<SessionSecrets>();
   const nameOf = (sessionId: string) => `session:${sessionId}`;
@@ -72,8 +82,21 @@ export function createVault(items: SecretItems, homeOf: (sessionId: string) => s
 
   async function save(sessionId: string, secrets: SessionSecrets): Promise<void> {
     const item = { home: homeOf(sessionId), secrets };
-    await items.set(nameOf(sessionId), encode(itemSchema, item));
+    saving.add(sessionId);
+    try {
+      await items.set(nameOf(sessionId), encode(itemSchema, item));
+      await left.settle(sessionId);
+    } finally {
+      saving.delete(sessionId);
+    }
     remember(sessionId, secrets);
+    unsaved.delete(sessionId);
+  }
+
+  async function remove(sessionId: string): Promise<void> {
+    await items.delete(nameOf(sessionId));
+    await left.settle(sessionId);
+    remember(sessionId, noSecrets);
     unsaved.delete(sessionId);
   }
 
@@ -83,6 +106,7 @@ export function createVault(items: SecretItems, homeOf: (sessionId: string) => s
       await save(sessionId, kept);
       return kept;
     }
+    if (left.all().includes(sessionId)) return noSecrets;
     const before = changes.get(sessionId);
     const text = await items.get(nameOf(sessionId));
     const item = text === undefined ? undefined : decodeItem(itemSchema, text);
@@ -111,13 +135,20 @@ export function createVault(items: SecretItems, homeOf: (sessionId: string) => s
       remember(sessionId, secrets);
       unsaved.add(sessionId);
     },
-    async remove(sessionId) {
-      await items.delete(nameOf(sessionId));
+    remove,
+    async leave(sessionId) {
+      await left.note(sessionId);
       remember(sessionId, noSecrets);
       unsaved.delete(sessionId);
     },
+    async collect() {
+      // What is being saved takes the place of what was left.
+      for (const sessionId of left.all()) if (!saving.has(sessionId)) await remove(sessionId);
+    },
   };
 }
+
+const noneLeft: LeftItems = { all: () => [], note: async () => {}, settle: async () => {} };
 
 interface Item {
   readonly home: string;

@@ -100,7 +100,7 @@ async function startHost({
   if (electron !== undefined && background === true) args.push(backgroundArgument);
   const host = spawn(program, [...args, '--home', home, '--memory-keychain'], {
     stdio: ['ignore', 'pipe', electron === undefined ? 'inherit' : 'ignore'],
-    env: { ...process.env, ...environment, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: { ...process.env, ...environment },
   });
   const failed = Promise.race([once(host, 'exit'), once(host, 'error')]).then(() => {
     throw new Error('The host did not start.');

@@ -97,7 +97,8 @@ async function show(run: DemoRun, host: DemoHost, client: AwsClient): Promise<Ou
     console.log(`$ ${client.shown(profile)}\n  ${identity.arn}`);
     identities.push(identity);
   }
-  await client.identity(profileOf(roles[0]));
+  const again = profileOf(roles[0]);
+  console.log(`$ ${client.shown(again)}\n  ${(await client.identity(again)).arn}`);
   const getRoleCredentials = center.count('GetRoleCredentials');
   console.log(`\n✓ ${text.cached(getRoleCredentials)}`);
 

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Installation, installDaypass } from '../contract/installation.ts';
 import { neutralEnvironment, processesNaming } from '../contract/processes.ts';
+import { currentSurroundings, endpoints } from '../../main/credential-process/endpoint.ts';
 import { approve } from '../identity-center/approve.ts';
 
 describe('the demo', { timeout: 120_000 }, () => {
@@ -20,7 +22,7 @@ describe('the demo', { timeout: 120_000 }, () => {
   });
 
   /** With no screen, and signing in by device code, so that no browser of this machine opens. */
-  function start(...args: readonly string[]) {
+  function start(args: readonly string[] = [], detached = false) {
     const script = path.join(import.meta.dirname, 'demo.ts');
     const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = neutralEnvironment(temporary);
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
@@ -29,6 +31,7 @@ describe('the demo', { timeout: 120_000 }, () => {
         ...{ TMPDIR: temporary, DAYPASS_OUT: path.dirname(installed.client), SSH_CONNECTION: 'here' },
       },
       stdio: ['pipe', 'pipe', 'inherit'],
+      detached,
     });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -52,9 +55,11 @@ describe('the demo', { timeout: 120_000 }, () => {
   }
 
   it('ends with one line that says what was seen, when nobody attends it', async () => {
-    const { child, output } = start('--once');
+    const { child, output } = start(['--once']);
     await once(child, 'close');
     const lines = output().trimEnd().split('\n');
+    const said = lines.findIndex((line) => line.startsWith('✓ Four calls'));
+    expect(lines.slice(0, said).filter((line) => line.startsWith('  arn:'))).toHaveLength(4);
     expect(lines.filter((line) => line.startsWith('{'))).toEqual([lines.at(-1)]);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       ...{ ok: true, client: expect.stringMatching(/^aws-/), host: 'headless', renewed: 1 },
@@ -77,6 +82,22 @@ describe('the demo', { timeout: 120_000 }, () => {
     // Once more, as npm passes on what a terminal has sent already.
     child.kill(signal);
     await expectCleanEnd(child, code);
+  });
+
+  it('leaves no folder of its socket behind at SIGTERM to all its processes', async () => {
+    const { child, until } = start([], true);
+    await until(/http:\S+user_code=\S+/);
+    const [name = ''] = (await readdir(temporary)).filter((one) => one.startsWith('daypass-demo-'));
+    const places = endpoints(path.join(temporary, name, 'home'), currentSurroundings());
+    const folders = places.map(({ path: socket }) => path.dirname(socket));
+    expect(folders.some((folder) => existsSync(folder))).toBe(true);
+    // Several times, as whoever ends a group does, and npm after them.
+    for (let times = 0; times < 3; times++) {
+      process.kill(-(child.pid ?? 0), 'SIGTERM');
+      await pause(3);
+    }
+    await expectCleanEnd(child, 143);
+    expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
   });
 
   it('ends well at Ctrl-C when all was shown', async () => {

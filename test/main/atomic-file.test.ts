@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 const modeOf = async (name: string) => (await stat(name)).mode & 0o777;
-const unwritable = { code: 'file-unwritable', subject: 'file.json' };
+const unwritable = (subject: string) => ({ code: 'file-unwritable', subject });
 
 describe('an atomic write', () => {
   it('puts exactly the given bytes into the file', async () => {
@@ -58,13 +58,14 @@ describe('an atomic write', () => {
 
   it('fails without a trace where a folder has the file’s name', async () => {
     await mkdir(path.join(file, 'inside'), { recursive: true });
-    await expect(writeFileAtomic(file, 'x')).rejects.toMatchObject(unwritable);
+    await expect(writeFileAtomic(file, 'x')).rejects.toMatchObject(unwritable(file));
     expect(await readdir(folder.path)).toEqual(['file.json']);
   });
 
   it('fails without a trace where a file has the folder’s name', async () => {
     await writeFile(file, 'old');
-    await expect(writeFileAtomic(path.join(file, 'file.json'), 'x')).rejects.toMatchObject(unwritable);
+    const inside = path.join(file, 'file.json');
+    await expect(writeFileAtomic(inside, 'x')).rejects.toMatchObject(unwritable(inside));
     expect(await readFile(file, 'utf8')).toBe('old');
   });
 });
@@ -88,15 +89,19 @@ describe.skipIf(process.platform === 'win32')('a write in another process', () =
   it('that finds the disk full keeps the old file and leaves nothing beside it', async () => {
     await writeFile(file, 'old');
     const limited = ['sh', '-c', 'ulimit -f 1000 && exec "$@"', 'sh', ...node, file, 'B', `${size}`];
-    expect(await outcomeOf(run(limited))).toBe('file-unwritable');
+    expect(await outcomeOf(run(limited))).toBe(`file-unwritable ${file}`);
     expect(await readFile(file, 'utf8')).toBe('old');
     expect(await readdir(folder.path)).toEqual(['file.json']);
   });
 
-  it('that may not write to the folder keeps the old file', async () => {
+  it('that may not write to the folder names that, not the file, and keeps the old one', async () => {
     await writeFile(file, 'old', { mode: 0o644 });
     await chmod(folder.path, 0o555);
-    expect(await outcomeOf(run([...node, file, 'B', '9', 'nobody']))).toBe('file-unwritable');
+    expect(await outcomeOf(run([...node, file, 'B', '9', 'nobody']))).toBe(`file-unwritable ${folder.path}`);
+    const deeper = folder.file('a', 'b', 'file.json');
+    expect(await outcomeOf(run([...node, deeper, 'B', '9', 'nobody']))).toBe(
+      `file-unwritable ${folder.path}`,
+    );
     await chmod(folder.path, 0o755);
     expect(await readFile(file, 'utf8')).toBe('old');
   });

@@ -1,9 +1,10 @@
 /**
  * A process of its own that writes FILE full of LETTER: `atomic-writer.ts FILE LETTER SIZE [STEP]`. It dies by SIGKILL
- * at STEP, or, with the step `nobody`, gives up the superuser's rights first. Prints the error's code, or `written`.
+ * at STEP, or, with the step `nobody`, gives up the superuser's rights first. Prints the error's code and subject, or `written`.
  */
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
+import { isAppError } from '../../main/errors.ts';
 import { writeFileAtomic } from '../../main/atomic-file.ts';
 
 export type Step = 'opened' | 'half' | 'whole' | 'synced' | 'closed' | 'renamed' | 'folder-synced';
@@ -13,7 +14,7 @@ if (step === 'nobody' && process.getuid?.() === 0) process.setuid?.(65_534);
 else if (step !== undefined) await dieAt(step);
 const outcome = await writeFileAtomic(file, letter.repeat(Number(size))).then(
   () => 'written',
-  (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'strange'),
+  (error: unknown) => (isAppError(error) ? `${error.code} ${error.subject}` : 'strange'),
 );
 process.stdout.write(outcome);
 

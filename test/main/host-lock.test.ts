@@ -121,7 +121,9 @@ describe('a lock that cannot be had', () => {
   ])('is an error where %s', async (_name, program) => {
     await using folder = await temporaryFolder();
     const locking = holdLock(folder.file('host.lock'), program);
-    await expect(locking).rejects.toMatchObject({ code: 'file-unwritable', subject: 'host.lock' });
+    await expect(locking).rejects.toMatchObject({
+      ...{ code: 'file-unwritable', subject: folder.file('host.lock') },
+    });
   });
 
   it('is an error of ours where its folder cannot be made', async () => {

@@ -10,6 +10,7 @@ describe('removing the data', () => {
     for (const name of [
       'settings.json',
       'settings.json.bak',
+      'left-in-keychain.json',
       '.sessions.json.0123456789ab.tmp',
       'log/daypass.log',
     ])

@@ -94,7 +94,7 @@ describe('a stored file', () => {
     const strange = '{ "schema": 9, "lines": [] }';
     await put(strange);
     const stored = storedFile(file, notes);
-    await expect(stored.read()).rejects.toMatchObject({ code: 'data-newer', subject: 'notes.json' });
+    await expect(stored.read()).rejects.toMatchObject({ code: 'data-newer', subject: file });
     await expect(stored.write({ text: 'mine' })).rejects.toMatchObject({ code: 'data-newer' });
     expect(await content()).toBe(strange);
   });
@@ -110,7 +110,7 @@ describe('a stored file', () => {
   it('that is damaged is set aside once, and a new one begins', async () => {
     await put('{ "schema": 2, "te');
     const stored = storedFile(file, notes);
-    await expect(stored.read()).rejects.toMatchObject({ code: 'file-damaged', subject: 'notes.json' });
+    await expect(stored.read()).rejects.toMatchObject({ code: 'file-damaged', subject: file });
     expect(await stored.read()).toBeUndefined();
     await stored.write({ text: 'anew' });
     expect(await stored.read()).toEqual({ text: 'anew' });

@@ -11,6 +11,7 @@ import { wordsOfChoice, wordsToApply } from '../config-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jsonLine } from '../screen.ts';
 import { shellWord } from '../command-name.ts';
+import { tellDamage } from '../tell-damage.ts';
 import type { Verb, VerbCall } from '../verb.ts';
 import { rolesOf } from './choose-role.ts';
 import { listPlaintext, removePlaintext } from './config-plaintext.ts';
@@ -141,6 +142,7 @@ async function listRoles(call: VerbCall, needed: boolean): Promise<void> {
   if (core.sessions().length === 0) {
     if (needed) throw new AppError('no-sessions');
     call.err(`${call.texts.noSessions}\n`);
+    tellDamage(call, 'sessions');
   }
   const due = core.store.get().sessions.filter((view) => !isListed(view, core.now()));
   for (const { id, label, accounts } of due)

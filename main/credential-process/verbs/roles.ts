@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { needsSignIn } from '../../../preload/signed-in.ts';
 import { type ChainedRole, longestSeconds } from '../../credentials/chained-role.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -62,7 +63,9 @@ async function refreshAll({ daypass: { core }, signal, fail }: VerbCall): Promis
 function whyNone({ daypass: { core }, texts }: VerbCall): string {
   const { sessions } = core.store.get();
   if (sessions.length === 0) return texts.noSessions;
-  return sessions.some(({ accounts }) => accounts.length > 0) ? texts.noRoles : texts.noRolesYet;
+  if (sessions.some(({ accounts }) => accounts.length > 0)) return texts.noRoles;
+  const waiting = sessions.filter(needsSignIn);
+  return texts.noRolesYet((waiting.length > 0 ? waiting : sessions).map(({ id }) => id));
 }
 
 /** Errors name the options, as they were typed. */

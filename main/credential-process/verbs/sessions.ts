@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { SessionView } from '../../../preload/contract.ts';
 import type { FoundSession } from '../../aws-config/sso-sessions.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, isAppError } from '../../errors.ts';
+import { isUnreachable } from '../../keychain/unreachable.ts';
+import { isAwsPortal, tidyStartUrl } from '../../sso/start-url.ts';
 import { printable } from '../../printable.ts';
 import { shellWord } from '../command-name.ts';
 import { askersFile } from '../asker-files.ts';
@@ -28,6 +30,7 @@ const options = {
   'start-url': { type: 'string' },
   region: { type: 'string' },
   'take-over': { type: 'boolean' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -35,6 +38,7 @@ interface Values {
   readonly 'start-url'?: string;
   readonly region?: string;
   readonly 'take-over'?: boolean;
+  readonly yes?: boolean;
 }
 
 /** What was done, in a sentence; undefined: that is not how it is used. */
@@ -42,7 +46,7 @@ async function perform(
   call: VerbCall,
   action: string,
   names: readonly string[],
-  { 'start-url': startUrl, region, 'take-over': takeOver = false }: Values,
+  { 'start-url': startUrl, region, 'take-over': takeOver = false, yes = false }: Values,
 ): Promise<string | undefined> {
   const { texts } = call;
   const { core } = call.daypass;
@@ -59,7 +63,12 @@ async function perform(
       ...(region === undefined ? {} : { region }),
       ...(name === undefined ? {} : { label: name }),
     };
-    return texts.added((await core.addSession({ startUrl, ...given })).id);
+    const added = core.addSession({ startUrl, ...given }).catch((error: unknown) => {
+      const looksUp = region === undefined && isAppError(error, ...lookUpFaults);
+      if (looksUp && isAwsPortal(tidyStartUrl(startUrl))) call.err(`${texts.regionSpares}\n`);
+      throw error;
+    });
+    return texts.added((await added).id);
   }
   if (action === 'import' && name !== undefined) {
     const found = (await importable(call)).find((one) => one.name === name);
@@ -68,9 +77,19 @@ async function perform(
     return takeOver ? texts.signedIn(shown) : texts.added(id);
   }
   if (action !== 'remove' || name === undefined) return undefined;
+  return remove(call, name, yes);
+}
+
+/** Whoever is asked for the region is not there, or does not know. */
+const lookUpFaults = ['offline', 'unavailable', 'bad-answer', 'tls-untrusted'] as const;
+
+async function remove({ daypass: { core }, texts, err }: VerbCall, name: string, anyway: boolean) {
   const { id } = core.session(name);
-  await core.removeSession(id);
-  return texts.removed(id);
+  await core.removeSession(id, { anyway }).catch((error: unknown) => {
+    if (isUnreachable(error)) err(`${texts.removableAnyway(id)}\n`);
+    throw error;
+  });
+  return texts.removed(printable(name));
 }
 
 async function list(call: VerbCall, json: boolean): Promise<number> {
@@ -94,7 +113,17 @@ async function list(call: VerbCall, json: boolean): Promise<number> {
       call.screen,
     ),
   );
+  tellEndpoints(call, views);
   return exitCodes.done;
+}
+
+/** Nobody is to be led elsewhere unawares. */
+export function tellEndpoints({ texts, err }: VerbCall, views: readonly SessionView[]): void {
+  for (const { id, endpoints } of views)
+    for (const url of new Set(Object.values(endpoints))) {
+      const services = Object.keys(endpoints).filter((service) => endpoints[service] === url);
+      err(`${texts.ownEndpoints(id, url, services.join(', '))}\n`);
+    }
 }
 
 /** Of the file that the asker's AWS clients read, where their shell names one. */

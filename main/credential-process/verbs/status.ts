@@ -4,7 +4,7 @@ import { jsonLine, table } from '../screen.ts';
 import { tellDamage } from '../tell-damage.ts';
 import { relativeTime } from '../times.ts';
 import type { Verb } from '../verb.ts';
-import { sessionRow, withoutAccounts } from './sessions.ts';
+import { sessionRow, tellEndpoints, withoutAccounts } from './sessions.ts';
 
 export const status: Verb = {
   name: 'status',
@@ -39,11 +39,15 @@ export const status: Verb = {
         call.screen,
       ),
     );
+    tellEndpoints(call, state.sessions);
     const used = core.broker.inUse();
     if (used.length > 0) call.out(`\n${call.texts.inUse}\n`);
     const rows = used.map(({ roleId, expiresAtMs }) => [
       { text: roleId, tone: 'plain' } as const,
-      { text: relativeTime(expiresAtMs, now, call.language), tone: 'quiet' } as const,
+      {
+        text: call.texts.credentialsEnd(relativeTime(expiresAtMs, now, call.language)),
+        tone: 'quiet',
+      } as const,
     ]);
     call.out(table(rows, call.screen));
     return exitCodes.done;

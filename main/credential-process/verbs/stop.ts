@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Verb } from '../verb.ts';
 
@@ -8,11 +9,15 @@ export const stop: Verb = {
     parseArgs({ args: [...args], options: { 'hand-over': { type: 'boolean' } } });
     const cutOff = daypass.containerEndpoints.programs();
     daypass.host.stop();
+    const { keychain, sessions } = daypass.core.store.get();
+    const isForgotten = keychain.kind === 'memory-only' && sessions.some(isSignedIn);
     // The next command must not come to a host that is going.
     await daypass.host.unheard;
     // Whoever takes over knows what it says then.
-    if (!args.includes('--hand-over')) err(`${texts.stopping}\n`);
+    const takesOver = args.includes('--hand-over');
+    if (!takesOver) err(`${texts.stopping}\n`);
     if (cutOff.length > 0) err(`${texts.cutOff(cutOff.join(', '))}\n`);
+    if (isForgotten && !takesOver) err(`${texts.signInsEnd}\n`);
     return exitCodes.done;
   },
 };

@@ -198,7 +198,11 @@ describe('a console at the embedded Identity Center', () => {
   it('is printed as a secret only if asked for as one, with a word beside it', async () => {
     const refused = await rig.run(['console', 'chain:payments', '--print']);
     expect([refused.code, refused.out]).toEqual([2, '']);
-    expect(refused.err).toContain('--federate');
+    expect(refused.err).toContain('for no access portal knows a chained role; add --federate');
+    const ours = await rig.run(['console', operator, '--print']);
+    expect([ours.code, ours.err]).toEqual([
+      ...[2, expect.stringContaining('its sign-in has endpoints of its own; add --federate')],
+    ]);
     const printed = await rig.run(['console', operator, '--print', '--federate', '--duration', '3600']);
     expect([printed.code, printed.err.includes('keep it to yourself')]).toEqual([0, true]);
     expect(printed.err).not.toContain('http');

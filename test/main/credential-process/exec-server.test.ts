@@ -28,10 +28,10 @@ describe('exec --server', () => {
     const authorization = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN'] ?? '';
     expect(await get(url, { authorization })).toMatchObject({ status: 200 });
     expect(environment['AWS_ACCESS_KEY_ID']).toBeUndefined();
-    expect((await rig.run(['stop'])).err).toMatch(/^Daypass is stopping\.\n.*no new ones.*: aws\n$/);
+    expect((await rig.run(['stop'])).err).toMatch(/^Daypass is stopping\.\n.*no new ones.*: aws\n/);
     child.kill();
     await once(child, 'exit');
-    expect((await rig.run(['stop'])).err).toBe('Daypass is stopping.\n');
+    expect((await rig.run(['stop'])).err).not.toContain('no new ones');
   });
 
   it.each([

@@ -4,20 +4,27 @@ import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import { startVerbRig } from './verb-rig.ts';
 
-/** Signed in nowhere; `stuck` sessions cannot be removed from the keychain. */
+/** Signed in everywhere, or a keychain out of reach would keep nobody; `stuck` sessions cannot be removed from the keychain. */
 async function threeSessions(stuck: readonly string[]) {
   const items = new Map<string, string>();
   const memory = createMemoryStore(items);
+  let isLocked = false;
   const keychain = openKeychain({
     ...memory,
     async delete(account) {
-      if (stuck.some((id) => account.includes(id))) throw new AppError('keychain-locked');
+      if (isLocked && stuck.some((id) => account.includes(id))) throw new AppError('keychain-locked');
       await memory.delete(account);
     },
   });
   const own = await startVerbRig({ core: { keychain } });
   const { startUrl, region } = own.rig.center;
   for (const label of ['second', 'third']) await own.rig.core.addSession({ startUrl, region, label });
+  for (const { id } of own.rig.core.sessions()) {
+    const pending = await own.rig.core.signIn(id, { flow: 'pkce', open: false });
+    await own.rig.center.approve(pending.link);
+    await pending.done;
+  }
+  isLocked = true;
   return own;
 }
 

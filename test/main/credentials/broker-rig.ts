@@ -141,7 +141,14 @@ async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: Br
   const { dataFolder, session } = rig;
   const clock = createClock();
   const network = createNetwork({ clock });
-  const unused = { find: fail, add: fail, rename: fail, remove: fail, onChange: fail };
+  const unused = {
+    find: fail,
+    add: fail,
+    rename: fail,
+    remove: fail,
+    onChange: fail,
+    noteSignIn: async () => {},
+  };
   const sessions = { ...unused, all: () => [session], get: getOnly(session) };
   const tokens = createTokens(
     sessions,

@@ -32,7 +32,14 @@ function anotherStart(items = rig.items): Tokens {
   const sessions = { ...rig.core, all: rig.core.sessions, get: rig.core.session };
   const vault = createVault(openKeychain(createMemoryStore(items)), home);
   const network = createNetwork({ clock });
-  const unused = { find: fail, add: fail, rename: fail, remove: fail, onChange: fail };
+  const unused = {
+    find: fail,
+    add: fail,
+    rename: fail,
+    remove: fail,
+    onChange: fail,
+    noteSignIn: async () => {},
+  };
   return createTokens({ ...unused, ...sessions }, vault, createOidc(network, clock), clock);
 }
 
@@ -178,7 +185,14 @@ describe('access tokens', () => {
       ...store,
       set: (account, value) => (failing ? Promise.reject(new Error('disk full')) : store.set(account, value)),
     });
-    const unused = { find: fail, add: fail, rename: fail, remove: fail, onChange: fail };
+    const unused = {
+      find: fail,
+      add: fail,
+      rename: fail,
+      remove: fail,
+      onChange: fail,
+      noteSignIn: async () => {},
+    };
     const sessions = { ...unused, all: rig.core.sessions, get: rig.core.session };
     const tokens = createTokens(
       sessions,
