@@ -93,13 +93,6 @@ export function createVault(
     unsaved.delete(sessionId);
   }
 
-  async function remove(sessionId: string): Promise<void> {
-    await items.delete(nameOf(sessionId));
-    await left.settle(sessionId);
-    remember(sessionId, noSecrets);
-    unsaved.delete(sessionId);
-  }
-
   async function reload(sessionId: string): Promise<SessionSecrets> {
     const kept = known.get(sessionId);
     if (kept !== undefined && unsaved.has(sessionId)) {
@@ -135,15 +128,24 @@ export function createVault(
       remember(sessionId, secrets);
       unsaved.add(sessionId);
     },
-    remove,
+    async remove(sessionId) {
+      await items.delete(nameOf(sessionId));
+      await left.settle(sessionId);
+      remember(sessionId, noSecrets);
+      unsaved.delete(sessionId);
+    },
     async leave(sessionId) {
       await left.note(sessionId);
       remember(sessionId, noSecrets);
       unsaved.delete(sessionId);
     },
     async collect() {
-      // What is being saved takes the place of what was left.
-      for (const sessionId of left.all()) if (!saving.has(sessionId)) await remove(sessionId);
+      for (const sessionId of left.all()) {
+        // What is being saved takes the place of what was left.
+        if (saving.has(sessionId)) continue;
+        await items.delete(nameOf(sessionId));
+        await left.settle(sessionId);
+      }
     },
   };
 }

@@ -24,6 +24,7 @@ describe('a damaged list of sign-ins', () => {
     ['login', 'hanbit'],
     ['credentials', role],
     ['env', role],
+    ['config'],
     ['config', 'apply'],
   ])('is said by `daypass %s %s`, with where it is kept, in both languages', async (...args) => {
     expect((await rig.run(args)).err).toContain(

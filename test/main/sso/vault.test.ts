@@ -158,3 +158,53 @@ describe('secrets the keychain would not take', () => {
     expect(await vault.reload('hanbit')).toEqual(noSecrets);
   });
 });
+
+describe('what a keychain that cannot be reached keeps of a session', () => {
+  function leftItems() {
+    let sessions: readonly string[] = [];
+    return {
+      all: () => sessions,
+      async note(id: string) {
+        sessions = [...sessions, id];
+      },
+      async settle(id: string) {
+        await later();
+        sessions = sessions.filter((one) => one !== id);
+      },
+    };
+  }
+
+  beforeEach(async () => {
+    vault = createVault(keychain, () => 'home', leftItems());
+    await vault.save('hanbit', secretsWith('one'));
+    keychain.fault = locked;
+    await vault.leave('hanbit');
+    keychain.fault = undefined;
+  });
+
+  it('counts as none, and goes once the keychain can be reached', async () => {
+    expect(await vault.load('hanbit')).toEqual(noSecrets);
+    expect(items.size).toBe(1);
+    await vault.collect();
+    expect([...items]).toEqual([]);
+  });
+
+  it('stays noted as long as the keychain is locked', async () => {
+    keychain.fault = locked;
+    await expect(vault.collect()).rejects.toBe(locked);
+    keychain.fault = undefined;
+    await vault.collect();
+    expect([...items]).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'takes nothing of a sign-in that comes meanwhile along; before it: %s',
+    async (before) => {
+      const collecting = before ? vault.collect() : undefined;
+      const saving = vault.save('hanbit', secretsWith('two'));
+      await Promise.all([collecting ?? vault.collect(), saving]);
+      expect(await vault.load('hanbit')).toEqual(secretsWith('two'));
+      expect(await reopened()).toEqual(secretsWith('two'));
+    },
+  );
+});
