@@ -162,13 +162,15 @@ describe('secrets the keychain would not take', () => {
 describe('what a keychain that cannot be reached keeps of a session', () => {
   function leftItems() {
     let sessions: readonly string[] = [];
+    let turns = 3;
     return {
       all: () => sessions,
       async note(id: string) {
         sessions = [...sessions, id];
       },
+      // The first to begin is not the first to end.
       async settle(id: string) {
-        await later();
+        for (let left = turns--; left > 0; left--) await later();
         sessions = sessions.filter((one) => one !== id);
       },
     };
