@@ -144,7 +144,7 @@ describe('daypass config', () => {
         for (const args of [[unknown], [role, unknown], ['--adopt', `leap=${unknown}`]])
           expect(await run(['apply', ...args])).toMatchObject({
             ...{ code: 2, out: '' },
-            err: `${unknown} is not known; \`daypass roles\` lists them.\n`,
+            err: `${unknown} is no role of yours; \`daypass roles\` lists those you have.\n`,
           });
       expect(await text()).toBe(before);
     });
