@@ -12,14 +12,18 @@ export function profileSlug(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, '');
 }
 
-/** Of the name of an account; empty, too, where only figures are left that tell nobody which it is: `결제-2`. */
-export function accountSlug(name: string): string {
-  const slug = profileSlug(name);
-  return losesLetters(name) && !/[a-z]/i.test(slug) ? '' : slug;
+/**
+ * What stands for an account in the name of a profile. What is left of a name that loses letters is another account's as
+ * well, so its id goes along; alone where only figures are left, `결제-2`, that tell nobody which it is.
+ */
+export function accountSlug(name: string, accountId: string): string {
+  const [slug, id] = [profileSlug(name), profileSlug(accountId)];
+  if (!losesLetters(name)) return slug || id;
+  return /[a-z]/i.test(slug) ? `${slug}-${id}` : id;
 }
 
 /** Some of its letters can stand in no profile's name: Korean ones, say. */
-export function losesLetters(text: string): boolean {
+function losesLetters(text: string): boolean {
   return !isTidyName(text) && /(?![\0-\x7f])[\p{L}\p{N}]/u.test(withoutAccents(text));
 }
 

@@ -25,7 +25,7 @@ export function isNameTemplate(template: string): boolean {
 
 /**
  * Letters, digits and `_ @ . + / -`, which every client reads without quotes. A part that is empty goes with what parts it
- * from the next; an account of whose name nothing that tells it is left gives its id.
+ * from the next; an account whose name loses letters gives its id.
  */
 export function renderName(template: string, parts: NameParts): string {
   const name = template.replace(placeholder, (_whole, key: string) => partOf(key, parts));
@@ -40,7 +40,7 @@ const longest = 128;
 function partOf(key: string, parts: NameParts): string {
   switch (key) {
     case 'account':
-      return accountSlug(parts.account) || profileSlug(parts.accountId);
+      return accountSlug(parts.account, parts.accountId);
     case 'role':
       return profileSlug(parts.role);
     case 'group':

@@ -96,6 +96,27 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => page.locator('.next-step').count()).toBe(0);
     });
 
+    it('says before one press which accounts their profiles will show by number, where there are any', async () => {
+      const { page, push } = await open({ change: (state) => ({ ...state, roleUses: [] }) });
+      const said = page.locator('.next-step').getByText('letters in');
+      await page.getByText('One press writes').waitFor();
+      expect(await said.count()).toBe(0);
+      const named = (name: string, label?: string) => (state: AppState) => ({
+        ...nothingYet(state),
+        sessions: snapshot({ roles: 3 }).sessions.map((session) => ({
+          ...session,
+          accounts: session.accounts.map((account) => ({
+            ...{ ...account, name },
+            mark: label === undefined ? {} : { label },
+          })),
+        })),
+      });
+      await push(named('정산-prod'));
+      await page.getByText('so these show their numbers. Look first to have labels there instead.').waitFor();
+      await push(named('정산-prod', 'pay'));
+      await expect.poll(() => said.count()).toBe(0);
+    });
+
     it('takes a portal that the AWS config knows with one press', async () => {
       const found = [
         { name: '우리회사', startUrl: 'https://nimbus.awsapps.com/start', region: 'ap-northeast-2' },

@@ -26,9 +26,9 @@ export const profiles = {
   templateInvalid: 'Use at least one of the parts below; between them letters, digits and _ @ . + / - only.',
   insert: (part: string) => `Insert ${part}`,
   numbered: (count: number) =>
-    `${count === 1 ? 'One account has no Latin letter in its name, so its number stands' : `${number(count)} accounts have no Latin letter in their names, so their numbers stand`} in those of profiles.`,
-  shortened: (count: number) =>
-    `${count === 1 ? 'One account’s name stands' : `${number(count)} accounts’ names stand`} in those of profiles without the letters that these cannot have.`,
+    count === 1
+      ? 'One account has letters in its name that those of profiles cannot have, so these show its number.'
+      : `${number(count)} accounts have letters in their names that those of profiles cannot have, so these show their numbers.`,
   labelInstead: 'A label in Latin letters takes that place.',
   rename: (count: number) => `Rename ${profilesOf(count)}`,
   renameNote:
@@ -136,6 +136,7 @@ export const profiles = {
       `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can undo it.`,
     many: (count: number) =>
       `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
+    labelFirst: 'Look first to have labels there instead.',
     listing:
       'Once your roles are listed, one press writes their profiles into your AWS config, and aws, Terraform and every SDK get credentials by themselves.',
     go: 'Set up',

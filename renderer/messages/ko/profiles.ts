@@ -24,8 +24,8 @@ export const profiles: Messages['profiles'] = {
   templateExample: (name) => `예: ${name}`,
   templateInvalid: '아래 항목을 하나 이상 쓰세요. 그 사이에는 영문자, 숫자와 _ @ . + / -만 쓸 수 있습니다.',
   insert: (part) => `${part} 넣기`,
-  numbered: (count) => `프로필 이름에는 한글을 쓸 수 없어 계정 ${number(count)}개는 번호로 표시합니다.`,
-  shortened: (count) => `계정 ${number(count)}개의 이름에서는 프로필 이름에 쓸 수 없는 글자를 뺍니다.`,
+  numbered: (count) =>
+    `계정 ${number(count)}개는 이름에 한글처럼 프로필 이름에 쓸 수 없는 글자가 있어 번호로 표시합니다.`,
   labelInstead: '영문 라벨을 붙이면 라벨을 씁니다.',
   rename: (count) => `프로필 ${number(count)}개 이름 바꾸기`,
   renameNote: '스크립트가 쓸 수 있어 한번 정한 이름은 그대로 둡니다. 켜면 지금 기준의 이름으로 바뀝니다.',
@@ -131,6 +131,7 @@ export const profiles: Messages['profiles'] = {
       `한 번 누르면 즐겨찾기 ${number(count)}개의 프로필을 ${file} 파일에 추가합니다. 그 뒤로 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다. 다른 내용은 바뀌지 않고, 되돌릴 수 있습니다.`,
     many: (count) =>
       `역할이 ${number(count)}개입니다. AWS 설정에 프로필을 만들 역할을 고르면 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.`,
+    labelFirst: '라벨을 쓰려면 먼저 살펴보세요.',
     listing:
       '역할 목록을 다 읽고 나면, 한 번 눌러 AWS 설정에 프로필을 추가할 수 있습니다. 그 뒤로 aws, Terraform, 모든 SDK가 자격 증명을 알아서 받습니다.',
     go: '연결하기',

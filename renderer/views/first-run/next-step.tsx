@@ -1,13 +1,15 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { countAssigned, isListing } from '../../access-roles.ts';
+import { countAssigned, countForProfiles, isListing } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
+import { accountsToNumber } from '../profiles/names-lost.ts';
 import { TryIt } from '../profiles/try-it.tsx';
 import { RulesOffer } from '../rules/rules-offer.tsx';
+import { onePressFor } from './one-press.ts';
 import { type SetUp, useSetUp } from './use-set-up.ts';
 import './next-step.css';
 
@@ -70,7 +72,28 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
   if (stage.kind === 'refused') return faultSentence(stage.fault, file, language);
   if (listing) return texts.listing;
   if (roles === 'choose') return texts.many(count);
-  return roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file);
+  return (
+    <>
+      {roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file)}
+      <Numbered />
+    </>
+  );
+}
+
+/** What one press gives for ever is said before. */
+function Numbered() {
+  const { profiles: texts } = useMessages();
+  const count = useAppState(numberedByOnePress);
+  return count === 0 ? null : ` ${texts.numbered(count)} ${texts.setUp.labelFirst}`;
+}
+
+function numberedByOnePress(state: AppState): number {
+  const { sessions, favourites, profiles } = state;
+  if (!profiles.choice.template.includes('{account}')) return 0;
+  const all = sessions.flatMap(({ accounts }) => accounts.filter(({ roles }) => roles.length > 0));
+  if (onePressFor(countForProfiles(state), favourites.length) === 'all') return accountsToNumber(all);
+  const favoured = new Set(favourites);
+  return accountsToNumber(all.filter(({ roles }) => roles.some(({ id }) => favoured.has(id))));
 }
 
 function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {

@@ -8,7 +8,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { ListField } from './list-field.tsx';
-import { namesLost } from './names-lost.ts';
+import { accountsByNumber } from './names-lost.ts';
 import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
 
@@ -84,20 +84,15 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
   );
 }
 
-/** A number, or half a name, tells nobody which account it is, and what to do about it is in another view. */
+/** A number tells nobody which account it is, and what to do about it is in another view. */
 function Lost({ look }: Pick<Shared, 'look'>) {
   const { common, profiles: texts } = useMessages();
   const { go } = useNavigation();
-  const { numbered, shortened } = useMemo(() => namesLost(look.preview?.profiles ?? []), [look.preview]);
-  if (numbered + shortened === 0) return null;
-  const sentences = [
-    ...(numbered === 0 ? [] : [texts.numbered(numbered)]),
-    ...(shortened === 0 ? [] : [texts.shortened(shortened)]),
-    texts.labelInstead,
-  ];
+  const count = useMemo(() => accountsByNumber(look.preview?.profiles ?? []), [look.preview]);
+  if (count === 0) return null;
   return (
     <div className="profiles-lost">
-      <p className="profiles-note">{sentences.join(' ')}</p>
+      <p className="profiles-note">{`${texts.numbered(count)} ${texts.labelInstead}`}</p>
       <Button onClick={() => go('rules')}>{common.views.rules}</Button>
     </div>
   );

@@ -42,7 +42,12 @@ describe('a profile’s name', () => {
       defaultTemplate,
       '452907316084-ReadOnly',
     ],
-    ['what is left of a mixed name', { account: '결제 prod (EU)' }, defaultTemplate, 'prod-EU-ReadOnly'],
+    [
+      'what is left of a mixed name, with the account’s id',
+      { account: '결제 prod (EU)' },
+      defaultTemplate,
+      'prod-EU-452907316084-ReadOnly',
+    ],
     ['letters without their accents', { account: 'Café Zürich' }, defaultTemplate, 'Cafe-Zurich-ReadOnly'],
     [
       'folders where the template has them',
@@ -155,7 +160,8 @@ describe('a name template', () => {
     expect(profileSlug(' -.Ä/b=c,d-. ')).toBe('A-b-c-d');
   });
   it.each([
-    ['결제 prod-2', 'prod-2'],
+    ['결제 prod-2', 'prod-2-452907316084'],
+    ['Café-2', 'Cafe-2'],
     ['결제 운영-2', '452907316084'],
     ['2024', '2024'],
     ['', '452907316084'],
