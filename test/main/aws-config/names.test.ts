@@ -17,7 +17,7 @@ const nothing: NameParts = {
   },
 };
 const role = (parts: Partial<NameParts>, number = 0) => ({
-  id: `corp/452907316084/R${number}`,
+  id: `corp/${parts.accountId ?? nothing.accountId}/R${number}`,
   parts: { ...nothing, ...parts },
 });
 
@@ -82,6 +82,40 @@ describe('a profile’s name', () => {
     ]);
   });
 
+  describe('of which another account’s differs by its region alone', () => {
+    const accountId = '530361380678';
+    const [here, there] = ['eu-west-1', 'us-east-1'];
+
+    it('has its account’s id, and its other regions after that', () => {
+      const other = (region: string, number: number) => role({ account: 'a', accountId, region }, number);
+      const made = names([role({ account: 'a', region: here }), other(here, 1), other(there, 2)]);
+      expect(made.names).toEqual([
+        ...['a-ReadOnly', 'a-ReadOnly-530361380678', 'a-ReadOnly-530361380678-us-east-1'],
+      ]);
+    });
+
+    it('has it also where the template names the region', () => {
+      const both = [role({ account: 'a', region: here }), role({ account: 'a', accountId, region: there })];
+      expect(names(both, { template: '{account}.{region}' }).names).toEqual([
+        ...['a.eu-west-1', 'a.us-east-1-530361380678'],
+      ]);
+    });
+
+    it('keeps it once given, and is proposed the id; the other is let be', () => {
+      const wrong = role({ account: 'a', accountId, region: here }, 1);
+      const given = { [wrong.id]: 'a-ReadOnly-eu-west-1', 'corp/452907316084/R0': 'a-ReadOnly' };
+      expect(names([role({ account: 'a', region: here }), wrong], { given })).toEqual({
+        names: ['a-ReadOnly', 'a-ReadOnly-eu-west-1'],
+        proposals: ['a-ReadOnly-530361380678'],
+      });
+    });
+
+    it('is not told by a hand-written one, whose account nobody knows', () => {
+      const made = names([role({ account: 'a', region: here })], { others: ['a-ReadOnly'] });
+      expect(made.names).toEqual(['a-ReadOnly-452907316084']);
+    });
+  });
+
   it.each(['a-ReadOnly', 'A-READONLY'])('is never that of another profile (%s)', (other) => {
     expect(names([role({ account: 'a' })], { others: [other] }).names).toEqual(['a-ReadOnly-452907316084']);
   });
@@ -137,6 +171,35 @@ describe('a profile’s name', () => {
         for (const name of made) expect(name).toMatch(/^[\w@.+/-]{1,180}$/);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('never differs from another account’s by its region alone, whatever was given before', () => {
+    const regions = ['eu-west-1', 'us-east-1', 'eu-central-1'];
+    const one = fc.record({
+      account: fc.constantFrom('prod', 'Prod', 'a prod', '정산-prod', '회원-prod', '쿠폰', 'prod-eu-west-1'),
+      accountId: fc.constantFrom('111111111111', '222222222222', '333333333333'),
+      role: fc.constantFrom('Admin', 'Admin-us-east-1'),
+      region: fc.constantFrom(...regions),
+    });
+    const templates = fc.constantFrom(
+      ...[defaultTemplate, '{account}', '{account}-{region}', '{region}/{account}-{role}', '{role}.{region}'],
+    );
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 8 }), fc.nat(8), templates, (all, before, template) => {
+        const wanted = all.map(role);
+        const options = { template, others: ['prod-Admin'] };
+        const first = names(wanted.slice(0, before), options).names;
+        const given = Object.fromEntries(first.map((name, index) => [wanted[index]?.id ?? '', name]));
+        const ofWhom = new Map<string, string>();
+        for (const [index, name] of names(wanted, { ...options, given }).names.entries()) {
+          const { accountId = '', region = '' } = wanted[index]?.parts ?? {};
+          const rest = name.toLowerCase().replaceAll(new RegExp(`-?\\b${region}\\b`, 'g'), '');
+          expect(ofWhom.get(rest) ?? accountId).toBe(accountId);
+          ofWhom.set(rest, accountId);
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 });
