@@ -15,6 +15,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'cli-token-unusable': 'sign-in',
   'client-passing': 'none',
   'client-unquotable': 'none',
+  'clipboard-changed': 'retry',
   'clipboard-unfocused': 'retry',
   'clock-wrong': 'none',
   'console-refused': 'retry',

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'cli-token-unusable'
   | 'client-passing'
   | 'client-unquotable'
+  | 'clipboard-changed'
   | 'clipboard-unfocused'
   | 'clock-wrong'
   | 'console-refused'

@@ -45,6 +45,8 @@ const english: Sentences = {
     `${of(file, 'This daypass')} will not be there for long, so no profile can name it; install Daypass (npm install -g daypass, or the app) and try again.`,
   'client-unquotable': (what) =>
     `${of(what, 'The path of daypass')} has signs that not every AWS tool reads; move it to a path of letters, digits, hyphens and underscores.`,
+  'clipboard-changed': () =>
+    'The credentials came late, and something else may have been copied since, so they were not; copy them again.',
   'clipboard-unfocused': () =>
     'This desktop takes what is copied from a window in front only; open Daypass and copy it there.',
   'clock-wrong': (minutes) =>
@@ -161,6 +163,8 @@ const korean: Sentences = {
     `${of(file, '이 daypass')}: 오래 남아 있지 않을 곳이라 프로필에 쓸 수 없습니다. Daypass를 앱이나 npm install -g daypass로 설치한 뒤 다시 시도하세요.`,
   'client-unquotable': (what) =>
     `${of(what, 'daypass의 경로')}: 일부 AWS 도구가 읽지 못하는 문자가 있습니다. 영문자, 숫자, 하이픈, 밑줄만 있는 경로로 옮기세요.`,
+  'clipboard-changed': () =>
+    '자격 증명이 늦게 왔고 그사이 다른 것을 복사했을 수 있어 복사하지 않았습니다. 다시 복사하세요.',
   'clipboard-unfocused': () =>
     '이 데스크톱은 맨 앞에 있는 창에서 복사한 것만 받습니다. Daypass를 열고 그 창에서 복사하세요.',
   'clock-wrong': (minutes) =>

@@ -31,6 +31,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'cli-token-unusable': signInNeeded,
   'client-passing': unexpected,
   'client-unquotable': unexpected,
+  'clipboard-changed': unexpected,
   'clipboard-unfocused': unexpected,
   'clock-wrong': unexpected,
   'console-refused': refused,

@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { ClipboardView, CopyForm } from '../../preload/contract.ts';
+import { digestOf, watchClipboard } from './clipboard-watch.ts';
 
 /** The part of the system's clipboard that is used. */
 export interface ClipboardPort {
   readText(): Promise<string>;
   writeText(text: string): Promise<void>;
   clear(): void;
+  /** Whether what is read is what others have copied; absent: always. */
+  seesOthers?(): boolean;
 }
 
 export interface Clipboard {
+  /** For what comes a while after a person asked for it: tells then whether nothing else was copied or asked for since. */
+  claim(): () => Promise<boolean>;
   /** `clearAfterSeconds` 0: at sign-out or quit; undefined: it is not secret and stays. */
   put(
     text: string,
@@ -25,6 +29,7 @@ export interface Clipboard {
 export function createClipboard(port: ClipboardPort, now: () => number): Clipboard {
   let ours: { readonly digest: string; readonly view: ClipboardView } | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let copies = 0;
   const listeners = new Set<() => void>();
 
   function hold(next: typeof ours): void {
@@ -52,7 +57,13 @@ export function createClipboard(port: ClipboardPort, now: () => number): Clipboa
 
   return {
     clear,
+    claim() {
+      const mine = ++copies;
+      const isAsBefore = watchClipboard(port);
+      return async () => (await isAsBefore()) && copies === mine;
+    },
     async put(text, about, clearAfterSeconds) {
+      copies += 1;
       await port.writeText(text);
       if (clearAfterSeconds === undefined) return hold(undefined);
       const clearsAtMs = now() + clearAfterSeconds * 1000;
@@ -68,8 +79,4 @@ export function createClipboard(port: ClipboardPort, now: () => number): Clipboa
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

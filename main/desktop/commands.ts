@@ -12,6 +12,7 @@ import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts
 import { AppError } from '../errors.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import { chooseFlow } from '../sso/choose-flow.ts';
+import { within } from '../within.ts';
 import type { Clipboard } from './clipboard.ts';
 import { createDoublePress } from './double-press.ts';
 import {
@@ -63,13 +64,18 @@ export interface CommandParts {
   readonly openingPace: OpeningPace;
 }
 
+/** Of a person who looks on. */
+const patienceMs = 20_000;
+
 export function createCommands(parts: CommandParts): CommandTable {
   const { core, clipboard, confirm } = parts;
 
   async function copy(role: RoleId, form: CopyForm): Promise<void> {
     const about = { roleId: printRoleId(role), form };
     if (!isSecretForm(form)) return clipboard.put(await parts.plainText(form, role), about);
-    const given = await core.broker.get(role);
+    const isStillWanted = clipboard.claim();
+    const given = await within(patienceMs, (signal) => core.broker.get(role, { signal }));
+    if (!(await isStillWanted())) throw new AppError('clipboard-changed');
     core.roleUses.note(about.roleId, 'copy');
     await clipboard.put(
       textToCopy(form, credentialsSection(about.roleId), given),

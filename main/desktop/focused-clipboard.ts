@@ -18,6 +18,7 @@ export function focusedClipboard(
   return {
     readText: () => port.readText(),
     clear: () => port.clear(),
+    seesOthers: () => window().isFocused(),
     /** @throws AppError clipboard-unfocused */
     async writeText(text) {
       await comeToFront(window());

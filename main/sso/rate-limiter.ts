@@ -36,7 +36,8 @@ interface Waiting {
   readonly start: () => void;
 }
 
-export function createRateLimiter(now: () => number = Date.now): RateLimiter {
+/** `now`: milliseconds of a clock that nobody sets; where it stands still in sleep, a hold goes on after it for a minute at most. */
+export function createRateLimiter(now: () => number = () => performance.now()): RateLimiter {
   const queues: Record<CallKind, Waiting[]> = { credentials: [], listing: [] };
   let rate = startPerSecond;
   let ceiling = Number.POSITIVE_INFINITY;
@@ -49,8 +50,7 @@ export function createRateLimiter(now: () => number = Date.now): RateLimiter {
   let timer: NodeJS.Timeout | undefined;
 
   function refill(): void {
-    // A clock that was set back gives nothing; one that was set forward gives a burst at most.
-    const seconds = Math.max(0, now() - countedAtMs) / 1000;
+    const seconds = (now() - countedAtMs) / 1000;
     countedAtMs = now();
     tokens = Math.min(burst, tokens + seconds * Math.max(rate - reservePerSecond, rate / 2));
     reserve = Math.min(burst, reserve + seconds * Math.min(reservePerSecond, rate / 2));
@@ -153,7 +153,7 @@ export function createRateLimiter(now: () => number = Date.now): RateLimiter {
         const sentAtMs = now();
         const outcome = await call();
         if (outcome.kind === 'done') {
-          succeeded(Math.min(1000, Math.max(0, now() - lastSuccessAtMs)));
+          succeeded(Math.min(1000, now() - lastSuccessAtMs));
           lastSuccessAtMs = now();
           return outcome.value;
         }

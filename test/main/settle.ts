@@ -1,8 +1,12 @@
 import { vi } from 'vitest';
 
+/** What goes on while time is faked. */
+const realTime = performance;
+
 /** Fake time for a rig whose HTTP stays real: only what waits is faked. */
 export function fakeTime(startAt = '2026-11-23T00:00:00Z'): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
+  vi.useFakeTimers({ toFake: [...timers, 'Date', 'performance'] });
   vi.setSystemTime(new Date(startAt));
 }
 
@@ -29,9 +33,9 @@ export async function passTimeUntil<T>(promise: Promise<T>, stepMs: number): Pro
 
 /** For what comes by real input and output under fake time. */
 export async function eventually(check: () => boolean): Promise<void> {
-  const lastMs = performance.now() + 10_000;
+  const lastMs = realTime.now() + 10_000;
   while (!check()) {
-    if (performance.now() > lastMs) throw new Error('it never came to that');
+    if (realTime.now() > lastMs) throw new Error('it never came to that');
     await settle(1);
   }
 }

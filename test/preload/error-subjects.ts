@@ -16,6 +16,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'cli-token-unusable': undefined,
   'client-passing': '/home/jane/.npm/_npx/1/daypass',
   'client-unquotable': '/opt/a;b/daypass',
+  'clipboard-changed': undefined,
   'clipboard-unfocused': undefined,
   'clock-wrong': '7',
   'console-refused': 'corp/111122223333/Developer',

@@ -1,8 +1,9 @@
 import { AppError, isAppError } from '../../errors.ts';
 import type { ServedCredentials } from '../../credentials/broker.ts';
-import { printRoleId, type RoleId } from '../../credentials/role-id.ts';
+import type { RoleId } from '../../credentials/role-id.ts';
 import { delay } from '../../delay.ts';
 import { printable } from '../../printable.ts';
+import { within } from '../../within.ts';
 import { askBroker } from '../ask-broker.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exactRole } from '../role-argument.ts';
@@ -29,17 +30,14 @@ export async function roleCredentials(role: RoleId, call: VerbCall): Promise<Ser
   const { core, settings } = call.daypass;
   const program = printable(call.request.asker.program ?? '');
   const waitMs = settings.get().waitForSignIn * 1000;
-  const late = AbortSignal.timeout(longestMs);
-  const signal = AbortSignal.any([call.signal, late]);
-  try {
-    return await askBroker(core, role, program, signal, waitMs).catch(async (error: unknown) => {
+  return within(longestMs, async (late) => {
+    const signal = AbortSignal.any([call.signal, late]);
+    return askBroker(core, role, program, signal, waitMs).catch(async (error: unknown) => {
       if (!isAppError(error, 'sign-in-needed')) throw error;
       if (!(await signedInWithin(waitMs, error.subject ?? '', { ...call, signal }))) throw error;
       return askBroker(core, role, program, signal);
     });
-  } catch (error) {
-    throw late.aborted && !isAppError(error) ? new AppError('unavailable', printRoleId(role)) : error;
-  }
+  });
 }
 
 async function signedInWithin(

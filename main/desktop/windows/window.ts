@@ -118,7 +118,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
       if (window === made) window = undefined;
     });
     made.on('blur', () => {
-      blurredAtMs = Date.now();
+      blurredAtMs = performance.now();
     });
     const back = () => {
       clearTimeout(leaving);
@@ -139,7 +139,8 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     parts.failed(reason);
     const wasVisible = gone.isVisible();
     drop(gone);
-    crashes = [...crashes.filter((atMs) => Date.now() - atMs < crashesForgottenMs), Date.now()];
+    const nowMs = performance.now();
+    crashes = [...crashes.filter((atMs) => nowMs - atMs < crashesForgottenMs), nowMs];
     if (!ended && wasVisible && crashes.length <= crashesAllowed) show();
   }
 
@@ -196,7 +197,7 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
     show,
     hide,
     toggle() {
-      const hadFocus = window?.isFocused() === true || Date.now() - blurredAtMs < clickMs;
+      const hadFocus = window?.isFocused() === true || performance.now() - blurredAtMs < clickMs;
       if (window?.isVisible() === true && hadFocus) hide();
       else show();
     },

@@ -38,6 +38,57 @@ describe('the clipboard', () => {
     expect(clipboard.view()).toBeUndefined();
   });
 
+  describe('for what comes a while after it was asked for', () => {
+    let reads: number;
+    let seesOthers: boolean;
+
+    beforeEach(() => {
+      [reads, seesOthers] = [0, true];
+      clipboard = createClipboard(
+        {
+          readText: async () => (reads++, text),
+          writeText: async (given) => void (text = given),
+          clear: () => void (text = ''),
+          seesOthers: () => seesOthers,
+        },
+        Date.now,
+      );
+    });
+
+    it('is not even looked at when that comes at once', async () => {
+      const isStillWanted = clipboard.claim();
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await isStillWanted()).toBe(true);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(reads).toBe(0);
+    });
+
+    it('is known to hold something else', async () => {
+      const isStillWanted = clipboard.claim();
+      await vi.advanceTimersByTimeAsync(8_000);
+      expect(await isStillWanted()).toBe(true);
+      text = 'a shopping list';
+      expect(await isStillWanted()).toBe(false);
+    });
+
+    it('is the last one’s that asked', async () => {
+      const first = clipboard.claim();
+      const second = clipboard.claim();
+      expect([await first(), await second()]).toEqual([false, true]);
+      await clipboard.put('no secret', role);
+      expect(await second()).toBe(false);
+    });
+
+    it('is left alone after a few seconds where nobody sees what others copy', async () => {
+      seesOthers = false;
+      const isStillWanted = clipboard.claim();
+      await vi.advanceTimersByTimeAsync(2_500);
+      expect(await isStillWanted()).toBe(true);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(await isStillWanted()).toBe(false);
+    });
+  });
+
   it('counts anew from the last copy', async () => {
     await clipboard.put('one', role, 60);
     await vi.advanceTimersByTimeAsync(50_000);

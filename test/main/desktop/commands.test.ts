@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createContainerKeys } from '../../../main/console/container-keys.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
@@ -15,7 +15,7 @@ import { type CommandName, forEachCommand } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
 import { startRig, type Rig } from '../rig.ts';
-import { eventually } from '../settle.ts';
+import { eventually, fakeTime, passTime, passTimeUntil } from '../settle.ts';
 import { movedTo, pages } from '../sso/pages.ts';
 
 const everything = { choice: firstChoice, adopt: [], rename: false };
@@ -113,6 +113,48 @@ describe('the commands of a window', () => {
     expect(await call('copy', role(), 'env-bash')).toBeUndefined();
     expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID="ASIA/m);
     expect(rig.core.store.get().roleUses[0]).toMatchObject({ roleId: role(), by: 'copy' });
+  });
+
+  describe('copying while AWS asks to slow down', () => {
+    const slowDown = (seconds: number, times = 1) =>
+      rig.center.faults.add({
+        ...{ operation: 'GetRoleCredentials', times },
+        fault: { kind: 'retry-after', seconds },
+      });
+
+    beforeEach(async () => {
+      fakeTime();
+      await passTimeUntil(rig.signIn(), 50);
+    });
+    afterEach(() => void vi.useRealTimers());
+
+    it('waits no longer than a person does, and then says that AWS could not answer', async () => {
+      slowDown(15, 9);
+      const seen = expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'unavailable' });
+      await passTime(21_000, 500);
+      await seen;
+      await passTime(120_000, 5_000);
+      expect(clipboardText).toBe('');
+      expect(rig.center.count('GetRoleCredentials')).toBe(2);
+    });
+
+    it('copies what comes late if the clipboard is as it was', async () => {
+      clipboardText = 'what the person had before';
+      slowDown(10);
+      await passTimeUntil(call('copy', role(), 'env-bash'), 500);
+      expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID="ASIA/m);
+    });
+
+    it('leaves alone what the person has copied since', async () => {
+      slowDown(10);
+      const copied = call('copy', role(), 'env-bash');
+      const seen = expect(copied).rejects.toMatchObject({ code: 'clipboard-changed' });
+      await passTime(2_000, 100);
+      clipboardText = 'a shopping list';
+      await passTime(10_000, 500);
+      await seen;
+      expect(clipboardText).toBe('a shopping list');
+    });
   });
 
   it('asks a host that is not AWS’s where the portal is only if the person agrees', async () => {

@@ -30,6 +30,13 @@ describe('copying on Wayland', () => {
     expect(desk).toEqual({ focused: true, shown: 0, text: 'secret' });
   });
 
+  it('knows what others copied only while its window has the focus', () => {
+    const { desk, clipboard } = aDesk({ focused: true, comesAfterMs: 0 });
+    expect(clipboard.seesOthers?.()).toBe(true);
+    desk.focused = false;
+    expect(clipboard.seesOthers?.()).toBe(false);
+  });
+
   it('from the tray opens the window and waits for it', async () => {
     const { desk, clipboard } = aDesk({ focused: false, comesAfterMs: 500 });
     const copied = clipboard.writeText('secret');

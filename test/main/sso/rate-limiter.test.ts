@@ -3,7 +3,7 @@ import { notYetAsked } from '../../../main/sso/asking.ts';
 import { createRateLimiter, type Outcome } from '../../../main/sso/rate-limiter.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -178,6 +178,35 @@ describe('the rate limiter', () => {
     vi.setSystemTime(Date.now() - 3_600_000);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await calls).toHaveLength(20);
+  });
+
+  it('holds no longer after a throttle though the local clock is set back', async () => {
+    const limiter = createRateLimiter();
+    const answers: Outcome<string>[] = [{ kind: 'throttled', retryAfterMs: 3000 }];
+    const call = () => Promise.resolve(answers.shift() ?? ({ kind: 'done', value: 'at last' } as const));
+    let answer: string | undefined;
+    void limiter.run('credentials', call).then((value) => (answer = value));
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(answer).toBe('at last');
+  });
+
+  it('slows down for a throttle after the local clock was set back', async () => {
+    const limiter = createRateLimiter();
+    const answers: Outcome<string>[] = [
+      { kind: 'throttled', retryAfterMs: undefined },
+      { kind: 'done', value: 'one' },
+      { kind: 'throttled', retryAfterMs: 10_000 },
+    ];
+    const call = () => Promise.resolve(answers.shift() ?? ({ kind: 'done', value: 'two' } as const));
+    void limiter.run('listing', call);
+    await vi.advanceTimersByTimeAsync(2000);
+    const rate = limiter.ratePerSecond();
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    void limiter.run('listing', call);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(limiter.ratePerSecond()).toBeLessThan(rate * 0.85);
   });
 });
 

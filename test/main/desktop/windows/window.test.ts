@@ -5,7 +5,9 @@ import type { Rectangle } from '../../../../main/desktop/windows/placement.ts';
 import { createStore } from '../../../../main/store.ts';
 import { aState, minutes, nine } from '../a-state.ts';
 
-beforeEach(() => vi.useFakeTimers({ now: nine, toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() =>
+  vi.useFakeTimers({ now: nine, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }),
+);
 afterEach(() => vi.useRealTimers());
 
 class Page extends EventEmitter {
@@ -180,6 +182,16 @@ describe('the window', () => {
     window.toggle();
     last().blur();
     vi.advanceTimersByTime(1_000);
+    window.toggle();
+    expect([last().state, last().focused]).toEqual(['shown', true]);
+  });
+
+  it('comes to the front by its icon though the clock was set back since it lost the focus', () => {
+    const { window, last } = aDesk();
+    window.show();
+    last().blur();
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(nine - minutes(60));
     window.toggle();
     expect([last().state, last().focused]).toEqual(['shown', true]);
   });
