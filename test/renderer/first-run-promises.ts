@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import { drawFirstPage } from '../../renderer/first-page.ts';
 import { previewOf } from './profile-previews.ts';
 import { snapshot, snapshotAtMs } from './snapshots.ts';
 import { withoutOffer } from './open-window.ts';
@@ -35,6 +36,14 @@ const signedIn: SessionStatus = {
   renewable: true,
 };
 const address = (page: Page) => page.getByRole('textbox', { name: 'Address of your access portal' });
+/** The texts that a field is described by, in their order. */
+const describing = (field: Locator) =>
+  field.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? ''),
+  );
+const isFocused = (field: Locator) => field.evaluate((element) => element === document.activeElement);
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' });
 
 export function firstRunPromises(open: Open): void {
@@ -96,6 +105,31 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => page.locator('.next-step').count()).toBe(0);
     });
 
+    it('begins at the field for the address, also where one comes back to it, and says of it what it is for', async () => {
+      const { page, push } = await open({ change: nothingYet });
+      await expect.poll(() => isFocused(address(page))).toBe(true);
+      await page.keyboard.type('nimbus');
+      expect(await address(page).inputValue()).toBe('nimbus');
+      expect(await describing(address(page))).toContain('One sign-in, and your AWS tools work all day');
+      await push(only({ status: { kind: 'signed-out' } }));
+      await page.getByRole('button', { name: 'Another address' }).focus();
+      await push(nothingYet);
+      await expect.poll(() => isFocused(address(page))).toBe(true);
+    });
+
+    it('keeps what was typed into the first page before its scripts came', async () => {
+      let letScriptsCome = () => {};
+      const scriptsAfter = new Promise<void>((resolve) => (letScriptsCome = resolve));
+      const fill = (html: string, state: AppState) => drawFirstPage(html, state, { width: 420, height: 640 });
+      const { page } = await open({ change: nothingYet, scriptsAfter, fill });
+      await page.locator('#root[aria-busy] input:focus').waitFor();
+      await page.keyboard.type('nimbus');
+      letScriptsCome();
+      await page.locator('#root:not([aria-busy]) .window').waitFor();
+      await page.keyboard.type('.awsapps.com');
+      expect(await address(page).inputValue()).toBe('nimbus.awsapps.com');
+    });
+
     it('takes a portal that the AWS config knows with one press', async () => {
       const found = [
         { name: '우리회사', startUrl: 'https://nimbus.awsapps.com/start', region: 'ap-northeast-2' },
@@ -133,9 +167,9 @@ export function firstRunPromises(open: Open): void {
       await address(page).fill('http://nimbus.awsapps.com/start');
       await next(page).click();
       await expect.poll(() => address(page).getAttribute('aria-invalid')).toBe('true');
-      const below = await address(page).getAttribute('aria-describedby');
-      expect(await page.locator(`[id="${below}"]`).textContent()).toMatch(/https/);
-      expect(await page.getByRole('alert').getAttribute('id')).toBe(below);
+      const [first = ''] = await describing(address(page));
+      expect(first).toMatch(/https/);
+      expect(await page.getByRole('alert').textContent()).toBe(first);
       expect(await calls('signIn')).toEqual([]);
       await address(page).fill('https://nimbus.awsapps.com/start');
       expect(await address(page).getAttribute('aria-invalid')).toBe('false');

@@ -4,7 +4,7 @@ import { screenSentence } from '../../../preload/screen-messages.ts';
 import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { wayOutOf } from '../../window/way-out-of.ts';
-import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useAppState, useBridge, useMessages, usePage } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
 import { FoundSessions, type Refused } from './found-sessions.tsx';
@@ -13,14 +13,14 @@ import { useSignIn } from './use-sign-in.ts';
 import './add-session.css';
 
 interface AddSessionProps {
-  /** The user asked for it, so typing may begin. */
-  readonly focus?: boolean;
+  /** What tells whoever listens where they are, for the field has the focus. */
+  readonly describedBy?: string;
   /** Once there is a session; its sign-in has begun. */
   readonly onAdded?: () => void;
 }
 
 /** A portal by its address, or one that the AWS config knows; the sign-in follows at once. */
-export function AddSession({ focus = false, onAdded }: AddSessionProps) {
+export function AddSession({ describedBy, onAdded }: AddSessionProps) {
   const { run } = useBridge();
   const signIn = useSignIn();
   const [busy, setBusy] = useState(false);
@@ -44,7 +44,7 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
         onChoose={(name) => void add(run.importSession(name), { kind: 'found', name })}
       />
       <StartUrlForm
-        focus={focus}
+        describedBy={describedBy}
         busy={busy}
         refused={refused?.by.kind === 'typed' ? refused.error : undefined}
         onSubmit={(wanted) => void add(run.addSession(wanted), { kind: 'typed' })}
@@ -55,19 +55,20 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
 }
 
 interface StartUrlFormProps {
-  readonly focus: boolean;
+  readonly describedBy: string | undefined;
   readonly busy: boolean;
   readonly refused: ErrorView | undefined;
   readonly onSubmit: (wanted: NewSession) => void;
   readonly onChange: () => void;
 }
 
-function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
+function StartUrlForm({ describedBy, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
   const { firstRun } = useMessages();
   const language = useAppState((state) => state.language);
   const { typed } = useNavigation();
   const [before] = useState(typed.held);
-  const [text, setText] = useState(before?.startUrl ?? '');
+  const typedEarly = usePage().typed;
+  const [text, setText] = useState(before?.startUrl ?? typedEarly);
   const [region, setRegion] = useState(before?.region ?? '');
   const aboutRegion = refused?.code === 'region-unknown' || refused?.code === 'region-wrong';
   const [regionAsked, setRegionAsked] = useState(region !== '');
@@ -96,7 +97,8 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
         note={firstRun.startUrlNote}
         placeholder="https://d-0123456789.awsapps.com/start"
         inputMode="url"
-        autoFocus={focus}
+        autoFocus
+        aria-describedby={describedBy}
         maxLength={2_000}
         value={text}
         {...(said === undefined || aboutRegion ? {} : { error: said })}

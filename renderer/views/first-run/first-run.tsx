@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
@@ -39,20 +40,25 @@ function ToSettings() {
 }
 
 function Step({ step }: { readonly step: FirstRunStep }) {
-  const { firstRun } = useMessages();
   switch (step.kind) {
     case 'portal':
-      return (
-        <>
-          <StepWords icon="key" title={firstRun.title} text={firstRun.text} />
-          <AddSession />
-        </>
-      );
+      return <PortalStep />;
     case 'sign-in':
       return <SignInStep session={step.session} />;
     case 'list':
       return <ListStep session={step.session} />;
   }
+}
+
+function PortalStep() {
+  const { firstRun } = useMessages();
+  const headingId = useId();
+  return (
+    <>
+      <StepWords icon="key" title={firstRun.title} text={firstRun.text} describesBy={headingId} />
+      <AddSession describedBy={headingId} />
+    </>
+  );
 }
 
 function SignInStep({ session }: { readonly session: SessionView }) {

@@ -31,7 +31,7 @@ export function Sessions() {
     >
       {open ? (
         <PageSection title={texts.add}>
-          <AddSession focus onAdded={() => setAdding(false)} />
+          <AddSession onAdded={() => setAdding(false)} />
         </PageSection>
       ) : null}
       {sessions.map((session) => (
