@@ -3,7 +3,7 @@ import type { ErrorView, NewSession, Result } from '../../../preload/contract.ts
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { wayOutOf } from '../../window/way-out-of.ts';
+import { wayToPortal } from '../../window/way-out-of.ts';
 import { useAppState, useBridge, useMessages, usePage } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
@@ -15,13 +15,16 @@ import './add-session.css';
 interface AddSessionProps {
   /** What tells whoever listens where they are, for the field has the focus. */
   readonly describedBy?: string;
+  /** What is typed waits here for who comes back; else leaving asks about it. */
+  readonly keeps?: boolean;
   /** Once there is a session; its sign-in has begun. */
   readonly onAdded?: () => void;
 }
 
 /** A portal by its address, or one that the AWS config knows; the sign-in follows at once. */
-export function AddSession({ describedBy, onAdded }: AddSessionProps) {
+export function AddSession({ describedBy, keeps = false, onAdded }: AddSessionProps) {
   const { run } = useBridge();
+  const { typed } = useNavigation();
   const signIn = useSignIn();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused>();
@@ -32,6 +35,7 @@ export function AddSession({ describedBy, onAdded }: AddSessionProps) {
     const added = await adding;
     setBusy(false);
     if (!added.ok) return setRefused({ by, error: added.error });
+    typed.hold(undefined);
     signIn(added.value, 'usual');
     onAdded?.();
   }
@@ -45,6 +49,7 @@ export function AddSession({ describedBy, onAdded }: AddSessionProps) {
       />
       <StartUrlForm
         describedBy={describedBy}
+        keeps={keeps}
         busy={busy}
         refused={refused?.by.kind === 'typed' ? refused.error : undefined}
         onSubmit={(wanted) => void add(run.addSession(wanted), { kind: 'typed' })}
@@ -56,13 +61,14 @@ export function AddSession({ describedBy, onAdded }: AddSessionProps) {
 
 interface StartUrlFormProps {
   readonly describedBy: string | undefined;
+  readonly keeps: boolean;
   readonly busy: boolean;
   readonly refused: ErrorView | undefined;
   readonly onSubmit: (wanted: NewSession) => void;
   readonly onChange: () => void;
 }
 
-function StartUrlForm({ describedBy, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
+function StartUrlForm({ describedBy, keeps, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
   const { firstRun } = useMessages();
   const language = useAppState((state) => state.language);
   const { typed } = useNavigation();
@@ -73,10 +79,14 @@ function StartUrlForm({ describedBy, busy, refused, onSubmit, onChange }: StartU
   const aboutRegion = refused?.code === 'region-unknown' || refused?.code === 'region-wrong';
   const [regionAsked, setRegionAsked] = useState(region !== '');
   if (aboutRegion && !regionAsked) setRegionAsked(true);
-  useEffect(() => void typed.hold(undefined), [typed]);
+  const isBlank = text.trim() === '';
+  useEffect(
+    () => void typed.hold(keeps && !isBlank ? { startUrl: text, region } : undefined),
+    [typed, keeps, isBlank, text, region],
+  );
   const read = readStartUrl(text);
   const said = refused === undefined ? undefined : errorIn(refused);
-  const wayOut = refused === undefined ? undefined : wayOutOf(refused);
+  const wayOut = refused === undefined ? undefined : wayToPortal(refused);
 
   function errorIn(error: ErrorView): string {
     if (error.code === 'region-unknown') return firstRun.regionUnknown;
@@ -86,7 +96,7 @@ function StartUrlForm({ describedBy, busy, refused, onSubmit, onChange }: StartU
   function submit(event: FormEvent): void {
     event.preventDefault();
     const given = regionAsked && region.trim() !== '' ? region.trim() : read.region;
-    if (text.trim() !== '' && !busy)
+    if (!isBlank && !busy)
       onSubmit({ startUrl: read.startUrl, ...(given === undefined ? {} : { region: given }) });
   }
 
@@ -122,18 +132,14 @@ function StartUrlForm({ describedBy, busy, refused, onSubmit, onChange }: StartU
         />
       ) : null}
       <WayOutButton way={wayOut} onTaken={() => typed.hold({ startUrl: text, region })} />
-      <button
-        type="submit"
-        className="button button-solid"
-        aria-disabled={busy || text.trim() === '' || undefined}
-      >
+      <button type="submit" className="button button-solid" aria-disabled={busy || isBlank || undefined}>
         {busy ? firstRun.lookingUp : firstRun.continue}
       </button>
       <span className="visually-hidden" role="status">
         {busy ? firstRun.lookingUp : ''}
       </span>
       {/* Who goes where the refusal leads has read it. */}
-      <DiscardGuard unsaved={text.trim() !== '' && wayOut === undefined} text={firstRun.discardText} />
+      <DiscardGuard unsaved={!keeps && !isBlank && wayOut === undefined} text={firstRun.discardText} />
     </form>
   );
 }
