@@ -120,6 +120,19 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => isFocused(address(page))).toBe(true);
     });
 
+    it('reads the address at the end of a long message, and sends no message without one whole', async () => {
+      const { page, press, calls } = await open({ change: nothingYet, answers: { findSessions: [] } });
+      const asked = async () => (await calls('addSession')).at(-1);
+      const lines = 'Welcome to the cloud team, and please read all of this.\n'.repeat(300);
+      await address(page).focus();
+      await page.keyboard.insertText(`${lines}https://nimbus.awsapps.com/start\nBye`);
+      await press('Enter');
+      await expect.poll(asked).toEqual([{ startUrl: 'https://nimbus.awsapps.com/start' }]);
+      await address(page).fill(lines);
+      await press('Enter');
+      await expect.poll(asked).toEqual([{ startUrl: lines.replaceAll('\n', ' ').slice(0, 2_000) }]);
+    });
+
     it('keeps what was typed into the first page before its scripts came', async () => {
       let letScriptsCome = () => {};
       const scriptsAfter = new Promise<void>((resolve) => (letScriptsCome = resolve));

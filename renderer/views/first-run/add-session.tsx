@@ -109,7 +109,7 @@ function StartUrlForm({ describedBy, keeps, busy, refused, onSubmit, onChange }:
         inputMode="url"
         autoFocus
         aria-describedby={describedBy}
-        maxLength={2_000}
+        maxLength={20_000}
         value={text}
         {...(said === undefined || aboutRegion ? {} : { error: said })}
         onChange={(event) => {
