@@ -10,9 +10,10 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className' | 'id
   readonly error?: string;
 }
 
-export function TextField({ label, note, error, ...native }: TextFieldProps) {
+export function TextField({ label, note, error, 'aria-describedby': around, ...native }: TextFieldProps) {
   const id = useId();
   const below = error ?? note;
+  const describedBy = [below === undefined ? undefined : `${id}-below`, around];
   return (
     <div className="text-field">
       <label htmlFor={id}>{label}</label>
@@ -22,7 +23,7 @@ export function TextField({ label, note, error, ...native }: TextFieldProps) {
         autoComplete="off"
         spellCheck={false}
         aria-invalid={error !== undefined}
-        aria-describedby={below === undefined ? undefined : `${id}-below`}
+        aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
         {...native}
       />
       {below === undefined ? null : (

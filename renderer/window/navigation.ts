@@ -19,7 +19,7 @@ export interface Navigation {
   readonly arrivals: number;
   /** Where in the settings it begins; absent: at their head. */
   readonly setting?: NetworkSetting;
-  /** What was typed of a new sign-in, while its refusal leads elsewhere. */
+  /** What was typed of a new sign-in, for who comes back to it. */
   readonly typed: Held<TypedSession | undefined>;
   /** At once, or once the view that is left has asked about changes that would be lost. */
   readonly go: (view: View, setting?: NetworkSetting) => void;

@@ -32,6 +32,11 @@ export function wayOutOf({ code, recovery, subject }: ErrorView, sessionId?: str
   return byCode[code] ?? byRecovery(recovery, sessionId ?? wanted);
 }
 
+/** Of what keeps somebody from a new portal: nothing was ever reached, so a proxy may be missing. */
+export function wayToPortal(error: ErrorView): WayOut | undefined {
+  return error.code === 'offline' ? { kind: 'setting', name: 'proxy' } : wayOutOf(error);
+}
+
 function byRecovery(recovery: ErrorView['recovery'], sessionId: string | undefined): WayOut | undefined {
   switch (recovery) {
     case 'sign-in':

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AppState, SessionStatus, SessionView } from '../../preload/contract.ts';
+import { drawFirstPage } from '../../renderer/first-page.ts';
 import { previewOf } from './profile-previews.ts';
 import { snapshot, snapshotAtMs } from './snapshots.ts';
 import { withoutOffer } from './open-window.ts';
@@ -35,6 +36,17 @@ const signedIn: SessionStatus = {
   renewable: true,
 };
 const address = (page: Page) => page.getByRole('textbox', { name: 'Address of your access portal' });
+/** The texts that a field is described by, in their order. */
+const describing = (field: Locator) =>
+  field.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? ''),
+  );
+const isFocused = (field: Locator) => field.evaluate((element) => element === document.activeElement);
+const foundSessions = ['nimbus', 'acme'].map((name) => ({
+  ...{ name, startUrl: `https://${name}.awsapps.com/start`, region: 'ap-northeast-2' },
+}));
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' });
 
 export function firstRunPromises(open: Open): void {
@@ -117,6 +129,44 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => said.count()).toBe(0);
     });
 
+    it('begins at the field for the address, also where one comes back to it, and says of it what it is for', async () => {
+      const { page, push } = await open({ change: nothingYet });
+      await expect.poll(() => isFocused(address(page))).toBe(true);
+      await page.keyboard.type('nimbus');
+      expect(await address(page).inputValue()).toBe('nimbus');
+      expect(await describing(address(page))).toContain('One sign-in, and your AWS tools work all day');
+      await push(only({ status: { kind: 'signed-out' } }));
+      await page.getByRole('button', { name: 'Another address' }).focus();
+      await push(nothingYet);
+      await expect.poll(() => isFocused(address(page))).toBe(true);
+    });
+
+    it('reads the address at the end of a long message, and sends no message without one whole', async () => {
+      const { page, press, calls } = await open({ change: nothingYet, answers: { findSessions: [] } });
+      const asked = async () => (await calls('addSession')).at(-1);
+      const lines = 'Welcome to the cloud team, and please read all of this.\n'.repeat(300);
+      await address(page).focus();
+      await page.keyboard.insertText(`${lines}https://nimbus.awsapps.com/start\nBye`);
+      await press('Enter');
+      await expect.poll(asked).toEqual([{ startUrl: 'https://nimbus.awsapps.com/start' }]);
+      await address(page).fill(lines);
+      await press('Enter');
+      await expect.poll(asked).toEqual([{ startUrl: lines.replaceAll('\n', ' ').slice(0, 2_000) }]);
+    });
+
+    it('keeps what was typed into the first page before its scripts came', async () => {
+      let letScriptsCome = () => {};
+      const scriptsAfter = new Promise<void>((resolve) => (letScriptsCome = resolve));
+      const fill = (html: string, state: AppState) => drawFirstPage(html, state, { width: 420, height: 640 });
+      const { page } = await open({ change: nothingYet, scriptsAfter, fill });
+      await page.locator('#root[aria-busy] input:focus').waitFor();
+      await page.keyboard.type('nimbus');
+      letScriptsCome();
+      await page.locator('#root:not([aria-busy]) .window').waitFor();
+      await page.keyboard.type('.awsapps.com');
+      expect(await address(page).inputValue()).toBe('nimbus.awsapps.com');
+    });
+
     it('takes a portal that the AWS config knows with one press', async () => {
       const found = [
         { name: '우리회사', startUrl: 'https://nimbus.awsapps.com/start', region: 'ap-northeast-2' },
@@ -132,12 +182,9 @@ export function firstRunPromises(open: Open): void {
     });
 
     it('says why a portal of the AWS config will not do by that portal, and not at the address', async () => {
-      const found = ['nimbus', 'acme'].map((name) => ({
-        ...{ name, startUrl: `https://${name}.awsapps.com/start`, region: 'ap-northeast-2' },
-      }));
       const { page } = await open({
         change: nothingYet,
-        answers: { findSessions: found },
+        answers: { findSessions: foundSessions },
         refuses: { importSession: { code: 'offline', recovery: 'retry' } },
       });
       await page.getByRole('button', { name: 'Use nimbus' }).click();
@@ -154,9 +201,9 @@ export function firstRunPromises(open: Open): void {
       await address(page).fill('http://nimbus.awsapps.com/start');
       await next(page).click();
       await expect.poll(() => address(page).getAttribute('aria-invalid')).toBe('true');
-      const below = await address(page).getAttribute('aria-describedby');
-      expect(await page.locator(`[id="${below}"]`).textContent()).toMatch(/https/);
-      expect(await page.getByRole('alert').getAttribute('id')).toBe(below);
+      const [first = ''] = await describing(address(page));
+      expect(first).toMatch(/https/);
+      expect(await page.getByRole('alert').textContent()).toBe(first);
       expect(await calls('signIn')).toEqual([]);
       await address(page).fill('https://nimbus.awsapps.com/start');
       expect(await address(page).getAttribute('aria-invalid')).toBe('false');
@@ -174,10 +221,58 @@ export function firstRunPromises(open: Open): void {
       await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
       await press('Escape');
       await expect.poll(() => address(page).inputValue()).toBe('https://nimbus.awsapps.com/start');
-      // Only that once.
-      await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('button', { name: 'Discard' }).click();
-      await field.waitFor();
+    });
+
+    it('leads from a portal that cannot be reached to the field for the proxy, wherever that shows', async () => {
+      const offline = { code: 'offline', recovery: 'retry', subject: 'nimbus.awsapps.com' } as const;
+      const { page, press, push } = await open({
+        change: nothingYet,
+        answers: { findSessions: foundSessions },
+        refuses: { addSession: offline, importSession: offline },
+      });
+      const leads = async () => {
+        await page.getByRole('alert').getByText('check the network connection or the proxy').waitFor();
+        await page.getByRole('button', { name: 'Open settings' }).click();
+        const proxy = page.getByRole('textbox', { name: 'Proxy', exact: true });
+        await expect.poll(() => isFocused(proxy)).toBe(true);
+        await press('Escape');
+      };
+      await page.getByRole('button', { name: 'Use nimbus' }).click();
+      await leads();
+      await address(page).fill('https://nimbus.awsapps.com/start');
+      await press('Enter');
+      await leads();
+      expect(await address(page).inputValue()).toBe('https://nimbus.awsapps.com/start');
+      await push(only({ status: { kind: 'signed-out' }, signInFault: offline }));
+      await leads();
+    });
+
+    it('keeps what was typed for who looks elsewhere meanwhile, and asks nothing', async () => {
+      const { page, press, refuse, calls } = await open({
+        change: nothingYet,
+        answers: { addSession: 'nimbus', findSessions: [] },
+        refuses: { addSession: { code: 'region-unknown', recovery: 'fix-input' } },
+      });
+      await address(page).fill('https://aws.nimbus.example');
+      await press('Enter');
+      const region = page.getByRole('textbox', { name: 'Region' });
+      await region.fill('eu-west-1');
+      for (const view of ['Settings', 'Sign-ins']) {
+        await press('Control+k');
+        await page.getByRole('dialog').getByRole('combobox').fill(view);
+        await press('Enter');
+        await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+        await press('Escape');
+        await page.getByRole('heading', { name: 'One sign-in' }).waitFor();
+        expect(await address(page).inputValue()).toBe('https://aws.nimbus.example');
+        expect(await region.inputValue()).toBe('eu-west-1');
+      }
+      // Once it is added it is no more to be typed.
+      await refuse('addSession', undefined);
+      await next(page).click();
+      await expect.poll(() => calls('signIn')).toEqual([['nimbus', 'usual']]);
+      await press('Control+,');
+      await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
       await press('Escape');
       await expect.poll(() => address(page).inputValue()).toBe('');
     });
@@ -230,10 +325,26 @@ export function firstRunPromises(open: Open): void {
       expect(await calls('cancelSignIn')).toEqual([['nimbus']]);
     });
 
-    it('lets one go back to another address', async () => {
-      const { page, calls } = await open({ change: only({ status: { kind: 'signed-out' } }) });
+    it('lets one go back to another address, and begins with the one before', async () => {
+      const { page, push, press, calls } = await open({ change: only({ status: { kind: 'signed-out' } }) });
       await page.getByRole('button', { name: 'Another address' }).click();
       await expect.poll(() => calls('removeSession')).toEqual([['nimbus']]);
+      await push(nothingYet);
+      await expect.poll(() => address(page).inputValue()).toBe('https://nimbus.awsapps.com/start');
+      await press('End', 'x');
+      expect(await address(page).inputValue()).toBe('https://nimbus.awsapps.com/startx');
+    });
+
+    it('forgets that address again where it cannot be given up', async () => {
+      const { page, push } = await open({
+        change: only({ status: { kind: 'signed-out' } }),
+        refuses: { removeSession: { code: 'keychain-locked', recovery: 'unlock-keychain' } },
+      });
+      await page.getByRole('button', { name: 'Another address' }).click();
+      await page.locator('.toast').waitFor();
+      await push(nothingYet);
+      await address(page).waitFor();
+      expect(await address(page).inputValue()).toBe('');
     });
 
     it('says its next step no more once a tool has asked, there are profiles, or it was waved away', async () => {

@@ -129,6 +129,30 @@ export function settingsPromises(open: Open): void {
         .toEqual([{ proxy: 'http://proxy.example:3128' }]);
     });
 
+    it('ask no second time for what was just declined, unless by Enter', async () => {
+      const window = await open({ refuses: { saveSettings: { code: 'declined', recovery: 'none' } } });
+      const { page, press, calls } = window;
+      await openSettings(window);
+      const config = page.getByRole('textbox', { name: 'AWS config file' });
+      const times = async () => (await calls('saveSettings')).length;
+      await config.fill('/srv/aws/config');
+      await press('Enter');
+      await expect.poll(() => config.getAttribute('aria-invalid')).toBe('true');
+      await press('Tab', 'Shift+Tab', 'Tab');
+      expect(await times()).toBe(1);
+      // As it was is no other value.
+      await config.press('End');
+      await press('x', 'Backspace', 'Tab');
+      expect(await config.getAttribute('aria-invalid')).toBe('true');
+      expect(await times()).toBe(1);
+      await config.press('Enter');
+      await expect.poll(times).toBe(2);
+      await config.fill('/srv/aws/other');
+      expect(await config.getAttribute('aria-invalid')).toBe('false');
+      await press('Tab');
+      await expect.poll(times).toBe(3);
+    });
+
     it.each(['Escape', 'Back'])('save a text that is typed when the view is left by %s', async (way) => {
       const window = await open();
       const { page, press, calls } = window;

@@ -3,8 +3,8 @@ import type { ErrorView, NewSession, Result } from '../../../preload/contract.ts
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { DiscardGuard } from '../../components/discard-guard.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { wayOutOf } from '../../window/way-out-of.ts';
-import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { wayToPortal } from '../../window/way-out-of.ts';
+import { useAppState, useBridge, useMessages, usePage } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
 import { FoundSessions, type Refused } from './found-sessions.tsx';
@@ -13,15 +13,18 @@ import { useSignIn } from './use-sign-in.ts';
 import './add-session.css';
 
 interface AddSessionProps {
-  /** The user asked for it, so typing may begin. */
-  readonly focus?: boolean;
+  /** What tells whoever listens where they are, for the field has the focus. */
+  readonly describedBy?: string;
+  /** What is typed waits here for who comes back; else leaving asks about it. */
+  readonly keeps?: boolean;
   /** Once there is a session; its sign-in has begun. */
   readonly onAdded?: () => void;
 }
 
 /** A portal by its address, or one that the AWS config knows; the sign-in follows at once. */
-export function AddSession({ focus = false, onAdded }: AddSessionProps) {
+export function AddSession({ describedBy, keeps = false, onAdded }: AddSessionProps) {
   const { run } = useBridge();
+  const { typed } = useNavigation();
   const signIn = useSignIn();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused>();
@@ -32,6 +35,7 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
     const added = await adding;
     setBusy(false);
     if (!added.ok) return setRefused({ by, error: added.error });
+    typed.hold(undefined);
     signIn(added.value, 'usual');
     onAdded?.();
   }
@@ -44,7 +48,8 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
         onChoose={(name) => void add(run.importSession(name), { kind: 'found', name })}
       />
       <StartUrlForm
-        focus={focus}
+        describedBy={describedBy}
+        keeps={keeps}
         busy={busy}
         refused={refused?.by.kind === 'typed' ? refused.error : undefined}
         onSubmit={(wanted) => void add(run.addSession(wanted), { kind: 'typed' })}
@@ -55,27 +60,33 @@ export function AddSession({ focus = false, onAdded }: AddSessionProps) {
 }
 
 interface StartUrlFormProps {
-  readonly focus: boolean;
+  readonly describedBy: string | undefined;
+  readonly keeps: boolean;
   readonly busy: boolean;
   readonly refused: ErrorView | undefined;
   readonly onSubmit: (wanted: NewSession) => void;
   readonly onChange: () => void;
 }
 
-function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
+function StartUrlForm({ describedBy, keeps, busy, refused, onSubmit, onChange }: StartUrlFormProps) {
   const { firstRun } = useMessages();
   const language = useAppState((state) => state.language);
   const { typed } = useNavigation();
   const [before] = useState(typed.held);
-  const [text, setText] = useState(before?.startUrl ?? '');
+  const typedEarly = usePage().typed;
+  const [text, setText] = useState(before?.startUrl ?? typedEarly);
   const [region, setRegion] = useState(before?.region ?? '');
   const aboutRegion = refused?.code === 'region-unknown' || refused?.code === 'region-wrong';
   const [regionAsked, setRegionAsked] = useState(region !== '');
   if (aboutRegion && !regionAsked) setRegionAsked(true);
-  useEffect(() => void typed.hold(undefined), [typed]);
+  const isBlank = text.trim() === '';
+  useEffect(
+    () => void typed.hold(keeps && !isBlank ? { startUrl: text, region } : undefined),
+    [typed, keeps, isBlank, text, region],
+  );
   const read = readStartUrl(text);
   const said = refused === undefined ? undefined : errorIn(refused);
-  const wayOut = refused === undefined ? undefined : wayOutOf(refused);
+  const wayOut = refused === undefined ? undefined : wayToPortal(refused);
 
   function errorIn(error: ErrorView): string {
     if (error.code === 'region-unknown') return firstRun.regionUnknown;
@@ -85,7 +96,7 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
   function submit(event: FormEvent): void {
     event.preventDefault();
     const given = regionAsked && region.trim() !== '' ? region.trim() : read.region;
-    if (text.trim() !== '' && !busy)
+    if (!isBlank && !busy)
       onSubmit({ startUrl: read.startUrl, ...(given === undefined ? {} : { region: given }) });
   }
 
@@ -96,8 +107,9 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
         note={firstRun.startUrlNote}
         placeholder="https://d-0123456789.awsapps.com/start"
         inputMode="url"
-        autoFocus={focus}
-        maxLength={2_000}
+        autoFocus
+        aria-describedby={describedBy}
+        maxLength={20_000}
         value={text}
         {...(said === undefined || aboutRegion ? {} : { error: said })}
         onChange={(event) => {
@@ -120,18 +132,14 @@ function StartUrlForm({ focus, busy, refused, onSubmit, onChange }: StartUrlForm
         />
       ) : null}
       <WayOutButton way={wayOut} onTaken={() => typed.hold({ startUrl: text, region })} />
-      <button
-        type="submit"
-        className="button button-solid"
-        aria-disabled={busy || text.trim() === '' || undefined}
-      >
+      <button type="submit" className="button button-solid" aria-disabled={busy || isBlank || undefined}>
         {busy ? firstRun.lookingUp : firstRun.continue}
       </button>
       <span className="visually-hidden" role="status">
         {busy ? firstRun.lookingUp : ''}
       </span>
       {/* Who goes where the refusal leads has read it. */}
-      <DiscardGuard unsaved={text.trim() !== '' && wayOut === undefined} text={firstRun.discardText} />
+      <DiscardGuard unsaved={!keeps && !isBlank && wayOut === undefined} text={firstRun.discardText} />
     </form>
   );
 }

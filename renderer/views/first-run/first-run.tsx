@@ -1,8 +1,10 @@
+import { useId } from 'react';
 import type { SessionView } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { wayToPortal } from '../../window/way-out-of.ts';
 import { MachineNotices, Notices } from '../access/notices.tsx';
 import { SignInCard } from '../access/sign-in-card.tsx';
 import { AddSession } from './add-session.tsx';
@@ -39,20 +41,25 @@ function ToSettings() {
 }
 
 function Step({ step }: { readonly step: FirstRunStep }) {
-  const { firstRun } = useMessages();
   switch (step.kind) {
     case 'portal':
-      return (
-        <>
-          <StepWords icon="key" title={firstRun.title} text={firstRun.text} />
-          <AddSession />
-        </>
-      );
+      return <PortalStep />;
     case 'sign-in':
       return <SignInStep session={step.session} />;
     case 'list':
       return <ListStep session={step.session} />;
   }
+}
+
+function PortalStep() {
+  const { firstRun } = useMessages();
+  const headingId = useId();
+  return (
+    <>
+      <StepWords icon="key" title={firstRun.title} text={firstRun.text} describesBy={headingId} />
+      <AddSession keeps describedBy={headingId} />
+    </>
+  );
 }
 
 function SignInStep({ session }: { readonly session: SessionView }) {
@@ -70,7 +77,9 @@ function SignInStep({ session }: { readonly session: SessionView }) {
         text={pending ? firstRun.approveText : firstRun.signInText}
       />
       {pending ? <SignInCard session={session} status={status} /> : null}
-      {!pending && signInFault !== undefined ? <SignInProblem error={signInFault} /> : null}
+      {!pending && signInFault !== undefined ? (
+        <SignInProblem error={signInFault} way={wayToPortal(signInFault)} />
+      ) : null}
       <div className="first-run-ways">
         {pending ? null : (
           <Button kind="solid" onClick={() => signIn(id, 'usual')}>
@@ -83,20 +92,30 @@ function SignInStep({ session }: { readonly session: SessionView }) {
               {firstRun.deviceInstead}
             </Button>
           ) : null}
-          {pending ? null : <OtherPortal sessionId={id} />}
+          {pending ? null : <OtherPortal session={session} />}
         </div>
       </div>
     </>
   );
 }
 
-/** Nothing is lost with a session that has never been signed in to. */
-function OtherPortal({ sessionId }: { readonly sessionId: string }) {
+/** Nothing is lost with a session that has never been signed in to: its address comes back to be mended. */
+function OtherPortal({ session: { id, startUrl } }: { readonly session: SessionView }) {
   const { firstRun } = useMessages();
   const { run } = useBridge();
   const { follow } = useToasts();
+  const { typed } = useNavigation();
+
+  async function remove() {
+    // Before: the snapshot without it may come first.
+    const forget = typed.hold({ startUrl, region: '' });
+    const removed = await run.removeSession(id);
+    if (!removed.ok) forget();
+    return removed;
+  }
+
   return (
-    <Button kind="quiet" onClick={() => follow(run.removeSession(sessionId))}>
+    <Button kind="quiet" onClick={() => follow(remove())}>
       {firstRun.otherPortal}
     </Button>
   );

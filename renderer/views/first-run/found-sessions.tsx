@@ -3,7 +3,7 @@ import type { ErrorView, FoundSessionView } from '../../../preload/contract.ts';
 import { screenSentence } from '../../../preload/screen-messages.ts';
 import { Button } from '../../components/button.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
-import { wayOutOf } from '../../window/way-out-of.ts';
+import { wayToPortal } from '../../window/way-out-of.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
 
 /** It is said where it was asked for. */
@@ -56,7 +56,7 @@ function FoundRefused({ error }: Pick<Refused, 'error'>) {
   return (
     <div className="found-session-refused" role="alert">
       <p className="text-field-error">{screenSentence(error, language)}</p>
-      <WayOutButton way={wayOutOf(error)} />
+      <WayOutButton way={wayToPortal(error)} />
     </div>
   );
 }

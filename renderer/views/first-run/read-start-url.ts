@@ -11,13 +11,16 @@ const directoryId = /\bd-[0-9a-z]{10}\b/i;
 const before = /^[<([{"'“‘「『=:,;]+/u;
 const after = /[>)\]}"'”’」』.,;:!?。、]+$/u;
 
+/** More than any address has, and no more than main reads. */
+const mostCharacters = 2_000;
+
 /**
  * The address in a text that somebody copied from a chat, a wiki page or an AWS config. An AWS portal wins over another
  * address, one with a scheme over one without.
  */
 export function readStartUrl(text: string): ReadStartUrl {
   const region = /\bsso_region\s*=\s*([a-z0-9-]+)/i.exec(text)?.[1];
-  return { startUrl: addressIn(text), ...(region === undefined ? {} : { region }) };
+  return { startUrl: addressIn(text).slice(0, mostCharacters), ...(region === undefined ? {} : { region }) };
 }
 
 function addressIn(text: string): string {

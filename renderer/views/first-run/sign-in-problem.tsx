@@ -6,10 +6,15 @@ import { wayOutOf, type WayOut } from '../../window/way-out-of.ts';
 import { WayOutButton } from '../../window/way-out.tsx';
 import './sign-in-problem.css';
 
+interface SignInProblemProps {
+  readonly error: ErrorView;
+  readonly way?: WayOut | undefined;
+}
+
 /** Why the last sign-in came to nothing; to try again is a button of the view’s own. */
-export function SignInProblem({ error }: { readonly error: ErrorView }) {
+export function SignInProblem({ error, way = wayOutOf(error) }: SignInProblemProps) {
   const language = useAppState((state) => state.language);
-  return <ProblemBox text={screenSentence(error, language)} way={wayOutOf(error)} />;
+  return <ProblemBox text={screenSentence(error, language)} way={way} />;
 }
 
 interface ProblemBoxProps {

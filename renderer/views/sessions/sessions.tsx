@@ -16,11 +16,12 @@ export function Sessions() {
   const { go, leave, typed } = useNavigation();
   const sessions = useAppState(sessionsOf);
   const [adding, setAdding] = useState(() => typed.held() !== undefined);
-  const open = adding || sessions.length === 0;
+  const none = sessions.length === 0;
+  const open = adding || none;
   return (
     <Page
       title={common.views.sessions}
-      onBack={() => (adding ? leave(() => setAdding(false)) : go('access'))}
+      onBack={() => (adding && !none ? leave(() => setAdding(false)) : go('access'))}
       action={
         open ? null : (
           <Button icon="plus" onClick={() => setAdding(true)}>
@@ -31,7 +32,7 @@ export function Sessions() {
     >
       {open ? (
         <PageSection title={texts.add}>
-          <AddSession focus onAdded={() => setAdding(false)} />
+          <AddSession keeps={none} onAdded={() => setAdding(false)} />
         </PageSection>
       ) : null}
       {sessions.map((session) => (

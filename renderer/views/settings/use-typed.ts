@@ -14,24 +14,31 @@ interface TypedSetting {
   };
 }
 
+interface Refused {
+  readonly value: string;
+  readonly error: ErrorView;
+}
+
 /**
  * A text that is saved when one leaves its field, be it with the whole view, or presses Enter; not while it is typed.
  */
 export function useTyped(saved: string, changesOf: (value: string) => Partial<Settings>): TypedSetting {
   const [typed, setTyped] = useState<string>();
-  const [error, setError] = useState<ErrorView>();
+  const [refused, setRefused] = useState<Refused>();
   const asked = useRef<string>(undefined);
   const { save, tryToSave } = useSaveSettings();
   const value = typed?.trim() ?? saved;
   const changes = value === saved ? undefined : changesOf(value);
+  const error = changes !== undefined && refused?.value === value ? refused.error : undefined;
 
   async function keep(): Promise<void> {
     if (changes === undefined) return setTyped(undefined);
     if (value === asked.current) return;
     asked.current = value;
     const result = await tryToSave(changes);
-    asked.current = undefined;
-    if (!result.ok) return setError(result.error);
+    if (asked.current === value) asked.current = undefined;
+    setRefused(result.ok ? undefined : { value, error: result.error });
+    if (!result.ok) return;
     // Who has typed on meanwhile keeps that.
     setTyped((now) => (now === typed ? undefined : now));
   }
@@ -43,12 +50,10 @@ export function useTyped(saved: string, changesOf: (value: string) => Partial<Se
   useEffect(() => () => leave(), []);
   return {
     ...{ value: typed ?? saved, error },
-    type(text) {
-      setTyped(text);
-      setError(undefined);
-    },
+    type: setTyped,
     whenLeft: {
-      onBlur: () => void keep(),
+      // What was refused, maybe by the person just now, is asked for again only on purpose.
+      onBlur: () => (error === undefined ? void keep() : undefined),
       onKeyDown(event) {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) void keep();
       },
