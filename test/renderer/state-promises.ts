@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
 import { stateOf } from './screenshot-scenes.ts';
-import { snapshotAtMs } from './snapshots.ts';
+import { partner, snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 interface WayOut {
@@ -210,9 +210,40 @@ export function statePromises(open: Open): void {
       await page.getByText('Nimbus: you are not signed in.').waitFor();
     });
 
+    it.each(['sign-in-refused', 'sign-in-unknown'])(
+      'says why the last sign-in came to nothing, also in details that cover the list: %s',
+      async (scene) => {
+        const { page, press } = await open({ change: (state) => refused(stateOf(scene)(state)) });
+        await page.locator('.banner').getByText('The sign-in was refused in the browser.').waitFor();
+        await press('ArrowRight');
+        await page.locator('.role-details').getByText('The sign-in was refused in the browser.').waitFor();
+      },
+    );
+
+    it('says the same of a sign-in among others that has no list yet', async () => {
+      const { page } = await open({
+        change: (state) =>
+          refused({
+            ...state,
+            sessions: [...state.sessions, { ...partner, status: { kind: 'signed-out' } }],
+          }),
+      });
+      await page.locator('.banner').getByText('The sign-in was refused in the browser.').waitFor();
+    });
+
     it('says who was refused for want of a sign-in', async () => {
       const { page } = await open({ change: stateOf('sign-in-needed') });
       await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
     });
   });
+}
+
+function refused(state: AppState): AppState {
+  const fault = { code: 'sign-in-refused', recovery: 'sign-in' } as const;
+  return {
+    ...state,
+    sessions: state.sessions.map((session) =>
+      session.status.kind === 'signed-in' ? session : { ...session, signInFault: fault },
+    ),
+  };
 }
