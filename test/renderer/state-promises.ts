@@ -142,6 +142,14 @@ export function statePromises(open: Open): void {
       await page.getByText('nimbus-payments-prod').first().waitFor();
     });
 
+    it('covers no banner with how far a list is', async () => {
+      const { page } = await open({ change: (state) => stateOf('memory-only')(stateOf('partial')(state)) });
+      const banner = await page.locator('.banner').first().boundingBox();
+      const words = await page.getByText('8 of 17 accounts').boundingBox();
+      if (banner === null || words === null) throw new Error('not shown');
+      expect(words.y >= banner.y + banner.height || words.y + words.height <= banner.y).toBe(true);
+    });
+
     it('shows skeletons before the first list', async () => {
       const { page } = await open({ change: stateOf('loading') });
       await page.locator('.skeleton').waitFor();
