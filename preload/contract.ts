@@ -312,8 +312,10 @@ export interface DesktopView {
   readonly suggestedShortcut: string;
   /** What a `credential_process` line begins with. Absent: none can name the client where it lies. */
   readonly processCommand?: string;
-  /** Where the window was last asked to go; `times` grows with each asking. */
-  readonly shown: { readonly view: View; readonly times: number };
+  /**
+   * Where the window was last asked to go; without a view it was called for as it stands. `times` grows with each asking.
+   */
+  readonly shown: { readonly view?: View; readonly times: number };
   readonly dismissed: readonly Offer[];
 }
 

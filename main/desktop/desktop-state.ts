@@ -4,8 +4,8 @@ import type { Store } from '../store.ts';
 /** The part of the snapshot that only a host with a screen has. */
 export interface DesktopState {
   change(facts: Partial<Pick<DesktopView, 'shortcut' | 'tray' | 'dismissed'>>): void;
-  /** The window goes there, and its search gets the focus. */
-  show(view: View): void;
+  /** The window goes there, or stays where it is, and the search of the roles gets the focus. */
+  show(view?: View): void;
   clipboard(held: ClipboardView | undefined): void;
 }
 
@@ -23,7 +23,10 @@ export function createDesktopState(
   set(desktop);
   return {
     change: (changed) => set({ ...desktop, ...changed }),
-    show: (view) => set({ ...desktop, shown: { view, times: desktop.shown.times + 1 } }),
+    show(view) {
+      const times = desktop.shown.times + 1;
+      set({ ...desktop, shown: view === undefined ? { times } : { view, times } });
+    },
     clipboard(held) {
       store.update(({ clipboard: _before, ...state }) =>
         held === undefined ? state : { ...state, clipboard: held },

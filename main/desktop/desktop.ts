@@ -114,10 +114,12 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     failed: (error) => log.event('first-page-not-drawn', { code: log.view(error).code }),
   });
 
-  function open(view: View): void {
+  /** Without a view: as it was left. */
+  function open(view?: View): void {
     state.show(view);
     window.show();
   }
+  const toggle = () => (window.isInFront() ? window.hide() : open());
 
   const commands = createCommands({
     ...{ core, clipboard, keychain, plainText: parts.plainText, confirm: parts.confirm },
@@ -134,7 +136,7 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   });
   const tray = createLateTray(() =>
     createTray({
-      ...{ icons: parts.files.trayIcons, platform, perform, clicked: window.toggle },
+      ...{ icons: parts.files.trayIcons, platform, perform, clicked: toggle },
       scaleFactor: screen.getPrimaryDisplay().scaleFactor,
     }),
   );

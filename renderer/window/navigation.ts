@@ -65,11 +65,14 @@ export function useOwnNavigation(): Navigation {
 
   const times = shown?.times;
   const wanted = shown?.view;
-  const goWanted = useEffectEvent(go);
+  const goWanted = useEffectEvent((to: View | undefined) => {
+    // Called for as it stands, a form keeps the focus too.
+    if (to !== undefined || place.view === 'access') go(to ?? 'access');
+  });
   // The page opens where it was first asked to go, and has arrived: who types already is not led there again.
   const followed = useRef(times);
   useEffect(() => {
-    if (wanted === undefined || followed.current === times) return;
+    if (followed.current === times) return;
     followed.current = times;
     goWanted(wanted);
   }, [times, wanted]);

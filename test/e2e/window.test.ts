@@ -136,6 +136,16 @@ describe.runIf(hasChromium && isStandIn)('the window of Daypass', () => {
     expect(await control.shortcuts()).toEqual([]);
   });
 
+  it('comes back to a click on the tray icon with the old words of its search chosen', async () => {
+    const field = (await desktop.page()).getByRole('combobox');
+    await field.fill('zebra');
+    await close();
+    await openByTray();
+    const chosen = () => field.evaluate(() => String(document.getSelection()));
+    await expect.poll(chosen).toBe('zebra');
+    await field.fill('');
+  });
+
   it('is made anew when its page crashes', async () => {
     const { id } = await only();
     await desktop.control.crashRenderer(id);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { AppState, View } from '../../preload/contract.ts';
 import { snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
@@ -16,19 +17,49 @@ const searchField = (page: Page) => page.getByRole('combobox', { name: 'Search a
 const isFocused = (page: Page, selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 
+const calledFor =
+  (place: { readonly view?: View }) =>
+  ({ desktop, ...state }: AppState): AppState =>
+    desktop === undefined
+      ? state
+      : { ...state, desktop: { ...desktop, shown: { ...place, times: desktop.shown.times + 1 } } };
+
 export function keyboardPromises(open: Open): void {
   describe('at the keyboard', () => {
     it('begins in the search field, and again each time somebody is led here', async () => {
       const { page, push } = await open();
       await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
       await page.locator('.status-sessions').focus();
-      await push((state) => ({
-        ...state,
-        ...(state.desktop === undefined
-          ? {}
-          : { desktop: { ...state.desktop, shown: { view: 'access', times: 2 } } }),
-      }));
+      await push(calledFor({ view: 'access' }));
       await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+    });
+
+    it.each([
+      ['with a view', { view: 'access' }],
+      ['as it stands', {}],
+    ] as const)(
+      'closes details that cover the list when the window is called for %s, and chooses the old words',
+      async (_how, place) => {
+        const { page, press, push } = await open();
+        await page.keyboard.type('payments');
+        await press('ArrowRight');
+        await page.locator('.role-details').waitFor();
+        await push(calledFor(place));
+        await expect.poll(() => page.locator('.role-details').count()).toBe(0);
+        await expect.poll(() => isFocused(page, '.search-field-input')).toBe(true);
+        await page.keyboard.type('risk');
+        expect(await searchField(page).inputValue()).toBe('risk');
+      },
+    );
+
+    it('stays in another view that the window is called for in, with what has the focus', async () => {
+      const { page, press, push } = await open();
+      await press('Control+,');
+      const field = page.getByRole('textbox').first();
+      await field.fill('half a wor');
+      await push(calledFor({}));
+      await page.keyboard.type('d');
+      expect(await field.inputValue()).toBe('half a word');
     });
 
     it('moves through the roles, past the heads, and stays at both ends', async () => {
@@ -151,14 +182,14 @@ export function keyboardPromises(open: Open): void {
 
     it('leaves a selection in the search field to Ctrl-C', async () => {
       const { page, press } = await open();
-      await page.keyboard.type('pay');
+      await page.keyboard.type('risk');
       await press('Control+a', 'Control+c');
       expect(await page.getByRole('menu').count()).toBe(0);
     });
 
     it('goes one step back with Esc: menu, details, search, and at last the window', async () => {
       const { page, press, calls } = await open();
-      await page.keyboard.type('pay');
+      await page.keyboard.type('risk');
       await press('ArrowRight');
       await page.getByRole('region', { name: 'Details', exact: true }).waitFor();
       await press('Tab');
@@ -169,7 +200,7 @@ export function keyboardPromises(open: Open): void {
       await page.getByRole('menu').waitFor();
       await press('Escape');
       await expect.poll(() => page.getByRole('menu').count()).toBe(0);
-      expect(await searchField(page).inputValue()).toBe('pay');
+      expect(await searchField(page).inputValue()).toBe('risk');
       await press('Escape');
       expect(await page.locator('main .search-field-input').inputValue()).toBe('');
       expect(await calls('hideWindow')).toEqual([]);
@@ -283,8 +314,8 @@ export function keyboardPromises(open: Open): void {
           await page.keyboard.type('se');
           expect(await palette.inputValue()).toBe('se');
           await press('Control+k');
-          await page.keyboard.type('pay');
-          expect(await searchField(page).inputValue()).toBe('pay');
+          await page.keyboard.type('risk');
+          expect(await searchField(page).inputValue()).toBe('risk');
           await press('Escape', 'Control+k', 'Control+k', 'Control+k');
         }
         expect(await page.getByRole('dialog').count()).toBe(1);

@@ -178,6 +178,8 @@ const listScenes: readonly Scene[] = [
       })({ ...state, held: [] }),
   },
   { name: 'details-sign-in-needed', change: signInNeeded, act: pressing('ArrowRight') },
+  { name: 'sign-in-refused', change: signInRefused },
+  { name: 'details-sign-in-refused', change: signInRefused, act: pressing('ArrowRight') },
   {
     name: 'keychain-locked',
     // As at a start; one that is locked later leaves the sign-ins that were read.
@@ -330,6 +332,10 @@ function signInNeeded(state: AppState): AppState {
     status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute },
     signInWantedBy: 'terraform',
   })(state);
+}
+
+function signInRefused(state: AppState): AppState {
+  return withSession({ signInFault: { code: 'sign-in-refused', recovery: 'sign-in' } })(signInNeeded(state));
 }
 
 function roleLost(state: AppState): AppState {

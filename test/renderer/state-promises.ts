@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, CommandName } from '../../preload/contract.ts';
 import { stateOf } from './screenshot-scenes.ts';
-import { snapshotAtMs } from './snapshots.ts';
+import { partner, snapshotAtMs } from './snapshots.ts';
 import type { Open } from './window.test.ts';
 
 interface WayOut {
@@ -142,6 +142,14 @@ export function statePromises(open: Open): void {
       await page.getByText('nimbus-payments-prod').first().waitFor();
     });
 
+    it('covers no banner with how far a list is', async () => {
+      const { page } = await open({ change: (state) => stateOf('memory-only')(stateOf('partial')(state)) });
+      const banner = await page.locator('.banner').first().boundingBox();
+      const words = await page.getByText('8 of 17 accounts').boundingBox();
+      if (banner === null || words === null) throw new Error('not shown');
+      expect(words.y >= banner.y + banner.height || words.y + words.height <= banner.y).toBe(true);
+    });
+
     it('shows skeletons before the first list', async () => {
       const { page } = await open({ change: stateOf('loading') });
       await page.locator('.skeleton').waitFor();
@@ -210,9 +218,40 @@ export function statePromises(open: Open): void {
       await page.getByText('Nimbus: you are not signed in.').waitFor();
     });
 
+    it.each(['sign-in-refused', 'sign-in-unknown'])(
+      'says why the last sign-in came to nothing, also in details that cover the list: %s',
+      async (scene) => {
+        const { page, press } = await open({ change: (state) => refused(stateOf(scene)(state)) });
+        await page.locator('.banner').getByText('The sign-in was refused in the browser.').waitFor();
+        await press('ArrowRight');
+        await page.locator('.role-details').getByText('The sign-in was refused in the browser.').waitFor();
+      },
+    );
+
+    it('says the same of a sign-in among others that has no list yet', async () => {
+      const { page } = await open({
+        change: (state) =>
+          refused({
+            ...state,
+            sessions: [...state.sessions, { ...partner, status: { kind: 'signed-out' } }],
+          }),
+      });
+      await page.locator('.banner').getByText('The sign-in was refused in the browser.').waitFor();
+    });
+
     it('says who was refused for want of a sign-in', async () => {
       const { page } = await open({ change: stateOf('sign-in-needed') });
       await page.getByText('terraform was refused; run it again once you are signed in.').waitFor();
     });
   });
+}
+
+function refused(state: AppState): AppState {
+  const fault = { code: 'sign-in-refused', recovery: 'sign-in' } as const;
+  return {
+    ...state,
+    sessions: state.sessions.map((session) =>
+      session.status.kind === 'signed-in' ? session : { ...session, signInFault: fault },
+    ),
+  };
 }

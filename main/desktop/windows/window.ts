@@ -9,8 +9,8 @@ export interface Window<Page> {
   /** Made anew if it is gone. */
   show(): void;
   hide(): void;
-  /** As a click on the tray icon means it. */
-  toggle(): void;
+  /** As who clicks on the tray icon sees it. */
+  isInFront(): boolean;
   isFocused(): boolean;
   contents(): Page | undefined;
   /** Of the window, or of the one to come. */
@@ -196,10 +196,9 @@ export function createWindow<Page extends WindowPage>(parts: WindowParts<Page>):
   return {
     show,
     hide,
-    toggle() {
+    isInFront() {
       const hadFocus = window?.isFocused() === true || performance.now() - blurredAtMs < clickMs;
-      if (window?.isVisible() === true && hadFocus) hide();
-      else show();
+      return window?.isVisible() === true && hadFocus;
     },
     isFocused: () => window?.isFocused() === true,
     contents: () => window?.webContents,

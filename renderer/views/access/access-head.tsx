@@ -1,13 +1,13 @@
 import { memo, type RefObject } from 'react';
-import type { AppState } from '../../../preload/contract.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { SearchField } from '../../components/text-field.tsx';
-import { useAppState, useMessages } from '../../window/app-context.ts';
+import { useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useOverlays } from '../../window/overlays.ts';
+import { ListingLine } from './listing-progress.tsx';
 import { linkListId, linkOptionId, listIdOf, rowId } from './role-list-ids.ts';
 import type { AccessState } from './use-access-state.ts';
 import type { PastedLinkState } from './use-pasted-link.ts';
@@ -41,7 +41,7 @@ export function AccessHead({ state, link, search }: AccessHeadProps) {
         {query === '' ? '' : popup.found}
       </span>
       <HeadMenu />
-      <Progress />
+      <ListingLine />
     </header>
   );
 }
@@ -111,27 +111,3 @@ const HeadMenu = memo(function HeadMenu() {
     </>
   );
 });
-
-/** Of all lists under way: known accounts done of known accounts; undefined when none is. */
-function progressOf({ sessions }: AppState): string | undefined {
-  const running = sessions.flatMap(({ progress }) => (progress.kind === 'listing' ? [progress] : []));
-  if (running.length === 0) return undefined;
-  const total = running.reduce((sum, one) => sum + (one.total ?? Number.NaN), 0);
-  const done = running.reduce((sum, one) => sum + one.done, 0);
-  return `${done}/${Number.isNaN(total) ? '' : total}`;
-}
-
-function Progress() {
-  const { status } = useMessages();
-  const progress = useAppState(progressOf);
-  if (progress === undefined) return null;
-  const [done = '0', total = ''] = progress.split('/');
-  const text =
-    total === '' ? status.listingUnknown(Number(done)) : status.listing(Number(done), Number(total));
-  return (
-    <div className="access-progress">
-      <progress aria-label={text} {...(total === '' ? {} : { max: total, value: done })} />
-      <span className="numbers">{text}</span>
-    </div>
-  );
-}

@@ -2,12 +2,13 @@ import type { SessionView } from '../../../preload/contract.ts';
 import { needsSignIn } from '../../../preload/signed-in.ts';
 import { Button } from '../../components/button.tsx';
 import { useMessages } from '../../window/app-context.ts';
+import { SignInProblem } from '../first-run/sign-in-problem.tsx';
 import { useSignIn } from '../first-run/use-sign-in.ts';
 import { SignInCard } from './sign-in-card.tsx';
 
 interface DetailsSignInProps {
   readonly session: SessionView;
-  /** The details lie over the list, and over what that says of a sign-in under way. */
+  /** The details lie over the list, and over what that says of a sign-in. */
   readonly isOver: boolean;
 }
 
@@ -15,14 +16,21 @@ interface DetailsSignInProps {
 export function DetailsSignIn({ session, isOver }: DetailsSignInProps) {
   const { palette } = useMessages().common;
   const signIn = useSignIn();
-  const { id, label, status } = session;
+  const { id, label, status, signInFault } = session;
   if (status.kind === 'signing-in') return isOver ? <SignInCard session={session} status={status} /> : null;
   if (!needsSignIn(session)) return null;
   return (
-    <div className="role-details-actions">
-      <Button kind="solid" icon="key" onClick={() => signIn(id, 'usual')}>
-        {palette.signInTo(label)}
-      </Button>
-    </div>
+    <>
+      {isOver && signInFault !== undefined ? (
+        <div className="role-details-problem">
+          <SignInProblem error={signInFault} />
+        </div>
+      ) : null}
+      <div className="role-details-actions">
+        <Button kind="solid" icon="key" onClick={() => signIn(id, 'usual')}>
+          {palette.signInTo(label)}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -50,7 +50,7 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
     case 'clock-wrong':
       return <Banner tone="warn" icon="warning" text={status.clockWrong(notice.minutes)} />;
     case 'sign-in-needed':
-      return <SignInBanner session={notice.session} />;
+      return <SignInBanner {...notice} />;
     case 'held-up':
       return <HeldUpBanner session={notice.session} />;
     case 'session-error':
@@ -123,17 +123,18 @@ function MemoryOnlyBanner() {
   );
 }
 
-function SignInBanner({ session }: { readonly session: SessionView }) {
+interface SignInBannerProps {
+  readonly session: SessionView;
+  /** Why the last sign-in came to nothing. */
+  readonly fault?: ErrorView;
+}
+
+function SignInBanner({ session, fault }: SignInBannerProps) {
   const { status } = useMessages();
-  const notes = [useWantedBy(session), useListAge(session)].filter((note) => note !== '');
+  const notes = [useSentence(fault), useWantedBy(session), useListAge(session)];
   const text = session.status.kind === 'signed-out' ? status.notSignedIn : status.needsSignIn;
   return (
-    <Banner
-      tone="warn"
-      icon="key"
-      text={text(session.label)}
-      {...(notes.length === 0 ? {} : { note: notes.join(' ') })}
-    >
+    <Banner tone="warn" icon="key" text={text(session.label)} {...noteOf(notes)}>
       <WayOutButton way={{ kind: 'sign-in', sessionId: session.id }} />
     </Banner>
   );
@@ -143,15 +144,20 @@ function HeldUpBanner({ session }: { readonly session: SessionView }) {
   const { status } = useMessages();
   const note = useListAge(session);
   return (
-    <Banner
-      tone="warn"
-      icon="refresh"
-      text={status.tokenHeldUp(session.label)}
-      {...(note === '' ? {} : { note })}
-    >
+    <Banner tone="warn" icon="refresh" text={status.tokenHeldUp(session.label)} {...noteOf([note])}>
       <WayOutButton way={{ kind: 'refresh', sessionId: session.id }} />
     </Banner>
   );
+}
+
+function noteOf(sentences: readonly string[]): { readonly note?: string } {
+  const note = sentences.filter((sentence) => sentence !== '').join(' ');
+  return note === '' ? {} : { note };
+}
+
+function useSentence(error: ErrorView | undefined): string {
+  const language = useAppState((state) => state.language);
+  return error === undefined ? '' : screenSentence(error, language);
 }
 
 /** A list of today needs no age. */
@@ -170,22 +176,22 @@ function useListAge({ progress }: SessionView, fromMs = oldListMs): string {
 interface ErrorBannerProps {
   readonly session: SessionView;
   readonly error: ErrorView;
+  readonly fault?: ErrorView;
   readonly ageFromMs?: number;
 }
 
 const hasOneSession = ({ sessions }: AppState) => sessions.length === 1;
 
-function ErrorBanner({ session, error, ageFromMs }: ErrorBannerProps) {
-  const language = useAppState((state) => state.language);
+function ErrorBanner({ session, error, fault, ageFromMs }: ErrorBannerProps) {
   const alone = useAppState(hasOneSession);
-  const note = useListAge(session, ageFromMs);
+  const notes = [useSentence(fault), useListAge(session, ageFromMs)];
   return (
     <Banner
       tone={error.recovery === 'retry' ? 'warn' : 'bad'}
       icon={iconOf(error)}
       {...(alone ? {} : { about: session.label })}
-      text={screenSentence(error, language)}
-      {...(note === '' ? {} : { note })}
+      text={useSentence(error)}
+      {...noteOf(notes)}
     >
       <WayOutButton way={wayOutOf(error, session.id)} />
     </Banner>

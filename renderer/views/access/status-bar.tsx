@@ -10,6 +10,7 @@ import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { usePaletteAct } from '../../window/use-palette-act.ts';
 import { statusWord } from '../sessions/status-word.ts';
+import { ListingText } from './listing-progress.tsx';
 import './status-bar.css';
 
 const sessionsOf = (state: AppState) => state.sessions;
@@ -28,6 +29,7 @@ export const StatusBar = memo(function StatusBar({ hints }: StatusBarProps) {
   return (
     <footer className="status-bar">
       {sessions.length === 0 ? <span /> : <SessionsMenu sessions={sessions} />}
+      <ListingText />
       {hints === 'none' ? null : (
         <div className="status-hints" aria-hidden="true">
           <span>

@@ -25,7 +25,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const { arrivals } = useNavigation();
   const [leftAt, setLeftAt] = useState<number>();
   const [closed, setClosed] = useState(noneClosed);
-  const [detailsId, setDetailsId] = useState<string>();
+  const details = useDetails(byName, arrivals);
   // A link is answered elsewhere, and its letters are no name.
   const searching = query.trim() !== '' && pastedLink(query) === undefined;
   const sections = useSections(byName, closed);
@@ -40,11 +40,8 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const active = items[highlight.at];
   const menu = useRoleMenu(items, arrivals);
   return {
-    ...{ query, searching, terms, items, activeIndex: highlight.at, active, ...menu },
+    ...{ query, searching, terms, items, activeIndex: highlight.at, active, ...menu, ...details },
     activeRole: active?.kind === 'role' ? active.role : undefined,
-    /** Whose details were asked for, whatever is highlighted since. */
-    detailsRole: useMemo(() => findRole(byName, detailsId), [byName, detailsId]),
-    setDetailsRole: (role: AccessRole | undefined) => setDetailsId(role?.id),
     setActive: highlight.put,
     setQuery(text: string) {
       setQuery(text);
@@ -63,6 +60,17 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
         return after;
       });
     },
+  };
+}
+
+/** Whose details were asked for, whatever is highlighted since; nobody's once somebody calls for the window anew, to search. */
+function useDetails(byName: readonly AccessRole[], arrivals: number) {
+  const [asked, setAsked] = useState<{ readonly id: string; readonly at: number }>();
+  const id = asked?.at === arrivals ? asked.id : undefined;
+  return {
+    detailsRole: useMemo(() => findRole(byName, id), [byName, id]),
+    setDetailsRole: (role: AccessRole | undefined) =>
+      setAsked(role === undefined ? undefined : { id: role.id, at: arrivals }),
   };
 }
 

@@ -172,28 +172,27 @@ describe('the window', () => {
     expect(last().webContents.sent).toEqual([store.get().revision]);
   });
 
-  it('is toggled by its icon, though the click takes the focus away first', () => {
+  it('is in front for who clicks on its icon, though the click takes the focus away first', () => {
     const { window, last } = aDesk();
-    window.toggle();
-    expect(last().state).toBe('shown');
+    expect(window.isInFront()).toBe(false);
+    window.show();
+    expect(window.isInFront()).toBe(true);
     last().blur();
-    window.toggle();
-    expect(last().state).toBe('hidden');
-    window.toggle();
-    last().blur();
+    expect(window.isInFront()).toBe(true);
     vi.advanceTimersByTime(1_000);
-    window.toggle();
-    expect([last().state, last().focused]).toEqual(['shown', true]);
+    expect(window.isInFront()).toBe(false);
+    window.show();
+    window.hide();
+    expect(window.isInFront()).toBe(false);
   });
 
-  it('comes to the front by its icon though the clock was set back since it lost the focus', () => {
+  it('is no more in front a while after it lost the focus, though the clock was set back since', () => {
     const { window, last } = aDesk();
     window.show();
     last().blur();
     vi.advanceTimersByTime(1_000);
     vi.setSystemTime(nine - minutes(60));
-    window.toggle();
-    expect([last().state, last().focused]).toEqual(['shown', true]);
+    expect(window.isInFront()).toBe(false);
   });
 
   it('says where it was left only if somebody moved it', () => {
