@@ -4,7 +4,15 @@ import type { Clock } from '../clock.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { singleFlight } from '../single-flight.ts';
 import type { Listing, ListingFiles } from './inventory-file.ts';
-import { changesOf, mergeAccounts, noListing, takeRoles, toList } from './listing.ts';
+import {
+  accountsLeft,
+  changesOf,
+  mergeAccounts,
+  noListing,
+  takeAgain,
+  takeRoles,
+  toList,
+} from './listing.ts';
 import type { Portal } from './portal.ts';
 import type { Session } from './sessions.ts';
 
@@ -25,6 +33,8 @@ export interface Inventories {
    * @throws AppError sign-in-needed, offline, …: the fault that ended the run, or of the accounts left over
    */
   refresh(session: Session, options?: RefreshOptions): Promise<RoleChanges | undefined>;
+  /** Only this account, which is in the list. @throws AppError as refresh */
+  relist(session: Session, accountId: string): Promise<void>;
   /** Time to list again unasked; false for a while after each try. */
   isStale(sessionId: string): boolean;
   forget(sessionId: string): Promise<void>;
@@ -57,6 +67,7 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
   const listeners = new Set<(sessionId: string) => void>();
 
   const listingOf = (sessionId: string) => listings.get(sessionId) ?? noListing;
+  const progressOf = (sessionId: string) => progresses.get(sessionId) ?? { kind: 'idle' };
 
   function set(sessionId: string, listing: Listing, progress: InventoryProgress): void {
     listings.set(sessionId, listing);
@@ -120,6 +131,21 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     });
   }
 
+  async function relist(session: Session, accountId: string): Promise<void> {
+    const roles = await rolesOf(session, accountId, closing.signal);
+    const known = listingOf(session.id);
+    if (!known.accounts.some(({ id }) => id === accountId)) return;
+    const listing = takeAgain(known, session.id, accountId, roles, clock.now());
+    set(session.id, listing, progressOf(session.id));
+    await files.of(session.id).write(listing);
+  }
+
+  function untilClosed<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(noResult, noResult).finally(() => underWay.delete(settled));
+    underWay.add(settled);
+    return work;
+  }
+
   /** The fault to tell of, if accounts are left over. */
   async function listAll(session: Session, accountIds: readonly string[], signal?: AbortSignal) {
     const queue = [...accountIds];
@@ -156,15 +182,11 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
       set(session.id, listing, idle(listing));
     },
     listing: listingOf,
-    progress: (sessionId) => progresses.get(sessionId) ?? { kind: 'idle' },
+    progress: progressOf,
     isListed: (sessionId, accountId, roleName) =>
       listingOf(sessionId).accounts.some(({ id, roles }) => id === accountId && roles.includes(roleName)),
-    refresh(session, options = {}) {
-      const refreshed = running(session.id, () => tryRun(session, options));
-      const settled = refreshed.then(noResult, noResult).finally(() => underWay.delete(settled));
-      underWay.add(settled);
-      return refreshed;
-    },
+    refresh: (session, options = {}) => untilClosed(running(session.id, () => tryRun(session, options))),
+    relist: (session, accountId) => untilClosed(relist(session, accountId)),
     async close() {
       closing.abort(new AppError('stopping'));
       await Promise.all(underWay);
@@ -192,8 +214,3 @@ function idle({ listedAtMs }: Listing): InventoryProgress {
 }
 
 function noResult(): void {}
-
-function accountsLeft({ accounts, run }: Listing): number {
-  const startedAtMs = run?.startedAtMs ?? 0;
-  return accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs).length;
-}

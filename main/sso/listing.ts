@@ -2,6 +2,9 @@ import type { RoleChanges } from '../../preload/contract.ts';
 import type { Listing, ListedAccount } from './inventory-file.ts';
 import type { Account } from './portal-answers.ts';
 
+/** What single accounts come to between two runs is one piece of news. */
+const oneNewsMs = 60 * 60_000;
+
 export const noListing: Listing = { accounts: [] };
 
 /**
@@ -32,7 +35,7 @@ export function toList(
   startedAtMs: number,
   first: readonly string[],
 ): readonly string[] {
-  const left = accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs);
+  const left = unlisted(accounts, startedAtMs);
   const rank = new Map(first.map((id, index) => [id, index]));
   const ordered = left.toSorted(
     (a, b) =>
@@ -40,6 +43,14 @@ export function toList(
       (a.listedAtMs ?? 0) - (b.listedAtMs ?? 0),
   );
   return ordered.map(({ id }) => id);
+}
+
+export function accountsLeft({ accounts, run }: Listing): number {
+  return unlisted(accounts, run?.startedAtMs ?? 0).length;
+}
+
+function unlisted(accounts: readonly ListedAccount[], startedAtMs: number): readonly ListedAccount[] {
+  return accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs);
 }
 
 export function takeRoles(
@@ -62,6 +73,30 @@ export function takeRoles(
     accounts: listing.accounts.map((account) => (account === old ? updated : account)),
     run: { startedAtMs: run.startedAtMs, ...difference(run, gained.map(named), lost.map(named)) },
   };
+}
+
+/** One account listed by itself; what a run had found is told at that run's end. */
+export function takeAgain(
+  listing: Listing,
+  sessionId: string,
+  accountId: string,
+  names: readonly string[],
+  nowMs: number,
+): Listing {
+  if (listing.run !== undefined) return takeRoles(listing, accountId, names, nowMs);
+  const alone = { ...listing, run: { startedAtMs: nowMs, gained: [], lost: [] } };
+  const { run: found, ...taken } = takeRoles(alone, accountId, names, nowMs);
+  if (found === undefined || changesOf({ ...taken, run: found }, sessionId, nowMs) === undefined)
+    return taken;
+  const together = difference(lately(listing, sessionId, nowMs), found.gained, found.lost);
+  const changes = changesOf({ ...taken, run: { ...found, ...together } }, sessionId, nowMs);
+  return { ...taken, ...(changes === undefined ? {} : { changes }) };
+}
+
+function lately({ changes }: Listing, sessionId: string, nowMs: number): Difference | undefined {
+  if (changes === undefined || nowMs - changes.atMs > oneNewsMs) return undefined;
+  const bare = (role: string) => role.slice(`${sessionId}/`.length);
+  return { gained: changes.gained.map(bare), lost: changes.lost.map(bare) };
 }
 
 /** Undefined: the run changed nothing. */
