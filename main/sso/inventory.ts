@@ -83,12 +83,11 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     const signal = AbortSignal.any(leaving === undefined ? [closing.signal] : [leaving, closing.signal]);
     // Every worker listens in a few places; Node warns from the eleventh on.
     setMaxListeners(workers * 4, signal);
-    const known = listingOf(id);
-    const resumed = known.run !== undefined && clock.now() - known.run.startedAtMs < resumableMs;
-    const startedAtMs = resumed && known.run !== undefined ? known.run.startedAtMs : clock.now();
-    set(id, known, { kind: 'listing', done: 0 });
+    set(id, listingOf(id), { kind: 'listing', done: 0 });
     const accounts = await portal.listAccounts(session, signal);
-    set(id, mergeAccounts(known, accounts, startedAtMs), {
+    // Not before: an answer tells how wrong the local clock is.
+    const startedAtMs = startOf(listingOf(id), clock.now());
+    set(id, mergeAccounts(listingOf(id), accounts, startedAtMs), {
       kind: 'listing',
       done: 0,
       total: accounts.length,
@@ -194,7 +193,7 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     isStale(sessionId) {
       const { listedAtMs = 0 } = listingOf(sessionId);
       const tried = triedAtMs.get(sessionId) ?? 0;
-      return clock.now() - listedAtMs > staleMs && clock.now() - tried > tryAgainMs;
+      return clock.now() - listedAtMs > staleMs && Math.abs(clock.now() - tried) > tryAgainMs;
     },
     async forget(sessionId) {
       triedAtMs.delete(sessionId);
@@ -211,6 +210,13 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
 
 function idle({ listedAtMs }: Listing): InventoryProgress {
   return { kind: 'idle', ...(listedAtMs === undefined ? {} : { listedAtMs }) };
+}
+
+/** Of the run that was cut off and can be resumed, else now. */
+function startOf({ run }: Listing, nowMs: number): number {
+  if (run === undefined) return nowMs;
+  const ageMs = nowMs - run.startedAtMs;
+  return ageMs >= 0 && ageMs < resumableMs ? run.startedAtMs : nowMs;
 }
 
 function noResult(): void {}

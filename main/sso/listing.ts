@@ -17,11 +17,13 @@ export function mergeAccounts(known: Listing, accounts: readonly Account[], star
   const now = new Map(accounts.map((account) => [account.id, account]));
   const gone = known.accounts.filter(({ id }) => !now.has(id));
   const lost = gone.flatMap(({ id, roles }) => roles.map((role) => `${id}/${role}`));
+  // A new run has listed none, whatever a clock that was set meanwhile says.
+  const latestMs = known.run?.startedAtMs === startedAtMs ? Number.POSITIVE_INFINITY : startedAtMs - 1;
   return {
     ...known,
     accounts: [...now.values()].map((account) => {
       const old = before.get(account.id);
-      const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: old.listedAtMs };
+      const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: Math.min(old.listedAtMs, latestMs) };
       return { ...account, roles: old?.roles ?? [], ...listed };
     }),
     // What a run that was cut off had found is still to be told, also by one that begins anew.
@@ -67,7 +69,7 @@ export function takeRoles(
   const gained = comparable ? roles.filter((role) => !old.roles.includes(role)) : [];
   const lost = old.roles.filter((role) => !roles.includes(role));
   const named = (role: string) => `${accountId}/${role}`;
-  const updated: ListedAccount = { ...old, roles, listedAtMs };
+  const updated: ListedAccount = { ...old, roles, listedAtMs: Math.max(listedAtMs, run.startedAtMs) };
   return {
     ...listing,
     accounts: listing.accounts.map((account) => (account === old ? updated : account)),

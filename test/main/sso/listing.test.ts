@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../../../main/sso/inventory-file.ts';
 import {
+  accountsLeft,
   changesOf,
   mergeAccounts,
   noListing,
@@ -114,6 +115,22 @@ describe('a run that was cut off', () => {
         expect(changes(list(cutOff, after, 8000))).toEqual(differences(before, after));
       }),
     );
+  });
+});
+
+describe('a clock that is set', () => {
+  const ids = ['100000000001', '100000000002'];
+
+  it('before a new run, back to before the last, leaves none out of it', () => {
+    const listing = known({ '100000000001': ['Admin'], '100000000002': [] });
+    expect(toList(mergeAccounts(listing, ids.map(account), 500), 500, [])).toEqual(ids);
+  });
+
+  it('back during a run has none listed twice', () => {
+    const running = mergeAccounts(noListing, ids.map(account), 5000);
+    const next = takeRoles(running, '100000000001', ['Admin'], 400);
+    expect(accountsLeft(next)).toBe(1);
+    expect(toList(mergeAccounts(next, ids.map(account), 5000), 5000, [])).toEqual(['100000000002']);
   });
 });
 
