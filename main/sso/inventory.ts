@@ -7,8 +7,10 @@ import type { Listing, ListingFiles } from './inventory-file.ts';
 import {
   accountsLeft,
   changesOf,
+  idle,
   mergeAccounts,
   noListing,
+  startOf,
   takeAgain,
   takeRoles,
   toList,
@@ -51,8 +53,6 @@ export interface RefreshOptions {
 /** Calls under way at once; the limiter decides how fast they leave. */
 const workers = 16;
 const saveEveryMs = 2000;
-/** An interrupted run older than this is not resumed but begun anew. */
-const resumableMs = 60 * 60_000;
 /** A role gained in the portal shows up within the hour by itself. */
 const staleMs = 60 * 60_000;
 const tryAgainMs = 10 * 60_000;
@@ -206,17 +206,6 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function idle({ listedAtMs }: Listing): InventoryProgress {
-  return { kind: 'idle', ...(listedAtMs === undefined ? {} : { listedAtMs }) };
-}
-
-/** Of the run that was cut off and can be resumed, else now. */
-function startOf({ run }: Listing, nowMs: number): number {
-  if (run === undefined) return nowMs;
-  const ageMs = nowMs - run.startedAtMs;
-  return ageMs >= 0 && ageMs < resumableMs ? run.startedAtMs : nowMs;
 }
 
 function noResult(): void {}

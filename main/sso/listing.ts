@@ -1,11 +1,24 @@
-import type { RoleChanges } from '../../preload/contract.ts';
+import type { InventoryProgress, RoleChanges } from '../../preload/contract.ts';
 import type { Listing, ListedAccount } from './inventory-file.ts';
 import type { Account } from './portal-answers.ts';
 
+/** An interrupted run older than this is not resumed but begun anew. */
+const resumableMs = 60 * 60_000;
 /** What single accounts come to between two runs is one piece of news. */
 const oneNewsMs = 60 * 60_000;
 
 export const noListing: Listing = { accounts: [] };
+
+export function idle({ listedAtMs }: Listing): InventoryProgress {
+  return { kind: 'idle', ...(listedAtMs === undefined ? {} : { listedAtMs }) };
+}
+
+/** Of the run that was cut off and can be resumed, else now. */
+export function startOf({ run }: Listing, nowMs: number): number {
+  if (run === undefined) return nowMs;
+  const ageMs = nowMs - run.startedAtMs;
+  return ageMs >= 0 && ageMs < resumableMs ? run.startedAtMs : nowMs;
+}
 
 /**
  * The accounts of now with the roles last known. What an account that is gone had is lost; an account that was not there
