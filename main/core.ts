@@ -42,6 +42,7 @@ import { createKeeper } from './sso/keeper.ts';
 import { createOidc } from './sso/oidc.ts';
 import { createPortal, type Portal } from './sso/portal.ts';
 import { createRegistrations } from './sso/registrations.ts';
+import { createRelisting } from './sso/relisting.ts';
 import { type EndpointOverrides, loadSessions, type Session, sessionsSchema } from './sso/sessions.ts';
 import { createSignIns } from './sso/sign-in.ts';
 import type { FetchPage } from './sso/start-url.ts';
@@ -160,6 +161,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     isSignedIn: tokens.isSignedIn,
     isListed: ({ sessionId, accountId, roleName }) => inventories.isListed(sessionId, accountId, roleName),
     file: sealedFile(path.join(dataFolder, 'role-credentials.sealed'), keychain),
+    notAssigned: createRelisting({ sessions, inventories, clock, log }),
     ...{ clock, tell: tellBroker },
   });
   const roleUses = await loadRoleUses(file('role-uses.json', roleUsesSchema), clock.now, tell);

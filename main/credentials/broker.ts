@@ -10,7 +10,7 @@ import { createRenewal, type RenewalEvent, type RenewalParts, type RenewedRole }
 import { parseRoleId, type RoleId } from './role-id.ts';
 import type { RoleSource } from './role-sources.ts';
 import { type CacheEvent, createSealedCache } from './sealed-cache.ts';
-import { createSupply, type SupplyEvent } from './supply.ts';
+import { createSupply, type SupplyEvent, type SupplyParts } from './supply.ts';
 
 /** The one way to role credentials: memory, then the sealed file, then one fetch for all who ask. */
 export interface Broker {
@@ -56,7 +56,8 @@ interface RoleInUseView {
 
 export type BrokerEvent = CacheEvent | SupplyEvent | RenewalEvent;
 
-export interface BrokerParts extends Pick<RenewalParts, 'isSignedIn' | 'isListed' | 'clock'> {
+export interface BrokerParts
+  extends Pick<RenewalParts, 'isSignedIn' | 'isListed' | 'clock'>, Pick<SupplyParts, 'notAssigned'> {
   readonly sourceOf: (role: RoleId) => RoleSource;
   /** As the user wants it now. */
   readonly ahead: () => Ahead;
@@ -65,7 +66,7 @@ export interface BrokerParts extends Pick<RenewalParts, 'isSignedIn' | 'isListed
 }
 
 export function createBroker(parts: BrokerParts): Broker {
-  const { sourceOf, ahead, file, clock, tell } = parts;
+  const { sourceOf, ahead, file, clock, tell, notAssigned } = parts;
   const roles = createHeldRoles();
   const asked = new Map<string, { readonly role: RoleId; readonly atMs: number }>();
   const shares = new WeakMap<HeldCredentials, number>();
@@ -80,7 +81,7 @@ export function createBroker(parts: BrokerParts): Broker {
     },
     held: () => roles.all().filter(isValid),
   });
-  const supply = createSupply({ sourceOf, roles, loaded: cache.loaded, clock, tell });
+  const supply = createSupply({ sourceOf, roles, loaded: cache.loaded, clock, tell, notAssigned });
   const renewal = createRenewal({
     ...{ ...parts, supply, sourceOf: sourceOrNone, signal: closing.signal },
     wanted: renewedAhead,

@@ -8,7 +8,7 @@ import type { Bases } from './chaining.ts';
 import { freshnessOf } from './freshness.ts';
 import type { HeldCredentials } from './held-credentials.ts';
 import type { HeldRoles } from './held-roles.ts';
-import type { RoleId } from './role-id.ts';
+import type { AssignedRoleId, RoleId } from './role-id.ts';
 import type { RoleSource } from './role-sources.ts';
 import { sharedFlight } from './shared-flight.ts';
 
@@ -37,6 +37,8 @@ export interface SupplyParts {
   readonly loaded: Promise<void>;
   readonly clock: Clock;
   readonly tell: (event: SupplyEvent) => void;
+  /** AWS says so of this role of a sign-in, whatever is held of it. */
+  readonly notAssigned: (role: AssignedRoleId) => void;
 }
 
 /** AWS gives this role to this user no more. */
@@ -57,7 +59,7 @@ export const aboutTheRole: readonly ErrorCode[] = [
   ...(['role-not-assigned', 'role-refused', 'chained-role-invalid'] as const),
 ];
 
-export function createSupply({ sourceOf, roles, loaded, clock, tell }: SupplyParts): Supply {
+export function createSupply({ sourceOf, roles, loaded, clock, tell, notAssigned }: SupplyParts): Supply {
   const fetching = sharedFlight<HeldCredentials>();
   const failedAtMs = new Map<string, number>();
   const refusals = createPauses(refusedMs, clock.now);
@@ -101,6 +103,7 @@ export function createSupply({ sourceOf, roles, loaded, clock, tell }: SupplyPar
   function failed(source: RoleSource, error: unknown): void {
     failedAtMs.set(source.roleId, clock.now());
     if (isAppError(error, ...aboutTheRole)) refusals.begin(source.roleId);
+    if (isAppError(error, 'role-not-assigned')) notAssigned(source.root);
     if (!isAppError(error, 'role-not-assigned', 'role-refused')) return;
     const held = roles.of(source);
     if (held === undefined) return;

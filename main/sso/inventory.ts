@@ -4,7 +4,17 @@ import type { Clock } from '../clock.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { singleFlight } from '../single-flight.ts';
 import type { Listing, ListingFiles } from './inventory-file.ts';
-import { changesOf, mergeAccounts, noListing, takeRoles, toList } from './listing.ts';
+import {
+  accountsLeft,
+  changesOf,
+  idle,
+  mergeAccounts,
+  noListing,
+  startOf,
+  takeAgain,
+  takeRoles,
+  toList,
+} from './listing.ts';
 import type { Portal } from './portal.ts';
 import type { Session } from './sessions.ts';
 
@@ -25,6 +35,8 @@ export interface Inventories {
    * @throws AppError sign-in-needed, offline, …: the fault that ended the run, or of the accounts left over
    */
   refresh(session: Session, options?: RefreshOptions): Promise<RoleChanges | undefined>;
+  /** Only this account, which is in the list. @throws AppError as refresh */
+  relist(session: Session, accountId: string): Promise<void>;
   /** Time to list again unasked; false for a while after each try. */
   isStale(sessionId: string): boolean;
   forget(sessionId: string): Promise<void>;
@@ -41,8 +53,6 @@ export interface RefreshOptions {
 /** Calls under way at once; the limiter decides how fast they leave. */
 const workers = 16;
 const saveEveryMs = 2000;
-/** An interrupted run older than this is not resumed but begun anew. */
-const resumableMs = 60 * 60_000;
 /** A role gained in the portal shows up within the hour by itself. */
 const staleMs = 60 * 60_000;
 const tryAgainMs = 10 * 60_000;
@@ -57,6 +67,7 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
   const listeners = new Set<(sessionId: string) => void>();
 
   const listingOf = (sessionId: string) => listings.get(sessionId) ?? noListing;
+  const progressOf = (sessionId: string) => progresses.get(sessionId) ?? { kind: 'idle' };
 
   function set(sessionId: string, listing: Listing, progress: InventoryProgress): void {
     listings.set(sessionId, listing);
@@ -72,12 +83,11 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     const signal = AbortSignal.any(leaving === undefined ? [closing.signal] : [leaving, closing.signal]);
     // Every worker listens in a few places; Node warns from the eleventh on.
     setMaxListeners(workers * 4, signal);
-    const known = listingOf(id);
-    const resumed = known.run !== undefined && clock.now() - known.run.startedAtMs < resumableMs;
-    const startedAtMs = resumed && known.run !== undefined ? known.run.startedAtMs : clock.now();
-    set(id, known, { kind: 'listing', done: 0 });
+    set(id, listingOf(id), { kind: 'listing', done: 0 });
     const accounts = await portal.listAccounts(session, signal);
-    set(id, mergeAccounts(known, accounts, startedAtMs), {
+    // Not before: an answer tells how wrong the local clock is.
+    const startedAtMs = startOf(listingOf(id), clock.now());
+    set(id, mergeAccounts(listingOf(id), accounts, startedAtMs), {
       kind: 'listing',
       done: 0,
       total: accounts.length,
@@ -120,6 +130,21 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     });
   }
 
+  async function relist(session: Session, accountId: string): Promise<void> {
+    const roles = await rolesOf(session, accountId, closing.signal);
+    const known = listingOf(session.id);
+    if (!known.accounts.some(({ id }) => id === accountId)) return;
+    const listing = takeAgain(known, session.id, accountId, roles, clock.now());
+    set(session.id, listing, progressOf(session.id));
+    await files.of(session.id).write(listing);
+  }
+
+  function untilClosed<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(noResult, noResult).finally(() => underWay.delete(settled));
+    underWay.add(settled);
+    return work;
+  }
+
   /** The fault to tell of, if accounts are left over. */
   async function listAll(session: Session, accountIds: readonly string[], signal?: AbortSignal) {
     const queue = [...accountIds];
@@ -156,15 +181,11 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
       set(session.id, listing, idle(listing));
     },
     listing: listingOf,
-    progress: (sessionId) => progresses.get(sessionId) ?? { kind: 'idle' },
+    progress: progressOf,
     isListed: (sessionId, accountId, roleName) =>
       listingOf(sessionId).accounts.some(({ id, roles }) => id === accountId && roles.includes(roleName)),
-    refresh(session, options = {}) {
-      const refreshed = running(session.id, () => tryRun(session, options));
-      const settled = refreshed.then(noResult, noResult).finally(() => underWay.delete(settled));
-      underWay.add(settled);
-      return refreshed;
-    },
+    refresh: (session, options = {}) => untilClosed(running(session.id, () => tryRun(session, options))),
+    relist: (session, accountId) => untilClosed(relist(session, accountId)),
     async close() {
       closing.abort(new AppError('stopping'));
       await Promise.all(underWay);
@@ -172,7 +193,7 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
     isStale(sessionId) {
       const { listedAtMs = 0 } = listingOf(sessionId);
       const tried = triedAtMs.get(sessionId) ?? 0;
-      return clock.now() - listedAtMs > staleMs && clock.now() - tried > tryAgainMs;
+      return clock.now() - listedAtMs > staleMs && Math.abs(clock.now() - tried) > tryAgainMs;
     },
     async forget(sessionId) {
       triedAtMs.delete(sessionId);
@@ -187,13 +208,4 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
   };
 }
 
-function idle({ listedAtMs }: Listing): InventoryProgress {
-  return { kind: 'idle', ...(listedAtMs === undefined ? {} : { listedAtMs }) };
-}
-
 function noResult(): void {}
-
-function accountsLeft({ accounts, run }: Listing): number {
-  const startedAtMs = run?.startedAtMs ?? 0;
-  return accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs).length;
-}

@@ -1,8 +1,24 @@
-import type { RoleChanges } from '../../preload/contract.ts';
+import type { InventoryProgress, RoleChanges } from '../../preload/contract.ts';
 import type { Listing, ListedAccount } from './inventory-file.ts';
 import type { Account } from './portal-answers.ts';
 
+/** An interrupted run older than this is not resumed but begun anew. */
+const resumableMs = 60 * 60_000;
+/** What single accounts come to between two runs is one piece of news. */
+const oneNewsMs = 60 * 60_000;
+
 export const noListing: Listing = { accounts: [] };
+
+export function idle({ listedAtMs }: Listing): InventoryProgress {
+  return { kind: 'idle', ...(listedAtMs === undefined ? {} : { listedAtMs }) };
+}
+
+/** Of the run that was cut off and can be resumed, else now. */
+export function startOf({ run }: Listing, nowMs: number): number {
+  if (run === undefined) return nowMs;
+  const ageMs = nowMs - run.startedAtMs;
+  return ageMs >= 0 && ageMs < resumableMs ? run.startedAtMs : nowMs;
+}
 
 /**
  * The accounts of now with the roles last known. What an account that is gone had is lost; an account that was not there
@@ -14,11 +30,13 @@ export function mergeAccounts(known: Listing, accounts: readonly Account[], star
   const now = new Map(accounts.map((account) => [account.id, account]));
   const gone = known.accounts.filter(({ id }) => !now.has(id));
   const lost = gone.flatMap(({ id, roles }) => roles.map((role) => `${id}/${role}`));
+  // A new run has listed none, whatever a clock that was set meanwhile says.
+  const latestMs = known.run?.startedAtMs === startedAtMs ? Number.POSITIVE_INFINITY : startedAtMs - 1;
   return {
     ...known,
     accounts: [...now.values()].map((account) => {
       const old = before.get(account.id);
-      const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: old.listedAtMs };
+      const listed = old?.listedAtMs === undefined ? {} : { listedAtMs: Math.min(old.listedAtMs, latestMs) };
       return { ...account, roles: old?.roles ?? [], ...listed };
     }),
     // What a run that was cut off had found is still to be told, also by one that begins anew.
@@ -32,7 +50,7 @@ export function toList(
   startedAtMs: number,
   first: readonly string[],
 ): readonly string[] {
-  const left = accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs);
+  const left = unlisted(accounts, startedAtMs);
   const rank = new Map(first.map((id, index) => [id, index]));
   const ordered = left.toSorted(
     (a, b) =>
@@ -40,6 +58,14 @@ export function toList(
       (a.listedAtMs ?? 0) - (b.listedAtMs ?? 0),
   );
   return ordered.map(({ id }) => id);
+}
+
+export function accountsLeft({ accounts, run }: Listing): number {
+  return unlisted(accounts, run?.startedAtMs ?? 0).length;
+}
+
+function unlisted(accounts: readonly ListedAccount[], startedAtMs: number): readonly ListedAccount[] {
+  return accounts.filter(({ listedAtMs }) => listedAtMs === undefined || listedAtMs < startedAtMs);
 }
 
 export function takeRoles(
@@ -56,12 +82,36 @@ export function takeRoles(
   const gained = comparable ? roles.filter((role) => !old.roles.includes(role)) : [];
   const lost = old.roles.filter((role) => !roles.includes(role));
   const named = (role: string) => `${accountId}/${role}`;
-  const updated: ListedAccount = { ...old, roles, listedAtMs };
+  const updated: ListedAccount = { ...old, roles, listedAtMs: Math.max(listedAtMs, run.startedAtMs) };
   return {
     ...listing,
     accounts: listing.accounts.map((account) => (account === old ? updated : account)),
     run: { startedAtMs: run.startedAtMs, ...difference(run, gained.map(named), lost.map(named)) },
   };
+}
+
+/** One account listed by itself; what a run had found is told at that run's end. */
+export function takeAgain(
+  listing: Listing,
+  sessionId: string,
+  accountId: string,
+  names: readonly string[],
+  nowMs: number,
+): Listing {
+  if (listing.run !== undefined) return takeRoles(listing, accountId, names, nowMs);
+  const alone = { ...listing, run: { startedAtMs: nowMs, gained: [], lost: [] } };
+  const { run: found, ...taken } = takeRoles(alone, accountId, names, nowMs);
+  if (found === undefined || changesOf({ ...taken, run: found }, sessionId, nowMs) === undefined)
+    return taken;
+  const together = difference(lately(listing, sessionId, nowMs), found.gained, found.lost);
+  const changes = changesOf({ ...taken, run: { ...found, ...together } }, sessionId, nowMs);
+  return { ...taken, ...(changes === undefined ? {} : { changes }) };
+}
+
+function lately({ changes }: Listing, sessionId: string, nowMs: number): Difference | undefined {
+  if (changes === undefined || nowMs - changes.atMs > oneNewsMs) return undefined;
+  const bare = (role: string) => role.slice(`${sessionId}/`.length);
+  return { gained: changes.gained.map(bare), lost: changes.lost.map(bare) };
 }
 
 /** Undefined: the run changed nothing. */

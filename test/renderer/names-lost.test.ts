@@ -1,34 +1,37 @@
 import { expect, it } from 'vitest';
 import type { ProfileView } from '../../preload/aws-profiles.ts';
 import type { AccountView } from '../../preload/contract.ts';
-import { accountsByNumber, accountsToNumber } from '../../renderer/views/profiles/names-lost.ts';
+import { countByNumber, withNumberIn } from '../../renderer/views/profiles/names-lost.ts';
 
 const id = '111122223333';
 const other = '444455556666';
-const profile = (accountName: string, name: string, accountId = id): ProfileView => ({
-  ...{ id: name, name, accountName, roleName: 'Admin', roleId: `nimbus/${accountId}/Admin` },
-  ...{ change: 'add', region: '' },
+const account = (name: string, label?: string, accountId = id): AccountView => ({
+  ...{ id: accountId, name, email: '', roles: [] },
+  mark: label === undefined ? {} : { label },
 });
-
-it('counts each account whose number stands in or for its name, once', () => {
-  const profiles = [
-    ...[profile('결제 운영', `${id}-Admin`), profile('결제 운영', `${id}-ReadOnly`)],
-    profile('정산 prod', `prod-${other}-Admin`, other),
-    // As it was named before, by its label, and by a name that is or has that number.
-    ...[profile('회원-prod', 'prod-Admin', '1'), profile('결제', 'pay-Admin', '2')],
-    ...[profile('3', '3-Admin', '3'), profile('team-4', 'team-4-Admin', '4')],
-    // Nothing but accents, blanks and signs is left out.
-    profile('Café (prod) – 2', 'Cafe-prod-2-Admin-5', '5'),
-  ];
-  expect(accountsByNumber(profiles)).toBe(2);
+const profile = (name: string, accountId = id): ProfileView => ({
+  ...{ id: name, name, accountName: '', roleName: 'Admin', roleId: `nimbus/${accountId}/Admin` },
+  ...{ change: 'add', region: '' },
 });
 
 it.each([
   ...['결제', 'ø-', '–', 'pay 결제', '決済', 'Ж', '결제-2', '.'].map((name) => [name, 1] as const),
-  ...['é', '_', 'ｐａｙ', '2', id, `team ${id}`, ''].map((name) => [name, 0] as const),
-])('knows before there is a profile whether %j will show its number', (name, count) => {
-  const account: AccountView = { ...{ id, name, email: '', mark: {} }, roles: [] };
-  expect(accountsToNumber([account])).toBe(count);
-  expect(accountsToNumber([{ ...account, mark: { label: 'pay' } }])).toBe(0);
-  expect(accountsToNumber([{ ...account, name: 'pay', mark: { label: name } }])).toBe(count);
+  ...['é', '_', 'ｐａｙ', '2', id, `team ${id}`, 'Café (prod) – 2', ''].map((name) => [name, 0] as const),
+])('knows whether %j will show its number', (name, count) => {
+  expect(countByNumber([account(name)])).toBe(count);
+  expect(countByNumber([account(name, 'pay')])).toBe(0);
+  expect(countByNumber([account('pay', name)])).toBe(count);
+});
+
+it('counts an account once, in however many sign-ins', () => {
+  expect(countByNumber([account('결제'), account('결제'), account('정산', undefined, other)])).toBe(2);
+});
+
+it('leaves out accounts whose profiles do not have it', () => {
+  const accounts = [account('결제 prod'), account('정산 prod', undefined, other)];
+  const named = (...profiles: ProfileView[]) => withNumberIn(profiles, accounts).map((one) => one.id);
+  expect(named(profile(`prod-${id}-Admin`), profile(`${id}-Admin`), profile('prod-Admin', other))).toEqual([
+    id,
+  ]);
+  expect(named({ ...profile(`${id}-x`), roleId: 'chain:x' })).toEqual([]);
 });

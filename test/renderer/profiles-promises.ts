@@ -42,8 +42,30 @@ const lastChoice = async ({ calls }: TestWindow) => {
   return JSON.parse(JSON.stringify(request));
 };
 
+/** As the company calls its accounts. */
+const called = (names: readonly string[]) => (state: AppState) => ({
+  ...state,
+  sessions: state.sessions.map((session) => ({
+    ...session,
+    accounts: session.accounts.map((account, index) => ({
+      ...{ ...account, name: names[index] ?? account.name },
+      mark: names[index] === undefined ? account.mark : {},
+    })),
+  })),
+});
+
 export function profilesPromises(open: Open): void {
   describe('the profiles of the AWS config', () => {
+    it('say how many accounts show their number there, and lead to what gives them labels', async () => {
+      const change = called(['정산-prod', '결제 운영']);
+      const { page } = await openProfiles(open, {
+        ...{ change, answers: { previewProfiles: previewOf(change(usual)) } },
+      });
+      await page.getByText('2 accounts have letters in their names').waitFor();
+      await button(page, 'Account rules').click();
+      await page.getByRole('heading', { name: 'Account rules', level: 1 }).waitFor();
+    });
+
     it('are shown before they are written, written by one press, tried and taken back', async () => {
       const window = await openProfiles(open, {
         answers: {

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
-import { accountsToNumber } from '../profiles/names-lost.ts';
+import { countByNumber } from '../profiles/names-lost.ts';
 import { TryIt } from '../profiles/try-it.tsx';
 import { RulesOffer } from '../rules/rules-offer.tsx';
 import { onePressFor } from './one-press.ts';
@@ -91,9 +91,9 @@ function numberedByOnePress(state: AppState): number {
   const { sessions, favourites, profiles } = state;
   if (!profiles.choice.template.includes('{account}')) return 0;
   const all = sessions.flatMap(({ accounts }) => accounts.filter(({ roles }) => roles.length > 0));
-  if (onePressFor(countForProfiles(state), favourites.length) === 'all') return accountsToNumber(all);
+  if (onePressFor(countForProfiles(state), favourites.length) === 'all') return countByNumber(all);
   const favoured = new Set(favourites);
-  return accountsToNumber(all.filter(({ roles }) => roles.some(({ id }) => favoured.has(id))));
+  return countByNumber(all.filter(({ roles }) => roles.some(({ id }) => favoured.has(id))));
 }
 
 function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {

@@ -2,22 +2,24 @@ import type { ProfileView } from '../../../preload/aws-profiles.ts';
 import type { AccountView } from '../../../preload/contract.ts';
 import { accountSlug, profileSlug } from '../../../preload/profile-slug.ts';
 
-/** How many accounts show their number in the names of profiles, since their own name cannot stand there whole. */
-export function accountsByNumber(profiles: readonly ProfileView[]): number {
-  const numbered = new Set<string>();
-  for (const { accountName, name, roleId } of profiles) {
-    const [, accountId = ''] = roleId.split('/');
-    const shown = accountSlug(accountName, accountId);
-    if (isByNumber(accountName, accountId) && name.includes(shown)) numbered.add(accountId);
+/** How many show their number in the names of profiles, since their own name, or label, cannot stand there whole. */
+export function countByNumber(accounts: readonly AccountView[]): number {
+  return new Set(accounts.filter(isByNumber).map(({ id }) => id)).size;
+}
+
+/** Of those whose profiles have it in their names: one named before may not. */
+export function withNumberIn(
+  profiles: readonly ProfileView[],
+  accounts: readonly AccountView[],
+): readonly AccountView[] {
+  const shown = new Set<string>();
+  for (const { name, roleId } of profiles) {
+    const [, accountId] = roleId.split('/');
+    if (accountId !== undefined && name.includes(accountId)) shown.add(accountId);
   }
-  return numbered.size;
+  return accounts.filter(({ id }) => shown.has(id));
 }
 
-/** The same of accounts that have no profiles yet, by their label where they have one. */
-export function accountsToNumber(accounts: readonly AccountView[]): number {
-  return accounts.filter(({ id, name, mark: { label = name } }) => isByNumber(label, id)).length;
-}
-
-function isByNumber(name: string, accountId: string): boolean {
-  return name !== '' && accountId !== '' && accountSlug(name, accountId) !== profileSlug(name);
+function isByNumber({ id, name, mark: { label = name } }: AccountView): boolean {
+  return label !== '' && accountSlug(label, id) !== profileSlug(label);
 }

@@ -1,14 +1,15 @@
 import { useMemo, useRef, useState } from 'react';
 import { profileOutputs } from '../../../preload/aws-profiles.ts';
+import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { PageSection } from '../../components/page-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useMessages } from '../../window/app-context.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { ListField } from './list-field.tsx';
-import { accountsByNumber } from './names-lost.ts';
+import { countByNumber, withNumberIn } from './names-lost.ts';
 import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
 
@@ -41,6 +42,8 @@ export function NamingSection({ draft, look }: Shared) {
     </PageSection>
   );
 }
+
+const sessionsOf = ({ sessions }: AppState) => sessions;
 
 const parts = ['account', 'role', 'environment', 'group', 'session', 'region'] as const;
 
@@ -88,7 +91,11 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
 function Lost({ look }: Pick<Shared, 'look'>) {
   const { common, profiles: texts } = useMessages();
   const { go } = useNavigation();
-  const count = useMemo(() => accountsByNumber(look.preview?.profiles ?? []), [look.preview]);
+  const sessions = useAppState(sessionsOf);
+  const count = useMemo(() => {
+    const accounts = sessions.flatMap((session) => session.accounts);
+    return countByNumber(withNumberIn(look.preview?.profiles ?? [], accounts));
+  }, [sessions, look.preview]);
   if (count === 0) return null;
   return (
     <div className="profiles-lost">

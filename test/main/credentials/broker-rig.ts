@@ -169,6 +169,7 @@ async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: Br
   const broker = createBroker({
     ...{ sourceOf, file: sealedFile(sealedPath, keychain), clock, tell },
     ahead: () => wish.ahead,
+    notAssigned: () => undefined,
     isSignedIn: tokens.isSignedIn,
     isListed: (one) => !wish.unlisted.has(printRoleId(one)),
   });

@@ -126,6 +126,42 @@ describe('the inventory', () => {
     expect(rig.center.count('ListAccounts')).toBe(1);
   });
 
+  it.each([30, -30])(
+    'goes by the services’ clock, though the local one was set by %i minutes',
+    async (minutes) => {
+      const organization = generateOrganization({ accounts: 60, rolesPerAccount: 1, seed: '4' });
+      const { rig, seen } = await signedIn({ organization });
+      await using _ = rig;
+      await passTimeUntil(rig.core.refresh(rig.session.id), 100);
+      vi.setSystemTime(Date.now() + minutes * 60_000);
+      rig.center.setClockOffset(-minutes * 60_000);
+      rig.center.resetCalls();
+      seen.length = 0;
+      await passTimeUntil(rig.core.refresh(rig.session.id), 100);
+      const done = seen.flatMap((progress) => (progress.kind === 'listing' ? [progress.done] : []));
+      expect(done.at(-1)).toBe(60);
+      expect(done).toEqual(done.toSorted((a, b) => a - b));
+      expect(new Set(done).size).toBeGreaterThan(30);
+      expect(rig.center.count('ListAccountRoles')).toBe(60);
+    },
+  );
+
+  it('is listed hourly by itself, though it was tried once while the local clock was a day ahead', async () => {
+    const { rig } = await signedIn({});
+    await using _ = rig;
+    await passTimeUntil(rig.core.refresh(rig.session.id), 100);
+    const startedAtMs = Date.now();
+    vi.setSystemTime(startedAtMs + 24 * 60 * 60_000);
+    rig.center.faults.add({ operation: '*', times: Infinity, fault: { kind: 'drop' } });
+    const failing = rig.core.refresh(rig.session.id).catch((error: { code: string }) => error.code);
+    expect(await passTimeUntil(failing, 500)).toBe('offline');
+    rig.center.faults.clear();
+    vi.setSystemTime(startedAtMs + 61 * 60_000);
+    rig.center.resetCalls();
+    await passTime(2 * 60_000, 1000);
+    expect(rig.center.count('ListAccounts')).toBeGreaterThan(0);
+  });
+
   it('counts an account as having no roles when AWS forbids it twice', async () => {
     const { rig } = await signedIn({});
     await using _ = rig;

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../../../main/sso/inventory-file.ts';
-import { changesOf, mergeAccounts, noListing, takeRoles, toList } from '../../../main/sso/listing.ts';
+import {
+  accountsLeft,
+  changesOf,
+  mergeAccounts,
+  noListing,
+  takeAgain,
+  takeRoles,
+  toList,
+} from '../../../main/sso/listing.ts';
 
 /** What the portal says: the roles of each account. */
 type World = Readonly<Record<string, readonly string[]>>;
@@ -110,6 +118,22 @@ describe('a run that was cut off', () => {
   });
 });
 
+describe('a clock that is set', () => {
+  const ids = ['100000000001', '100000000002'];
+
+  it('before a new run, back to before the last, leaves none out of it', () => {
+    const listing = known({ '100000000001': ['Admin'], '100000000002': [] });
+    expect(toList(mergeAccounts(listing, ids.map(account), 500), 500, [])).toEqual(ids);
+  });
+
+  it('back during a run has none listed twice', () => {
+    const running = mergeAccounts(noListing, ids.map(account), 5000);
+    const next = takeRoles(running, '100000000001', ['Admin'], 400);
+    expect(accountsLeft(next)).toBe(1);
+    expect(toList(mergeAccounts(next, ids.map(account), 5000), 5000, [])).toEqual(['100000000002']);
+  });
+});
+
 describe('the order of a run', () => {
   const listing: Listing = {
     accounts: [
@@ -143,6 +167,39 @@ describe('what the portal lists twice, as it may when pages shift,', () => {
       [other.id, []],
     ]);
     expect(changes(listed).gained).toEqual(['hanbit/100000000001/Admin', 'hanbit/100000000001/ReadOnly']);
+  });
+});
+
+describe('an account listed by itself', () => {
+  const [one, other] = ['100000000001', '100000000002'];
+  const hourMs = 60 * 60_000;
+  const again = (listing: Listing, id: string, roles: readonly string[], nowMs: number) =>
+    takeAgain(listing, 'hanbit', id, roles, nowMs);
+
+  it('is news with what the hour before had, and without what is older', () => {
+    const first = again(known({ [one]: ['Admin'], [other]: ['Admin'] }), one, ['Deploy'], 5000);
+    expect(first.changes).toEqual({
+      ...{ atMs: 5000, gained: [`hanbit/${one}/Deploy`], lost: [`hanbit/${one}/Admin`] },
+    });
+    expect(again(first, other, [], 5000 + hourMs).changes).toEqual({
+      atMs: 5000 + hourMs,
+      ...{ gained: [`hanbit/${one}/Deploy`], lost: [`hanbit/${one}/Admin`, `hanbit/${other}/Admin`] },
+    });
+    expect(again(first, other, [], 5001 + hourMs).changes?.lost).toEqual([`hanbit/${other}/Admin`]);
+  });
+
+  it('is no news where nothing changed, and makes no run nor a whole list', () => {
+    const listing = known({ [one]: ['Admin'] });
+    const next = again(again(listing, one, [], 5000), one, [], 6000);
+    expect(next).toMatchObject({ listedAtMs: listing.listedAtMs, changes: { atMs: 5000 } });
+    expect([next.run, next.accounts[0]?.listedAtMs]).toEqual([undefined, 6000]);
+  });
+
+  it('during a run belongs to that', () => {
+    const running = mergeAccounts(known({ [one]: ['Admin'], [other]: [] }), [one, other].map(account), 5000);
+    const next = again(running, one, [], 5001);
+    expect([next.changes, next.run?.lost]).toEqual([undefined, [`${one}/Admin`]]);
+    expect(toList(next, 5000, [])).toEqual([other]);
   });
 });
 
