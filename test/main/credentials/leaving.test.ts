@@ -38,6 +38,7 @@ describe('a caller of the broker who leaves', () => {
     const leaving = new AbortController();
     const left = rig.broker.get(role(operator), { signal: leaving.signal });
     const seen = expect(left).rejects.toThrow('gone');
+    await eventually(() => fetches() === 1);
     await passTime(2000, 100);
     leaving.abort(new Error('gone'));
     await seen;
