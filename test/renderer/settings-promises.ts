@@ -121,6 +121,17 @@ export function settingsPromises(open: Open): void {
       await press('Tab');
       await expect.poll(() => proxy.getAttribute('aria-invalid')).toBe('true');
       expect(await proxy.inputValue()).toBe('nonsense');
+      // With what it must look like still there.
+      const below = await proxy.evaluate((input) =>
+        input
+          .getAttribute('aria-describedby')
+          ?.split(' ')
+          .map((id) => document.getElementById(id)?.textContent),
+      );
+      expect(below).toEqual([
+        'This value cannot be used here. Correct it and press Enter.',
+        'As http://host:port, without a user name and password.',
+      ]);
       await refuse('saveSettings', undefined);
       await proxy.fill('http://proxy.example:3128');
       await press('Enter');
