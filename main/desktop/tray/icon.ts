@@ -57,8 +57,9 @@ function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZ
     case 'renewing':
       return texts.renewalHeldUp(name);
     case 'signed-out':
-    case 'sign-in-needed':
       return texts.signedOut(name);
+    case 'sign-in-needed':
+      return texts.signInEnded(name);
     case 'unknown':
       return texts.statusUnknown(name);
   }
