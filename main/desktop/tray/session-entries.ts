@@ -14,7 +14,7 @@ export function sessionEntries(context: MenuContext): readonly MenuEntry[] {
   const { sessions } = context.state;
   const { texts } = context;
   if (sessions.length === 0)
-    return [note(texts.noSession), item(texts.addSession, { kind: 'open', view: 'sessions' })];
+    return [note(texts.noSession), item(texts.addSession, { kind: 'open', view: 'access' })];
   const named = sessions.map((session) => ({ name: nameOf(session), entry: sessionEntry(session, context) }));
   if (named.length <= mostOnTop) return named.map(({ entry }) => entry);
   const rest = splitLong(named.slice(mostOnTop), mostEntries);
