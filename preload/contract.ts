@@ -100,6 +100,8 @@ export interface DamagedFileView {
 }
 
 export type Language = 'en' | 'ko';
+/** To twelve, with what half of the day it is, or from 00 to 23. */
+export type HourCycle = 'h12' | 'h23';
 
 export type SignInFlow = 'pkce' | 'device';
 
@@ -333,6 +335,8 @@ export type DrawFirstPage = (
 export interface AppState {
   readonly revision: number;
   readonly language: Language;
+  /** As the system writes a time of day; absent: as the language does. */
+  readonly hourCycle?: HourCycle;
   readonly keychain: KeychainStatus;
   /** Set when the local clock is more than two minutes off the services' clocks. */
   readonly clockSkewMs?: number;

@@ -29,6 +29,7 @@ import type { Confirm } from './confirm.ts';
 import { createDesktopState } from './desktop-state.ts';
 import { dismissedOffersSchema, loadDismissedOffers } from './dismissed-offers.ts';
 import { focusedClipboard } from './focused-clipboard.ts';
+import { hourCycleOf } from './hour-cycle.ts';
 import { serveIpc } from './ipc.ts';
 import { keepStartAtLogin } from './keep-start-at-login.ts';
 import { findTrayHost } from './linux-tray-host.ts';
@@ -96,6 +97,9 @@ export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
     ...(parts.processCommand === undefined ? {} : { processCommand: parts.processCommand }),
     dismissed: offers.all(),
   });
+  // Where the system tells region and language apart, times are the region's.
+  const hourCycle = hourCycleOf(app.getSystemLocale());
+  if (hourCycle !== undefined) core.store.update((before) => ({ ...before, hourCycle }));
   const wayland = isWaylandClient(
     process.platform,
     process.env,

@@ -31,6 +31,7 @@ export interface DesktopTexts {
   readonly signedIn: (session: string, since: string) => string;
   readonly signedInUntil: (session: string, until: string) => string;
   readonly signedOut: (session: string) => string;
+  readonly signInEnded: (session: string) => string;
   readonly renewsItself: string;
   readonly doesNotRenew: string;
   readonly renewalHeldUp: (session: string) => string;
@@ -123,6 +124,7 @@ const english: DesktopTexts = {
   signedIn: (session, since) => `${session}: signed in since ${since}`,
   signedInUntil: (session, until) => `${session}: signed in, ${until}`,
   signedOut: (session) => `${session}: not signed in`,
+  signInEnded: (session) => `${session}: sign-in has ended`,
   renewsItself: 'Renewed by itself while AWS allows it',
   doesNotRenew: 'Not renewed: sign in again when it ends',
   renewalHeldUp: (session) => `${session}: renewal is held up`,
@@ -230,6 +232,7 @@ const korean: DesktopTexts = {
   signedIn: (session, since) => `${session}: ${since}부터 로그인됨`,
   signedInUntil: (session, until) => `${session}: 로그인됨, ${until}`,
   signedOut: (session) => `${session}: 로그인되지 않음`,
+  signInEnded: (session) => `${session}: 로그인 만료됨`,
   renewsItself: 'AWS가 허용하는 동안 저절로 갱신됩니다',
   doesNotRenew: '갱신되지 않습니다. 끝나면 다시 로그인하세요',
   renewalHeldUp: (session) => `${session}: 갱신이 지연되고 있음`,

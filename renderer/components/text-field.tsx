@@ -12,8 +12,10 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className' | 'id
 
 export function TextField({ label, note, error, 'aria-describedby': around, ...native }: TextFieldProps) {
   const id = useId();
-  const below = error ?? note;
-  const describedBy = [below === undefined ? undefined : `${id}-below`, around];
+  const [errorId, noteId] = [
+    error === undefined ? undefined : `${id}-error`,
+    note === undefined ? undefined : `${id}-note`,
+  ];
   return (
     <div className="text-field">
       <label htmlFor={id}>{label}</label>
@@ -23,18 +25,18 @@ export function TextField({ label, note, error, 'aria-describedby': around, ...n
         autoComplete="off"
         spellCheck={false}
         aria-invalid={error !== undefined}
-        aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
+        aria-describedby={[errorId, around, noteId].filter(Boolean).join(' ') || undefined}
         {...native}
       />
-      {below === undefined ? null : (
-        // Made anew for an error, which is then read out although the focus stays in the field.
-        <p
-          key={error === undefined ? 'note' : 'error'}
-          id={`${id}-below`}
-          className={error === undefined ? 'text-field-note' : 'text-field-error'}
-          role={error === undefined ? undefined : 'alert'}
-        >
-          {wholeWords(below)}
+      {error === undefined ? null : (
+        // Read out as it comes, although the focus stays in the field.
+        <p id={errorId} className="text-field-error" role="alert">
+          {wholeWords(error)}
+        </p>
+      )}
+      {note === undefined ? null : (
+        <p id={noteId} className="text-field-note">
+          {wholeWords(note)}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
-import type { Language } from '../../preload/contract.ts';
+import type { HourCycle, Language } from '../../preload/contract.ts';
 import { type SpanUnit, spanText } from '../../preload/spans.ts';
+import { timeOfDayForm } from '../../preload/time-of-day.ts';
 import { onceAsked } from '../once-asked.ts';
 
 export interface Formats {
@@ -23,26 +24,30 @@ const day = 24 * hour;
 
 export const secondsBelowMs = 5 * minute;
 
-const formats: Record<Language, Formats> = { en: createFormats('en'), ko: createFormats('ko') };
+const cycles = (language: Language): Record<HourCycle, Formats> => ({
+  h12: createFormats(language, 'h12'),
+  h23: createFormats(language, 'h23'),
+});
+const formats: Record<Language, Record<HourCycle, Formats>> = { en: cycles('en'), ko: cycles('ko') };
 
-export function formatsFor(language: Language): Formats {
-  return formats[language];
+export function formatsFor(language: Language, hourCycle: HourCycle = 'h12'): Formats {
+  return formats[language][hourCycle];
 }
 
-function createFormats(language: Language): Formats {
+function createFormats(language: Language, hourCycle: HourCycle): Formats {
+  const timeForm = timeOfDayForm(hourCycle);
   const short = { style: 'unit', unitDisplay: 'narrow' } as const;
   const days = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'day' }));
   const hours = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'hour' }));
   const minutes = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'minute' }));
   const seconds = onceAsked(() => new Intl.NumberFormat(language, { ...short, unit: 'second' }));
   const relative = onceAsked(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-  const timeOfDay = onceAsked(
-    () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }),
-  );
+  const timeOfDay = onceAsked(() => new Intl.DateTimeFormat(language, { ...timeForm, timeZone: 'UTC' }));
   const dayAndTime = onceAsked(
     () =>
       new Intl.DateTimeFormat(language, {
-        ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' },
+        ...timeForm,
+        ...{ month: 'short', day: 'numeric', timeZone: 'UTC' },
       }),
   );
   const numbers = onceAsked(() => new Intl.NumberFormat(language));

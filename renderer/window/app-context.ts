@@ -100,10 +100,15 @@ interface Texts {
 export const TextsContext = createContext<Texts | undefined>(undefined);
 
 const languageOf = (state: AppState) => state.language;
+const hourCycleOf = (state: AppState) => state.hourCycle;
 
 export function useOwnTexts(): Texts {
   const language = useAppState(languageOf);
-  return useMemo(() => ({ messages: messagesFor(language), formats: formatsFor(language) }), [language]);
+  const hourCycle = useAppState(hourCycleOf);
+  return useMemo(
+    () => ({ messages: messagesFor(language), formats: formatsFor(language, hourCycle) }),
+    [language, hourCycle],
+  );
 }
 
 function useTexts(): Texts {

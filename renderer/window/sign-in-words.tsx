@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppState, SessionView } from '../../preload/contract.ts';
+import { isSignedIn } from '../../preload/signed-in.ts';
 import { useAppState, useMessages } from './app-context.ts';
 
 const sessionsOf = (state: AppState) => state.sessions;
@@ -17,8 +18,10 @@ export function SignInWords() {
       ({ id, status }) => status.kind === 'signed-in' && before.some((one) => one.id === id),
     );
     setBefore(pending);
-    setDone(ended.map(({ label }) => label));
+    setDone(ended.map(({ id }) => id));
   }
+  // Who signs out is signed in no more.
+  const signedIn = sessions.filter((session) => done.includes(session.id) && isSignedIn(session));
 
   function wordsOf({ label, status }: SessionView): readonly string[] {
     if (status.kind !== 'signing-in') return [];
@@ -29,7 +32,7 @@ export function SignInWords() {
 
   return (
     <span className="visually-hidden" role="status">
-      {[...pending.flatMap(wordsOf), ...done.map(common.signedInTo)].join(' ')}
+      {[...pending.flatMap(wordsOf), ...signedIn.map(({ label }) => common.signedInTo(label))].join(' ')}
     </span>
   );
 }

@@ -27,7 +27,8 @@ describe.skipIf(!canLaunch)(`a first day with Daypass on ${launcher}`, () => {
   const other = 'hanbit/452907316084/ReadOnlyAccess';
   beforeAll(async () => {
     built = await buildDesktop();
-    desktop = await startDesktop(built);
+    // English, with the day's hours from 00 to 23.
+    desktop = await startDesktop(built, { environment: { LANG: 'en_GB.UTF-8' } });
   });
   afterAll(async () => {
     await desktop?.[Symbol.asyncDispose]();

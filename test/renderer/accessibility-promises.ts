@@ -191,6 +191,10 @@ export function accessibilityPromises(open: Open): void {
         ...{ kind: 'signed-in', signedInAtMs: snapshotAtMs, tokenExpiresAtMs: expiresAtMs, renewable: true },
       });
       await said('Signed in to Nimbus');
+      await become({ kind: 'signed-out' });
+      await expect
+        .poll(() => page.locator('[role=status]', { hasText: 'Signed in to Nimbus' }).count())
+        .toBe(0);
     });
   });
 }

@@ -79,6 +79,9 @@ export function settingsPromises(open: Open): void {
       // In the language of the window, whatever that of the system; a time set elsewhere is one to choose, too.
       await window.push((state) => ({ ...set({ quietHours: '21:45-06:30' })(state), language: 'ko' }));
       await window.page.getByRole('combobox', { name: '시작' }).getByText('오후 9:45').waitFor();
+      // As the system counts the hours.
+      await window.push((state) => ({ ...state, hourCycle: 'h23' }));
+      await window.page.getByRole('combobox', { name: '시작' }).getByText('21:45').waitFor();
     });
 
     it('take a shortcut as it is pressed, and none that would be missed in typing', async () => {
@@ -121,6 +124,17 @@ export function settingsPromises(open: Open): void {
       await press('Tab');
       await expect.poll(() => proxy.getAttribute('aria-invalid')).toBe('true');
       expect(await proxy.inputValue()).toBe('nonsense');
+      // With what it must look like still there.
+      const below = await proxy.evaluate((input) =>
+        input
+          .getAttribute('aria-describedby')
+          ?.split(' ')
+          .map((id) => document.getElementById(id)?.textContent),
+      );
+      expect(below).toEqual([
+        'This value cannot be used here. Correct it and press Enter.',
+        'As http://host:port, without a user name and password.',
+      ]);
       await refuse('saveSettings', undefined);
       await proxy.fill('http://proxy.example:3128');
       await press('Enter');

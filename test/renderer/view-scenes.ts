@@ -174,6 +174,20 @@ export const viewScenes: readonly Scene[] = [
     })),
     act: (page) => page.locator('.keychain').first().scrollIntoViewIfNeeded(),
   },
+  {
+    name: 'settings-refused',
+    change: showing('settings'),
+    window: { refuses: { saveSettings: { code: 'setting-invalid', recovery: 'fix-input' } } },
+    act: async (page) => {
+      const texts = page.locator('.settings-group').last().locator('.input');
+      await texts.first().waitFor();
+      for (const field of await texts.all()) {
+        await field.fill('not a value');
+        await field.press('Enter');
+      }
+      await scrollToEnd(page);
+    },
+  },
   { name: 'settings-wide', change: showing('settings'), window: wide },
   {
     name: 'settings-shortcut',

@@ -47,7 +47,7 @@ export function endingConcerns(
     if (first === undefined || (session.signInWantedBy !== undefined && !isSignedIn(session))) return [];
     const concern = { id: `ending:${session.id}`, afterMs: renewalMs };
     if (session.status.kind === 'signing-in') return [concern];
-    const time = timeText(first.expiresAtMs, state.language, timeZone, false);
+    const time = timeText(first.expiresAtMs, state, timeZone, false);
     const body = texts.ending(named(state, first.roleId, texts), own.length - 1, time);
     const button = session.status.kind === 'signed-in' ? {} : { button: signInButton(session, texts) };
     return [

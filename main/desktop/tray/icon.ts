@@ -50,15 +50,16 @@ function sessionLine(session: SessionView, state: AppState, nowMs: number, timeZ
   switch (status.kind) {
     case 'signed-in':
       return status.renewable
-        ? texts.signedIn(name, sinceText(status.signedInAtMs, nowMs, state.language, timeZone))
-        : texts.signedInUntil(name, untilText(status.tokenExpiresAtMs, nowMs, state.language, timeZone));
+        ? texts.signedIn(name, sinceText(status.signedInAtMs, nowMs, state, timeZone))
+        : texts.signedInUntil(name, untilText(status.tokenExpiresAtMs, nowMs, state, timeZone));
     case 'signing-in':
       return texts.signInPending(name);
     case 'renewing':
       return texts.renewalHeldUp(name);
     case 'signed-out':
-    case 'sign-in-needed':
       return texts.signedOut(name);
+    case 'sign-in-needed':
+      return texts.signInEnded(name);
     case 'unknown':
       return texts.statusUnknown(name);
   }

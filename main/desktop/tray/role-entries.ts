@@ -38,8 +38,7 @@ function roleName({ id, name }: ShownRole): string {
 function roleEntry(role: ShownRole, label: string, context: MenuContext): MenuEntry {
   const { texts, state, nowMs, timeZone } = context;
   const untilMs = context.heldUntilMs.get(role.id);
-  const clock =
-    untilMs === undefined || untilMs <= nowMs ? [] : [untilText(untilMs, nowMs, state.language, timeZone)];
+  const clock = untilMs === undefined || untilMs <= nowMs ? [] : [untilText(untilMs, nowMs, state, timeZone)];
   const favourite = context.favourites.has(role.id);
   const profile = context.profiles.get(role.id);
   const copied = (form: CopyForm) => item(texts.copyForms[form], call('copy', role.id, form));

@@ -14,7 +14,7 @@ export function sessionEntries(context: MenuContext): readonly MenuEntry[] {
   const { sessions } = context.state;
   const { texts } = context;
   if (sessions.length === 0)
-    return [note(texts.noSession), item(texts.addSession, { kind: 'open', view: 'sessions' })];
+    return [note(texts.noSession), item(texts.addSession, { kind: 'open', view: 'access' })];
   const named = sessions.map((session) => ({ name: nameOf(session), entry: sessionEntry(session, context) }));
   if (named.length <= mostOnTop) return named.map(({ entry }) => entry);
   const rest = splitLong(named.slice(mostOnTop), mostEntries);
@@ -26,8 +26,7 @@ export function nameOf({ id, label }: SessionView): string {
 }
 
 function sessionEntry(session: SessionView, context: MenuContext): MenuEntry {
-  const { texts, nowMs, timeZone } = context;
-  const { language } = context.state;
+  const { texts, nowMs, timeZone, state } = context;
   const { id, status } = session;
   const name = nameOf(session);
   const signIn = item(texts.signIn, call('signIn', id, 'usual'));
@@ -45,8 +44,8 @@ function sessionEntry(session: SessionView, context: MenuContext): MenuEntry {
     case 'signed-in': {
       const { renewable, signedInAtMs, tokenExpiresAtMs } = status;
       const label = renewable
-        ? texts.signedIn(name, sinceText(signedInAtMs, nowMs, language, timeZone))
-        : texts.signedInUntil(name, untilText(tokenExpiresAtMs, nowMs, language, timeZone));
+        ? texts.signedIn(name, sinceText(signedInAtMs, nowMs, state, timeZone))
+        : texts.signedInUntil(name, untilText(tokenExpiresAtMs, nowMs, state, timeZone));
       const clock = note(renewable ? texts.renewsItself : texts.doesNotRenew);
       // What renews itself needs nobody.
       const again = renewable ? [] : [item(texts.signInAgain, call('signIn', id, 'usual'))];
@@ -61,7 +60,7 @@ function sessionEntry(session: SessionView, context: MenuContext): MenuEntry {
         sections(listingNote(session, context), [signIn, ...keeping(session, context)]),
       );
     case 'unknown':
-      return submenu(texts.statusUnknown(name), [note(screenSentence(status.error, language)), signIn]);
+      return submenu(texts.statusUnknown(name), [note(screenSentence(status.error, state.language)), signIn]);
   }
 }
 

@@ -1,7 +1,11 @@
-import type { Language } from '../../../preload/contract.ts';
+import type { AppState } from '../../../preload/contract.ts';
+import { timeOfDayForm } from '../../../preload/time-of-day.ts';
 
 /** Undefined: this machine's. */
 export type TimeZone = string | undefined;
+
+/** In whose words, and how they write a time of day. */
+type Writing = Pick<AppState, 'language' | 'hourCycle'>;
 
 const minuteMs = 60_000;
 /** From here on minutes are counted; before, the hour is named, which does not age and wakes nothing up. */
@@ -10,14 +14,15 @@ const countedMs = 15 * minuteMs;
 const withDayMs = 12 * 60 * minuteMs;
 
 /** When something ends: `until Tue 09:00`, `until 18:40`, `12 min left`, `ended`. */
-export function untilText(endMs: number, nowMs: number, language: Language, timeZone: TimeZone): string {
+export function untilText(endMs: number, nowMs: number, writing: Writing, timeZone: TimeZone): string {
+  const { language } = writing;
   const leftMs = endMs - nowMs;
   if (leftMs <= 0) return language === 'ko' ? '끝남' : 'ended';
   if (leftMs <= countedMs) {
     const minutes = Math.ceil(leftMs / minuteMs);
     return language === 'ko' ? `${minutes}분 남음` : `${minutes} min left`;
   }
-  const at = timeText(endMs, language, timeZone, leftMs > withDayMs);
+  const at = timeText(endMs, writing, timeZone, leftMs > withDayMs);
   return language === 'ko' ? `${at}까지` : `until ${at}`;
 }
 
@@ -31,8 +36,8 @@ export function untilChangesAtMs(endMs: number, nowMs: number): number {
 }
 
 /** Since when something is so: `09:02`, `Mon 09:02` if that was more than half a day ago. */
-export function sinceText(atMs: number, nowMs: number, language: Language, timeZone: TimeZone): string {
-  return timeText(atMs, language, timeZone, nowMs - atMs > withDayMs);
+export function sinceText(atMs: number, nowMs: number, writing: Writing, timeZone: TimeZone): string {
+  return timeText(atMs, writing, timeZone, nowMs - atMs > withDayMs);
 }
 
 /** The next moment at which `sinceText` says something else; Infinity: never. */
@@ -41,9 +46,14 @@ export function sinceChangesAtMs(atMs: number, nowMs: number): number {
   return changesAtMs > nowMs ? changesAtMs : Infinity;
 }
 
-export function timeText(atMs: number, language: Language, timeZone: TimeZone, withDay: boolean): string {
+export function timeText(
+  atMs: number,
+  { language, hourCycle }: Writing,
+  timeZone: TimeZone,
+  withDay: boolean,
+): string {
   return new Intl.DateTimeFormat(language, {
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    ...timeOfDayForm(hourCycle),
     ...(withDay ? { weekday: 'short' } : {}),
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(atMs);

@@ -72,8 +72,7 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
         label={texts.template}
         value={template}
         maxLength={128}
-        {...(refused ? { error: texts.templateInvalid } : {})}
-        {...(note === undefined ? {} : { note })}
+        {...(refused ? { error: texts.templateInvalid } : note === undefined ? {} : { note })}
         onChange={(event) => draft.set({ template: event.currentTarget.value })}
       />
       <div className="profiles-parts">

@@ -13,7 +13,7 @@ export const signedIn: SessionStatus = {
 
 /** Nobody has set anything up yet. */
 export function aState(parts: Partial<AppState> = {}): AppState {
-  return { ...emptyState, revision: 1, ...parts };
+  return { ...emptyState, revision: 1, hourCycle: 'h23', ...parts };
 }
 
 export function aSession(parts: Partial<SessionView> = {}): SessionView {

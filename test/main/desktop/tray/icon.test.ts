@@ -86,6 +86,15 @@ describe('the icon', () => {
 });
 
 describe('the tooltip', () => {
+  it.each([
+    ['en', 'sign-in has ended', 'not signed in'],
+    ['ko', '로그인 만료됨', '로그인되지 않음'],
+  ] as const)('tells who is signed out from whose sign-in has ended, in %s', (language, ended, out) => {
+    const line = (status: SessionStatus) => tooltip(withStatus(status, { language }), nine, 'UTC');
+    expect(line({ kind: 'sign-in-needed', sinceMs: nine })).toBe(`Daypass\nHanbit: ${ended}`);
+    expect(line({ kind: 'signed-out' })).toBe(`Daypass\nHanbit: ${out}`);
+  });
+
   it('has a line per session, and not more than Windows shows', () => {
     expect(tooltip(aState(), nine, 'UTC')).toBe('Daypass\nNo sign-in is set up yet');
     expect(tooltip(withStatus(untilEleven), nine, 'UTC')).toBe('Daypass\nHanbit: signed in, until 11:00');

@@ -20,7 +20,7 @@ describe('the tray menu', () => {
       '---',
       ...['Open Daypass', 'Settings…', 'Quit Daypass'],
     ]);
-    expect(actionOf(menu(aState()), 'Set up')).toEqual({ kind: 'open', view: 'sessions' });
+    expect(actionOf(menu(aState()), 'Set up')).toEqual({ kind: 'open', view: 'access' });
     expect(actionOf(menu(aState()), 'Quit')).toEqual({ kind: 'quit' });
   });
 

@@ -89,7 +89,7 @@ describe('the tray, whole', () => {
       "[sign-in-needed]
       Daypass
       Hanbit: signed in since 09:00
-      R&D _lab_: not signed in
+      R&D _lab_: sign-in has ended
       파트너: waiting for the browser
       Old portal: not signed in
       …

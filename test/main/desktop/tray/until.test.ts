@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sinceText, untilChangesAtMs, untilText } from '../../../../main/desktop/tray/until.ts';
+import { formatsFor } from '../../../../renderer/messages/formats.ts';
 import { hours, minutes, nine } from '../a-state.ts';
 
 const until = (inMs: number, language: 'en' | 'ko' = 'en', zone = 'UTC') =>
-  untilText(nine + inMs, nine, language, zone);
+  untilText(nine + inMs, nine, { language, hourCycle: 'h23' }, zone);
 
 describe('the end of something', () => {
   it.each([
@@ -28,7 +29,7 @@ describe('the end of something', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: hours(40) }), zones, (leftMs, zone) => {
         const changesAtMs = untilChangesAtMs(nine + leftMs, nine);
-        const text = (nowMs: number) => untilText(nine + leftMs, nowMs, 'en', zone);
+        const text = (nowMs: number) => untilText(nine + leftMs, nowMs, { language: 'en' }, zone);
         expect(changesAtMs).toBeGreaterThan(nine);
         expect(text(changesAtMs - 1)).toBe(text(nine));
         expect(text(changesAtMs)).not.toBe(text(nine));
@@ -43,7 +44,28 @@ describe('the end of something', () => {
 
 describe('the beginning of something', () => {
   it('names the day when it is half a day ago', () => {
-    expect(sinceText(nine, nine + hours(12), 'en', 'UTC')).toBe('09:00');
-    expect(sinceText(nine, nine + hours(12) + 1, 'en', 'UTC')).toBe('Mon 09:00');
+    const writing = { language: 'en', hourCycle: 'h23' } as const;
+    expect(sinceText(nine, nine + hours(12), writing, 'UTC')).toBe('09:00');
+    expect(sinceText(nine, nine + hours(12) + 1, writing, 'UTC')).toBe('Mon 09:00');
+  });
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['en', undefined],
+    ['en', 'h12'],
+    ['en', 'h23'],
+    ['ko', 'h12'],
+    ['ko', 'h23'],
+  ] as const)('is written in the tray as in the window: %s, %s', (language, hourCycle) => {
+    vi.stubEnv('TZ', 'UTC');
+    const times = [0, 9, 12, 21].map((hour) => Date.UTC(2026, 10, 23, hour, 5));
+    const inTray = times.map((atMs) =>
+      sinceText(atMs, atMs, { language, ...(hourCycle === undefined ? {} : { hourCycle }) }, 'UTC'),
+    );
+    expect(inTray).toEqual(times.map((atMs) => formatsFor(language, hourCycle).moment(atMs, atMs)));
+    const [, , , evening = ''] = inTray;
+    expect(evening).toMatch(hourCycle === 'h23' ? /^21:05$/ : /9:05/);
+    vi.unstubAllEnvs();
   });
 });
