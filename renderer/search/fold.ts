@@ -1,4 +1,4 @@
-import { assemble, disassemble } from 'es-hangul';
+import { assemble, convertHangulToQwerty, convertQwertyToHangul, disassemble } from 'es-hangul';
 
 const hangul = /[ㄱ-ㅣ가-힣]+/g;
 const onlyInitials = /^(?=.*[ㄱ-ㅎ])[ㄱ-ㅎ!-~]+$/;
@@ -33,6 +33,13 @@ export function isInitials(term: string): boolean {
 /** Initials as they are searched: a keyboard makes one sign of some two, as `ㄳ` of `ㄱ` and `ㅅ`. */
 export function foldInitials(term: string): string {
   return disassemble(term.toLowerCase());
+}
+
+const anyHangul = /[ㄱ-ㅣ가-힣]/;
+
+/** What the same keys give with the Korean input method on or off, the other way than it was: `wjdtks` → `정산`. */
+export function onOtherLayout(text: string): string {
+  return anyHangul.test(text) ? convertHangulToQwerty(text) : convertQwertyToHangul(text);
 }
 
 function initialOf(character: string): string {

@@ -1,6 +1,8 @@
 import { rememberLast } from '../remember-last.ts';
+import { onOtherLayout } from './fold.ts';
+import { createNamedHits, remembered } from './named-hits.ts';
 import type { IndexedRole, RoleIndex } from './role-index.ts';
-import { bestScore, literalHits, looseHits, misspeltHits, nothingFound, type Hits } from './term-hits.ts';
+import { bestScore, looseHits, misspeltHits, nothingFound, type Hits } from './term-hits.ts';
 import { termOf, termsOf } from './terms.ts';
 
 export interface RoleSearch {
@@ -17,40 +19,37 @@ export interface RoleSearch {
   named(query: string): readonly IndexedRole[];
 }
 
-/** Of one sitting at the keyboard, more or less. */
-const mostKnown = 64;
 const betweenParts = /[^\p{L}\p{N}]+/u;
-const accountNumber = /^\d[\d-]*$/;
+const syllable = /[가-힣]/;
 
-/**
- * One who types asks for `p`, `pa`, `pay`: each answer lies within the one before, and going back asks for it again. So what
- * a term hits is remembered, and a longer one is sought only among the hits of its beginning.
- */
 export function createRoleSearch(index: RoleIndex): RoleSearch {
-  const literals = new Map<string, Hits>();
+  const { literalOf, namedOf } = createNamedHits(index);
   const guesses = new Map<string, Hits>();
 
-  function literalOf(text: string): Hits {
-    const term = termOf(text);
-    const key = `${term.kind} ${term.text}`;
-    const literal = remembered(literals, key, () => literalHits(index, term, beginningOf(key, literals)));
-    const isDashed = literal.places.length === 0 && text.includes('-') && accountNumber.test(text);
-    return isDashed ? literalOf(text.replaceAll('-', '')) : literal;
+  /** What was named, or else the same without what stands between its letters, by the other keyboard, or what is like it. */
+  function hitsOf(text: string): Hits {
+    const named = namedOf(text);
+    return named.places.length > 0 ? named : remembered(guesses, text, () => guessOf(text));
   }
 
-  /** What was typed, or else the same without what stands between its letters, or what is like it. */
-  function hitsOf(text: string): Hits {
+  function byOtherLayout(text: string): Hits {
     const literal = literalOf(text);
-    return literal.places.length > 0 ? literal : remembered(guesses, text, () => guessOf(text));
+    const hits = literal.places.length > 0 ? literal : looseHits(index, termOf(text));
+    return { ...hits, kind: 'guess' };
   }
 
   function guessOf(text: string): Hits {
     const term = termOf(text);
     const parts = text.split(betweenParts).filter((part) => part !== '');
+    const other = onOtherLayout(text);
+    // Whole syllables come about by no slip.
+    const isOther = syllable.test(text + other);
     const tries = [
       () => looseHits(index, term),
+      () => (isOther ? byOtherLayout(other) : nothingFound),
       () => (parts.length > 1 ? allOf(parts.map(hitsOf), index) : nothingFound),
       () => (term.kind === 'text' ? misspeltHits(index, term) : nothingFound),
+      () => (isOther ? nothingFound : byOtherLayout(other)),
     ];
     for (const attempt of tries) {
       const hits = attempt();
@@ -66,26 +65,8 @@ export function createRoleSearch(index: RoleIndex): RoleSearch {
     find: (query) => inOrder(allHits(query)),
     isGuess: (query) => allHits(query).some(({ kind }) => kind === 'guess'),
     marks: (query) => allHits(query).flatMap(({ marks }) => marks),
-    named: (query) => inOrder(termsOf(query).map(literalOf)),
+    named: (query) => inOrder(termsOf(query).map(namedOf)),
   };
-}
-
-function remembered(known: Map<string, Hits>, key: string, find: () => Hits): Hits {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = find();
-  if (known.size >= mostKnown) known.clear();
-  known.set(key, found);
-  return found;
-}
-
-/** Where all hits of the term lie: those of its longest beginning that is known. Undefined: anywhere. */
-function beginningOf(key: string, known: ReadonlyMap<string, Hits>): readonly number[] | undefined {
-  for (let end = key.length - 1; end > key.indexOf(' '); end--) {
-    const shorter = known.get(key.slice(0, end));
-    if (shorter !== undefined) return shorter.places;
-  }
-  return undefined;
 }
 
 /** The parts of one term, as `paymetns-prod`, each wherever it stands. */

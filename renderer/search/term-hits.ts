@@ -75,6 +75,13 @@ export function looseHits(index: RoleIndex, { kind, text }: Term): Hits {
   return { ...placesWith(index, find), kind: 'literal', marks: [...marks] };
 }
 
+/** Where one of the words stands whole in a name, or is what an environment or group is called. */
+export function wordHits(index: RoleIndex, words: readonly string[]): Hits {
+  const pattern = new RegExp(`${separators}(?:${words.join('|')})(?!\\p{L})`, 'u');
+  const hits = placesWith(index, ({ folded }) => pattern.test(folded));
+  return { ...hits, kind: 'literal', marks: words };
+}
+
 /** Where a word of the names, or of a group or environment, is like the term. */
 export function misspeltHits(index: RoleIndex, { text }: Term): Hits {
   const words = similarWords(index.words(), text);

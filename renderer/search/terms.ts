@@ -24,8 +24,9 @@ export function termOf(text: string): Term {
   return { kind: 'initials', text: initials, shown: initials };
 }
 
-const arn = /^arn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):(.+)$/i;
-const reserved = /AWSReservedSSO_(.+)_(?:[0-9a-f]{16}|…)/i;
+/** With the quotes that it is copied with. */
+const arn = /^["'(]*arn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):([^"')]+)/i;
+const reserved = /AWSReservedSSO_([^/]+)_[^_/]+/i;
 const assumed = /^assumed-role\/([^/]+)/i;
 const ownRole = /^role\/(?:.*\/)?([^/]+)$/i;
 

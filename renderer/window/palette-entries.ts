@@ -54,7 +54,7 @@ function labelledActs(
   const { palette, views } = common;
   return [
     ...(onClipboard ? [act('clear', 'clipboard', palette.clearClipboard, { kind: 'clear-clipboard' })] : []),
-    ...sessions.flatMap((session) => sessionActs(session, palette)),
+    ...sessions.map((session) => sessionAct(session, palette)),
     act('profiles', 'file', views.profiles, { kind: 'go', view: 'profiles' }),
     act('sessions', 'person', views.sessions, { kind: 'go', view: 'sessions' }),
     act('rules', 'list', views.rules, { kind: 'go', view: 'rules' }),
@@ -67,19 +67,21 @@ function labelledActs(
     act('english', 'sliders', palette.english, { kind: 'language', language: 'en' }),
     act('korean', 'sliders', palette.korean, { kind: 'language', language: 'ko' }),
     act('about', 'info', views.about, { kind: 'go', view: 'about' }),
+    // What ends something comes last, so that no half-typed word and Enter does it.
+    ...sessions
+      .filter(isSignedIn)
+      .map((session) =>
+        act(`out ${session.id}`, 'lock', palette.signOutOf(session.label), { kind: 'sign-out', session }),
+      ),
   ];
 }
 
-function sessionActs(session: SessionView, texts: Messages['common']['palette']): readonly LabelledAct[] {
+function sessionAct(session: SessionView, texts: Messages['common']['palette']): LabelledAct {
   const { id, label } = session;
   // Held up, it needs no sign-in.
-  if (!isSignedIn(session)) {
-    return [act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session })];
-  }
-  return [
-    act(`refresh ${id}`, 'refresh', texts.refresh(label), { kind: 'refresh', session }),
-    act(`out ${id}`, 'lock', texts.signOutOf(label), { kind: 'sign-out', session }),
-  ];
+  return isSignedIn(session)
+    ? act(`refresh ${id}`, 'refresh', texts.refresh(label), { kind: 'refresh', session })
+    : act(`in ${id}`, 'key', texts.signInTo(label), { kind: 'sign-in', session });
 }
 
 function act(id: string, icon: IconName, label: string, does: PaletteAct): LabelledAct {

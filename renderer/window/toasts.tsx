@@ -1,9 +1,20 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ErrorView, Result } from '../../preload/contract.ts';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import type { AppState, ErrorView, Result } from '../../preload/contract.ts';
 import { screenSentence } from '../../preload/screen-messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { IconButton } from '../components/button.tsx';
 import { useAppState, useMessages, useStateNow } from './app-context.ts';
+import { sameElements } from '../remember-last.ts';
 import { wayOutOf, type WayOut } from './way-out-of.ts';
 import { WayOutButton } from './way-out.tsx';
 import { withNames } from './with-names.ts';
@@ -38,6 +49,7 @@ export function useToasts(): Toasts {
 export function ToastsProvider({ children }: { readonly children: ReactNode }) {
   const [toast, setToast] = useState<Toast>();
   const toasts = useToastState(setToast);
+  useSignInBegun(() => setToast((shown) => (shown?.tone === 'bad' ? undefined : shown)));
   return (
     <ToastsContext value={toasts}>
       {children}
@@ -75,6 +87,20 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
       },
     };
   }, [show, language, stateNow]);
+}
+
+const signingIn = ({ sessions }: AppState) =>
+  sessions.flatMap(({ id, status }) => (status.kind === 'signing-in' ? [id] : []));
+
+/** Who signs in does something about what went wrong before, wherever they began it. */
+function useSignInBegun(then: () => void): void {
+  const ids = useAppState(signingIn, sameElements);
+  const before = useRef(ids);
+  const begun = useEffectEvent(then);
+  useEffect(() => {
+    if (ids.some((id) => !before.current.includes(id))) begun();
+    before.current = ids;
+  }, [ids]);
 }
 
 function shownFor({ tone, way }: Toast): number {

@@ -149,6 +149,22 @@ export function copyPromises(open: Open): void {
       await expect.poll(() => strip.count()).toBe(0);
     });
 
+    it('leaves the button that clears it uncovered while it says that it was copied', async () => {
+      const { page, press, push, calls } = await open();
+      const toast = page.locator('.toast');
+      const bottomOfToast = () => toast.evaluate((element) => element.getBoundingClientRect().bottom);
+      await press('Control+c');
+      await page.getByRole('menuitem', { name: 'Secret access key' }).click();
+      await toast.getByText('Copied: Secret access key').waitFor();
+      expect(await bottomOfToast()).toBeGreaterThan(580);
+      await push(onClipboard({ form: 'secret-access-key', clearsAtMs: snapshotAtMs + 44_000 }));
+      const strip = page.locator('.clipboard-strip');
+      const top = await strip.evaluate((element) => element.getBoundingClientRect().top);
+      expect(await bottomOfToast()).toBeLessThan(top);
+      await strip.getByRole('button', { name: 'Clear now' }).click();
+      expect(await calls('clearClipboard')).toEqual([[]]);
+    });
+
     it('says it when nothing clears it by itself', async () => {
       const { page } = await open({ change: onClipboard({ form: 'session-token' }) });
       await page.getByText('Cleared when you sign out or quit').waitFor();

@@ -49,6 +49,16 @@ describe('commands of the palette', () => {
     expect(guessed(query)).toEqual([]);
   });
 
+  it.each([
+    ['sign', 'sessions'],
+    ['nimbus', 'refresh nimbus'],
+    ['signs', 'sessions'],
+    ['로그', 'sessions'],
+  ])('end a sign-in only after all else that matches %s', (query, first) => {
+    const found = [...named(query), ...guessed(query)];
+    expect([found[0], found.at(-1)]).toEqual([first, 'out nimbus']);
+  });
+
   it('are found by the initials of every word', () => {
     expect(named('ㅅㅈ')).toContain('settings');
   });

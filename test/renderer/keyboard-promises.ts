@@ -182,14 +182,14 @@ export function keyboardPromises(open: Open): void {
 
     it('leaves a selection in the search field to Ctrl-C', async () => {
       const { page, press } = await open();
-      await page.keyboard.type('risk');
+      await page.keyboard.type('pay');
       await press('Control+a', 'Control+c');
       expect(await page.getByRole('menu').count()).toBe(0);
     });
 
     it('goes one step back with Esc: menu, details, search, and at last the window', async () => {
       const { page, press, calls } = await open();
-      await page.keyboard.type('risk');
+      await page.keyboard.type('pay');
       await press('ArrowRight');
       await page.getByRole('region', { name: 'Details', exact: true }).waitFor();
       await press('Tab');
@@ -200,7 +200,7 @@ export function keyboardPromises(open: Open): void {
       await page.getByRole('menu').waitFor();
       await press('Escape');
       await expect.poll(() => page.getByRole('menu').count()).toBe(0);
-      expect(await searchField(page).inputValue()).toBe('risk');
+      expect(await searchField(page).inputValue()).toBe('pay');
       await press('Escape');
       expect(await page.locator('main .search-field-input').inputValue()).toBe('');
       expect(await calls('hideWindow')).toEqual([]);
@@ -314,8 +314,8 @@ export function keyboardPromises(open: Open): void {
           await page.keyboard.type('se');
           expect(await palette.inputValue()).toBe('se');
           await press('Control+k');
-          await page.keyboard.type('risk');
-          expect(await searchField(page).inputValue()).toBe('risk');
+          await page.keyboard.type('pay');
+          expect(await searchField(page).inputValue()).toBe('pay');
           await press('Escape', 'Control+k', 'Control+k', 'Control+k');
         }
         expect(await page.getByRole('dialog').count()).toBe(1);

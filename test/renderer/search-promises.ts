@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { activeRow } from './keyboard-promises.ts';
-import { sharedAccounts } from './screenshot-scenes.ts';
+import { sharedAccounts, stateOf } from './screenshot-scenes.ts';
 import type { Open } from './window.test.ts';
 
 /** What is painted over the texts of the rows as matching. */
@@ -24,6 +24,23 @@ export function searchPromises(open: Open): void {
       expect(await page.locator('.section-head:visible').count()).toBe(0);
       const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
       await page.getByRole('status').getByText(`${rows} role`).waitFor();
+    });
+
+    it('says while a list is read that nothing matches so far, until that is over', async () => {
+      const { page, push, press } = await open({ change: stateOf('partial') });
+      await page.keyboard.type('zebra');
+      await page.getByText('What matches appears here by itself.').waitFor();
+      await page.getByRole('status').getByText('“zebra” is not in the list so far').waitFor();
+      await press('Control+k');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox').fill('zebra');
+      await dialog.locator('.pick-list-nothing').getByText('so far').waitFor();
+      await press('Escape');
+      await push((state) => ({
+        ...state,
+        sessions: state.sessions.map((session) => ({ ...session, progress: { kind: 'idle' } as const })),
+      }));
+      await page.getByRole('heading', { name: 'Nothing matches “zebra”' }).waitFor();
     });
 
     it('finds a role by the name of its profile', async () => {

@@ -59,6 +59,16 @@ describe('the search', () => {
       ['payments-prod AdministratorAccess'],
     ],
     [
+      'the ARN of its role in IAM, in quotes',
+      '"arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_AdministratorAccess_0123456789abcdef",',
+      ['payments-prod AdministratorAccess'],
+    ],
+    [
+      'the ARN of its role in IAM, by whatever ends it',
+      'arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_hash',
+      ['payments-prod AdministratorAccess'],
+    ],
+    [
       'an ARN in an account',
       'arn:aws:lambda:eu-west-1:123456789012:function:x',
       ['payments-prod AdministratorAccess'],
@@ -87,6 +97,11 @@ describe('the search', () => {
     ['a letter left out', 'catlog', ['product-catalog DeveloperAccess']],
     ['a letter too many', 'cataalog', ['product-catalog DeveloperAccess']],
     ['a wrong letter', 'cataleg', ['product-catalog DeveloperAccess']],
+    ['Korean typed with the input method off', 'wjdtks', ['정산 개발 DeveloperAccess']],
+    ['a half of that', 'wjdt', ['정산 개발 DeveloperAccess']],
+    ['initial consonants typed so', 'rwdd', ['결제 운영 ReadOnlyAccess']],
+    ['a word typed so beside a sign', 'payments-roqkf', ['payments-dev DeveloperAccess']],
+    ['English typed with the input method on', 'ㅔ묘ㅡ둣ㄴ-ㅇㄷㅍ', ['payments-dev DeveloperAccess']],
     ['nothing that is not there', 'zebra', []],
   ])('finds by %s', (_what, query, expected) => {
     expect(found(query)).toEqual(expected);
@@ -95,6 +110,34 @@ describe('the search', () => {
   it('finds an environment in either language, whatever the accounts are called', () => {
     expect(found('개발')).toEqual(['payments-dev DeveloperAccess', '정산 개발 DeveloperAccess']);
     expect(found('production')).toHaveLength(3);
+  });
+
+  it('takes a short word for an environment, and puts what is called so first', () => {
+    const some = [
+      role('product-catalog', 'ReadOnlyAccess'),
+      role('checkout', 'ReadOnlyAccess', { environment: 'production' }),
+      role('search-prod2', 'ReadOnlyAccess'),
+      role('ledger-stage', 'ReadOnlyAccess'),
+      role('ledger-prd', 'ReadOnlyAccess'),
+    ];
+    const environment = (name: string) => words[name] ?? [];
+    const among = createRoleSearch(indexRoles(some, { environment, profiles: no }));
+    const accounts = (query: string) => among.find(query).map((one) => one.role.accountName);
+    expect(accounts('prd')).toEqual(['ledger-prd', 'checkout', 'search-prod2']);
+    expect(accounts('ledger PRD')).toEqual(['ledger-prd']);
+    expect(accounts('stg')).toEqual(['ledger-stage']);
+    expect(among.isGuess('prd')).toBe(false);
+    expect(among.named('checkout prd')).toHaveLength(1);
+  });
+
+  it('guesses by the other keyboard only what stands nowhere as it was typed', () => {
+    expect(search.isGuess('wjdtks')).toBe(true);
+    expect(search.marks('wjdtks')).toEqual(['정산']);
+    expect(found('dev')).toEqual([
+      'payments-dev DeveloperAccess',
+      '정산 개발 DeveloperAccess',
+      'product-catalog DeveloperAccess',
+    ]);
   });
 
   it('puts beginnings of words before what is within them', () => {

@@ -104,6 +104,22 @@ export function statePromises(open: Open): void {
       await expect.poll(() => toast.count()).toBe(0);
     });
 
+    it('says no more of what went wrong once somebody signs in, but of what does then', async () => {
+      const { page, push, press, refuse } = await open({ change: stateOf('sign-in-needed') });
+      const offline = { code: 'offline', recovery: 'retry', subject: 'aws' } as const;
+      await refuse('openConsole', offline);
+      const toast = page.locator('.toast');
+      await press('Enter');
+      await toast.waitFor();
+      await push((state) => ({ ...state, sessions: stateOf('signing-in-browser')(state).sessions }));
+      await expect.poll(() => toast.count(), { timeout: 2_000 }).toBe(0);
+      await press('Enter');
+      await toast.waitFor();
+      await push(stateOf('sign-in-needed'));
+      await page.locator('.banner').waitFor();
+      expect(await toast.count()).toBe(1);
+    });
+
     it.each([
       ['browser-missing', 'Choose a browser', 'Browsers for consoles'],
       ['profile-missing', 'See the profiles', 'AWS profiles'],

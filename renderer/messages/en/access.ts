@@ -56,6 +56,8 @@ export const access = {
     failed: 'The list could not be fetched',
     failedText: 'Your accounts and roles appear here once it can.',
     noMatch: (query: string) => `Nothing matches “${query}”`,
+    noMatchYet: (query: string) => `“${query}” is not in the list so far`,
+    noMatchYetText: 'Your accounts are still being listed. What matches appears here by itself.',
     noMatchText: 'Search by account name or number, role, label or group.',
     clear: 'Clear the search',
     pick: 'Pick a role',

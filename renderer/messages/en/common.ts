@@ -36,6 +36,7 @@ export const common = {
     title: 'Command palette',
     field: 'Search roles and commands',
     nothing: 'Nothing matches',
+    nothingYet: 'Nothing matches so far; your accounts are still being listed',
     found: (count: number) => counted(count, 'result', 'results'),
     roles: 'Roles',
     commands: 'Commands',

@@ -56,6 +56,8 @@ export const access: Messages['access'] = {
     failed: '목록을 가져오지 못했습니다',
     failedText: '다시 가져올 수 있게 되면 여기에 계정과 역할이 나타납니다.',
     noMatch: (query) => `‘${query}’ 검색 결과가 없습니다`,
+    noMatchYet: (query) => `지금까지의 목록에는 ‘${query}’ 검색 결과가 없습니다`,
+    noMatchYetText: '계정 목록을 아직 가져오는 중입니다. 맞는 역할이 나오면 여기에 저절로 나타납니다.',
     noMatchText: '계정 이름이나 번호, 역할, 라벨, 그룹으로 검색하세요. 초성도 됩니다.',
     clear: '검색어 지우기',
     pick: '역할을 고르세요',

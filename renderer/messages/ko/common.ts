@@ -37,6 +37,7 @@ export const common: Messages['common'] = {
     title: '명령 팔레트',
     field: '역할과 명령 검색',
     nothing: '일치하는 항목이 없습니다',
+    nothingYet: '지금까지의 목록에는 일치하는 항목이 없습니다. 계정 목록을 아직 가져오는 중입니다',
     found: (count) => `결과 ${number(count)}개`,
     roles: '역할',
     commands: '명령',

@@ -4,6 +4,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
+import { isListing } from '../../access-roles.ts';
 import { emptinessOf, isSignInDue } from './emptiness.ts';
 
 interface AccessEmptyProps {
@@ -19,13 +20,7 @@ export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
   const { none } = access;
   const { go } = useNavigation();
   const emptiness = useAppState(emptinessOf);
-  if (query.trim() !== '' && searchable) {
-    return (
-      <EmptyState icon="search" title={none.noMatch(query.trim())} text={none.noMatchText}>
-        <Button onClick={onClear}>{none.clear}</Button>
-      </EmptyState>
-    );
-  }
+  if (query.trim() !== '' && searchable) return <NoMatch query={query.trim()} onClear={onClear} />;
   switch (emptiness) {
     case 'no-sessions':
       return (
@@ -49,6 +44,18 @@ export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
     case 'no-match':
       return <NoRoles />;
   }
+}
+
+function NoMatch({ query, onClear }: Pick<AccessEmptyProps, 'query' | 'onClear'>) {
+  const { none } = useMessages().access;
+  const texts = useAppState(isListing)
+    ? { title: none.noMatchYet(query), text: none.noMatchYetText }
+    : { title: none.noMatch(query), text: none.noMatchText };
+  return (
+    <EmptyState icon="search" {...texts}>
+      <Button onClick={onClear}>{none.clear}</Button>
+    </EmptyState>
+  );
 }
 
 function NoRoles() {

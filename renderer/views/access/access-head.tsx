@@ -3,10 +3,11 @@ import { IconButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { SearchField } from '../../components/text-field.tsx';
-import { useMessages } from '../../window/app-context.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useOverlays } from '../../window/overlays.ts';
+import { isListing } from '../../access-roles.ts';
 import { ListingLine } from './listing-progress.tsx';
 import { linkListId, linkOptionId, listIdOf, rowId } from './role-list-ids.ts';
 import type { AccessState } from './use-access-state.ts';
@@ -57,10 +58,13 @@ interface Popup {
 /** What the search field opens: the list of roles, or those that a pasted link may be opened with. */
 function usePopup(state: AccessState, link: PastedLinkState | undefined): Popup {
   const { access, consoles } = useMessages();
+  const listing = useAppState(isListing);
   if (link === undefined) {
-    const { items, active } = state;
+    const { items, active, query } = state;
+    const nothingYet = items.length === 0 && listing;
+    const found = nothingYet ? access.none.noMatchYet(query.trim()) : access.found(items.length);
     return {
-      ...{ kind: 'grid', found: access.found(items.length) },
+      ...{ kind: 'grid', found },
       id: items.length > 0 ? listIdOf(state) : undefined,
       activeId: active === undefined ? undefined : rowId(active.key),
     };
