@@ -1,11 +1,17 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm, Offer } from '../../preload/contract.ts';
 import { credentialsSection } from '../../preload/credentials-section.ts';
-import type { ConsoleRequest } from '../console/console.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
-import { browserOf, linkRequest, openConsole, plainRequest, readLink } from '../console/open-console.ts';
+import {
+  browserOf,
+  linkRequest,
+  openConsole,
+  plainRequest,
+  readLink,
+  type WindowRequest,
+} from '../console/open-console.ts';
 import type { OpeningPace } from '../console/opening-pace.ts';
 import type { Core } from '../core.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
@@ -84,12 +90,14 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
-  const isDoublePress = createDoublePress();
+  const once = createDoublePress();
 
-  async function openPage(request: ConsoleRequest): Promise<void> {
-    if (isDoublePress(JSON.stringify(request))) return;
-    parts.openingPace.take();
-    await openConsole(core, request, browserOf(request.role, core));
+  function openPage(request: WindowRequest): Promise<void> {
+    return once(JSON.stringify(request), async () => {
+      parts.openingPace.take();
+      const browser = browserOf(request.role, core);
+      await within(patienceMs, (signal) => openConsole(core, { ...request, signal }, browser));
+    });
   }
 
   async function allowPrograms(choices: readonly BrowserChoice[]): Promise<void> {

@@ -14,6 +14,7 @@ import { firstChoice } from '../../../main/profiles/profile-choice.ts';
 import { type CommandName, forEachCommand } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
+import { delay } from '../../../main/delay.ts';
 import { startRig, type Rig } from '../rig.ts';
 import { eventually, fakeTime, passTime, passTimeUntil } from '../settle.ts';
 import { movedTo, pages } from '../sso/pages.ts';
@@ -238,6 +239,30 @@ describe('the commands of a window', () => {
     expect(rig.opened).toHaveLength(before + 1);
     await call('openConsole', role(), 'ec2');
     expect(rig.opened).toHaveLength(before + 2);
+  });
+
+  it('opens one console for presses while AWS has not answered yet', async () => {
+    await rig.signIn();
+    await call('openConsole', role(), '');
+    const before = rig.opened.length;
+    rig.center.faults.add({ operation: 'GetSigninToken', fault: { kind: 'delay', ms: 1_500 } });
+    const first = call('openConsole', role(), 's3');
+    await delay(800);
+    await Promise.all([first, call('openConsole', role(), 's3')]);
+    expect(rig.opened).toHaveLength(before + 1);
+  });
+
+  it('gives up a console that AWS does not answer for, and says so', async () => {
+    fakeTime();
+    try {
+      await passTimeUntil(rig.signIn(), 50);
+      const fault = { kind: 'retry-after', seconds: 30 } as const;
+      rig.center.faults.add({ operation: 'GetRoleCredentials', times: 9, fault });
+      const opening = call('openConsole', role(), 's3');
+      await expect(passTimeUntil(opening, 500)).rejects.toMatchObject({ code: 'unavailable' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('opens no more consoles than a person can want', async () => {
