@@ -124,7 +124,8 @@ export function createCommands(parts: CommandParts): CommandTable {
     removeSession: command(one(shortText), core.removeSession),
     signIn: command(two(shortText, signInFlow), async (id, wanted) => {
       const flow = wanted === 'usual' ? chooseFlow(core.surroundings) : wanted;
-      const pending = await core.signIn(id, { flow, open: true });
+      parts.openingPace.take();
+      const pending = await core.signIn(id, { flow, open: 'for-a-person' });
       // How it ends is told by the snapshot, and why it failed by its listeners.
       pending.done.catch(() => undefined);
     }),

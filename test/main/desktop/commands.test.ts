@@ -102,6 +102,21 @@ describe('the commands of a window', () => {
     expect(view()).toBeUndefined();
   });
 
+  it('opens the page of a sign-in begun anew after it was cancelled, but no storm of pages', async () => {
+    const begin = async () => {
+      await call('signIn', rig.session.id, 'pkce');
+      await call('cancelSignIn', rig.session.id);
+      await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signed-out');
+    };
+    await begin();
+    await begin();
+    expect(new Set(rig.opened).size).toBe(2);
+    await begin();
+    await begin();
+    await expect(begin()).rejects.toMatchObject({ code: 'browser-busy' });
+    expect(rig.opened).toHaveLength(4);
+  });
+
   it('cancels a sign-in that nobody approves', async () => {
     await call('signIn', rig.session.id, 'device');
     await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signing-in');
