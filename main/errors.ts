@@ -59,6 +59,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   'sign-in-failed': 'sign-in',
   'sign-in-needed': 'sign-in',
   'sign-in-refused': 'sign-in',
+  'start-url-console': 'fix-input',
   'start-url-invalid': 'fix-input',
   'start-url-leads-elsewhere': 'fix-input',
   'start-url-not-https': 'fix-input',

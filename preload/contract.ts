@@ -69,6 +69,7 @@ export type ErrorCode =
   | 'sign-in-failed'
   | 'sign-in-needed'
   | 'sign-in-refused'
+  | 'start-url-console'
   | 'start-url-invalid'
   | 'start-url-leads-elsewhere'
   | 'start-url-not-https'

@@ -120,6 +120,8 @@ const english: Sentences = {
   'sign-in-needed': (session) =>
     `You are not signed in (any more); run \`${`daypass login ${session}`.trimEnd()}\` to sign in.`,
   'sign-in-refused': () => 'The sign-in was refused in the browser.',
+  'start-url-console': (host) =>
+    `${of(host, 'That address')} is an address of the AWS console or its sign-in, not of an access portal; the start URL looks like https://your-company.awsapps.com/start.`,
   'start-url-invalid': () =>
     'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
   'start-url-leads-elsewhere': (host) =>
@@ -237,6 +239,8 @@ const korean: Sentences = {
   'sign-in-needed': (session) =>
     `로그인되어 있지 않습니다. \`${`daypass login ${session}`.trimEnd()}\` 명령으로 로그인하세요.`,
   'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
+  'start-url-console': (host) =>
+    `${of(host, '이 주소')}: AWS 콘솔이나 콘솔 로그인 주소이며 액세스 포털 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
   'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
   'start-url-leads-elsewhere': (host) =>
     `${of(host, '시작 URL')}: AWS 액세스 포털이 아닌 주소로 이어집니다. 시작 URL을 확인하세요.`,

@@ -75,6 +75,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   'sign-in-failed': signInNeeded,
   'sign-in-needed': signInNeeded,
   'sign-in-refused': signInNeeded,
+  'start-url-console': usage,
   'start-url-invalid': usage,
   'start-url-leads-elsewhere': usage,
   'start-url-not-https': usage,

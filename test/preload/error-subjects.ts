@@ -60,6 +60,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   'sign-in-failed': 'InvalidGrantException',
   'sign-in-needed': 'hanbit',
   'sign-in-refused': undefined,
+  'start-url-console': '111122223333.signin.aws.amazon.com',
   'start-url-invalid': undefined,
   'start-url-leads-elsewhere': 'evil.example',
   'start-url-not-https': undefined,
