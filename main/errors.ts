@@ -23,6 +23,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   declined: 'none',
   'default-profile-wins': 'fix-input',
   'file-damaged': 'none',
+  'file-unreadable': 'fix-input',
   'file-unwritable': 'none',
   'folder-not-private': 'none',
   'keychain-damaged': 'sign-in',

@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'declined'
   | 'default-profile-wins'
   | 'file-damaged'
+  | 'file-unreadable'
   | 'file-unwritable'
   | 'folder-not-private'
   | 'keychain-damaged'

@@ -60,6 +60,8 @@ const english: Sentences = {
     `The default profile in ${of(file, 'the AWS config')} has credentials of its own, which would win; take them out or leave out --server.`,
   'file-damaged': (file) =>
     `${of(file, 'A stored file')} is damaged and was set aside with the ending .damaged; Daypass starts it anew.`,
+  'file-unreadable': (file) =>
+    `${of(file, 'That')} is no file, or none that you may read; give the path of a file.`,
   'file-unwritable': (file) =>
     `${of(file, 'A file')} cannot be written; check its permissions and the free space on the disk.`,
   'folder-not-private': (folder) =>
@@ -179,6 +181,8 @@ const korean: Sentences = {
   'default-profile-wins': (file) =>
     `${of(file, 'AWS 설정')}: default 프로필의 자격 증명이 먼저 쓰입니다. 지우거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
+  'file-unreadable': (file) =>
+    `${of(file, '이 경로')}: 파일이 아니거나 읽을 수 없습니다. 파일 경로를 적으세요.`,
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
   'folder-not-private': (folder) =>
     `${of(folder, '폴더')}: 다른 사용자의 폴더이거나 다른 사용자가 쓸 수 있어 사용하지 않습니다. 혼자만 쓰는 폴더로 바꾸거나 --home으로 다른 폴더를 지정하세요.`,

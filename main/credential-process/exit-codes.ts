@@ -39,6 +39,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   declined: unexpected,
   'default-profile-wins': usage,
   'file-damaged': unexpected,
+  'file-unreadable': usage,
   'file-unwritable': unexpected,
   'folder-not-private': unexpected,
   'keychain-damaged': signInNeeded,

@@ -17,6 +17,7 @@ import type { Core } from '../core.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
 import type { Keychain } from '../keychain/keychain.ts';
+import { checkNamedFiles } from '../settings/named-files.ts';
 import { chooseFlow } from '../sso/choose-flow.ts';
 import { within } from '../within.ts';
 import type { Clipboard } from './clipboard.ts';
@@ -168,6 +169,8 @@ export function createCommands(parts: CommandParts): CommandTable {
       const guarded = guardedChanges(changes, core.settings.get());
       if (guarded.length > 0 && !(await confirm({ kind: 'change-settings', changes: guarded })))
         throw new AppError('declined');
+      // After the person's yes: a page without a network learns of no file by itself.
+      await checkNamedFiles(Object.fromEntries(guarded));
       await core.settings.change(changes);
     }),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),

@@ -24,6 +24,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   declined: undefined,
   'default-profile-wins': '/home/jane/.aws/config',
   'file-damaged': '/home/jane/.local/share/daypass/sessions.json',
+  'file-unreadable': '/home/jane/.aws',
   'file-unwritable': '/home/jane/.local/share/daypass/sessions.json',
   'folder-not-private': '/tmp/x',
   'keychain-damaged': undefined,

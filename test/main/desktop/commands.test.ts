@@ -199,6 +199,21 @@ describe('the commands of a window', () => {
     expect(questions).toHaveLength(2);
   });
 
+  it('says of a file that a person names in the settings that it cannot be read, once they agreed', async () => {
+    const missing = path.join(rig.dataFolder, 'missing');
+    await expect(call('saveSettings', { caBundle: missing })).rejects.toMatchObject({ code: 'declined' });
+    agrees = true;
+    await expect(call('saveSettings', { caBundle: missing })).rejects.toMatchObject({
+      ...{ code: 'ca-bundle-unreadable', subject: missing },
+    });
+    await expect(call('saveSettings', { awsConfigFile: rig.dataFolder })).rejects.toMatchObject({
+      ...{ code: 'file-unreadable', subject: rig.dataFolder },
+    });
+    expect(rig.core.settings.get()).toMatchObject({ caBundle: '', awsConfigFile: '' });
+    await call('saveSettings', { awsConfigFile: missing });
+    expect(rig.core.settings.get().awsConfigFile).toBe(missing);
+  });
+
   it('copies what is no secret for a role nobody is signed in to', async () => {
     await call('copy', role(), 'role-id');
     expect(clipboardText).toBe(`role-id of ${role()}`);
