@@ -69,6 +69,7 @@ const recoveries: Readonly<Record<ErrorCode, Recovery>> = {
   stopping: 'retry',
   throttled: 'retry',
   'tls-untrusted': 'none',
+  unanswered: 'retry',
   unavailable: 'retry',
   unexpected: 'none',
   'usage-wrong': 'fix-input',

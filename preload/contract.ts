@@ -79,6 +79,7 @@ export type ErrorCode =
   | 'stopping'
   | 'throttled'
   | 'tls-untrusted'
+  | 'unanswered'
   | 'unavailable'
   | 'unexpected'
   | 'usage-wrong';

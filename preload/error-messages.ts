@@ -137,6 +137,7 @@ const english: Sentences = {
   throttled: () => 'AWS asks to slow down; try again in a moment.',
   'tls-untrusted': (host) =>
     `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle.`,
+  unanswered: () => 'AWS has not answered in time, or asks to slow down; try again in a minute.',
   unavailable: (host) => `${of(host, 'AWS')} has a fault at the moment; try again in a minute.`,
   unexpected: (id) => `Something unexpected happened${id === '' ? '' : ` (${id})`}; the log has the details.`,
   'usage-wrong': (usage) => `Use it like this: \`${of(usage, 'daypass help')}\`.`,
@@ -256,6 +257,7 @@ const korean: Sentences = {
   throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 다시 시도하세요.',
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,
+  unanswered: () => 'AWS가 제때 응답하지 않았거나 요청 수를 제한하고 있습니다. 잠시 뒤 다시 시도하세요.',
   unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,
   unexpected: (id) =>
     `예상하지 못한 일이 생겼습니다${id === '' ? '' : `(${id})`}. 자세한 내용은 로그에 있습니다.`,

@@ -85,6 +85,7 @@ const byCode: Readonly<Record<ErrorCode, number>> = {
   stopping: unavailable,
   throttled: unavailable,
   'tls-untrusted': unavailable,
+  unanswered: unavailable,
   unavailable,
   unexpected,
   'usage-wrong': usage,

@@ -70,6 +70,7 @@ const subjects: Readonly<Record<ErrorCode, string | undefined>> = {
   stopping: undefined,
   throttled: undefined,
   'tls-untrusted': 'oidc.eu-west-1.amazonaws.com',
+  unanswered: undefined,
   unavailable: 'oidc.eu-west-1.amazonaws.com',
   unexpected: '1f2e3d4c',
   'usage-wrong': 'daypass login [SESSION]',

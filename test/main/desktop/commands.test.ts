@@ -144,9 +144,9 @@ describe('the commands of a window', () => {
     });
     afterEach(() => void vi.useRealTimers());
 
-    it('waits no longer than a person does, and then says that AWS could not answer', async () => {
+    it('waits no longer than a person does, and then says that AWS did not answer', async () => {
       slowDown(15, 9);
-      const seen = expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'unavailable' });
+      const seen = expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'unanswered' });
       await passTime(21_000, 500);
       await seen;
       await passTime(120_000, 5_000);
@@ -289,7 +289,7 @@ describe('the commands of a window', () => {
       const fault = { kind: 'retry-after', seconds: 30 } as const;
       rig.center.faults.add({ operation: 'GetRoleCredentials', times: 9, fault });
       const opening = call('openConsole', role(), 's3');
-      await expect(passTimeUntil(opening, 500)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(passTimeUntil(opening, 500)).rejects.toMatchObject({ code: 'unanswered' });
     } finally {
       vi.useRealTimers();
     }
