@@ -33,12 +33,11 @@ export interface SessionActions {
    */
   removeSession(id: string, options?: { readonly anyway: boolean }): Promise<void>;
   /**
-   * Joins one that is pending; what it gives is cancelled only by the last who asked. A browser is opened at most once in
-   * ten seconds.
+   * Joins one that is pending; what it gives is cancelled only by the last who asked.
    *
    * @throws as SignIns.start
    */
-  signIn(id: string, options: { readonly flow: SignInFlow; readonly open: boolean }): Promise<PendingSignIn>;
+  signIn(id: string, options: SignInOptions): Promise<PendingSignIn>;
   /** Sign-ins the AWS config knows of and Daypass does not. @throws AppError aws-config-unreadable */
   importable(configFile?: string): Promise<readonly FoundSession[]>;
   /**
@@ -51,6 +50,15 @@ export interface SessionActions {
   signOut(id: string): Promise<{ readonly atAws: boolean }>;
   refresh(id: string, options?: RefreshOptions): Promise<RoleChanges | undefined>;
   refreshInBackground(id: string): void;
+}
+
+interface SignInOptions {
+  readonly flow: SignInFlow;
+  /**
+   * A browser opens for a session at most once in ten seconds; `for-a-person`, who looks on, it opens at once for a link
+   * that is not the one opened last.
+   */
+  readonly open: 'never' | 'paced' | 'for-a-person';
 }
 
 export interface SessionActionParts {
@@ -77,7 +85,7 @@ const openAgainMs = 10_000;
 
 export function createSessionActions(parts: SessionActionParts): SessionActions {
   const { sessions, tokens, vault, oidc, registrations, signIns, portal, inventories, broker, log } = parts;
-  const openedAtMs = new Map<string, number>();
+  const lastOpened = new Map<string, { readonly link: string; readonly atMs: number }>();
   const askers = new Map<string, Set<symbol>>();
 
   async function addSession({ startUrl, region, label }: NewSession, mayAsk?: MayAsk): Promise<Session> {
@@ -102,11 +110,12 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
     }
   }
 
-  async function open(pending: PendingSignIn): Promise<void> {
-    const lastMs = openedAtMs.get(pending.sessionId) ?? Number.NEGATIVE_INFINITY;
-    if (Math.abs(Date.now() - lastMs) < openAgainMs) return;
+  async function open(pending: PendingSignIn, wish: 'paced' | 'for-a-person'): Promise<void> {
+    const last = lastOpened.get(pending.sessionId);
+    const isNew = wish === 'for-a-person' && last?.link !== pending.link;
+    if (!isNew && last !== undefined && performance.now() - last.atMs < openAgainMs) return;
     if (pending.askAboutHost !== undefined && !(await parts.confirmHost(pending.askAboutHost))) return;
-    openedAtMs.set(pending.sessionId, Date.now());
+    lastOpened.set(pending.sessionId, { link: pending.link, atMs: performance.now() });
     // The link stands on the screen too, so a browser that will not open ends nothing.
     await parts.openBrowser(pending.link).catch(() => log.event('browser-not-opened'));
   }
@@ -160,13 +169,13 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
       parts.signInLengths.forget(id);
       await sessions.remove(id);
     },
-    async signIn(id, { flow, open: openIt }) {
+    async signIn(id, { flow, open: wish }) {
       const session = sessions.get(id);
       const leave = join(id);
       try {
         const pending = await signIns.start(session, flow);
         pending.done.then(leave, leave);
-        if (openIt) await open(pending);
+        if (wish !== 'never') await open(pending, wish);
         return { ...pending, cancel: () => void (leave() && pending.cancel()) };
       } catch (error) {
         leave();

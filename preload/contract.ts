@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'declined'
   | 'default-profile-wins'
   | 'file-damaged'
+  | 'file-unreadable'
   | 'file-unwritable'
   | 'folder-not-private'
   | 'keychain-damaged'
@@ -69,6 +70,7 @@ export type ErrorCode =
   | 'sign-in-failed'
   | 'sign-in-needed'
   | 'sign-in-refused'
+  | 'start-url-console'
   | 'start-url-invalid'
   | 'start-url-leads-elsewhere'
   | 'start-url-not-https'
@@ -77,6 +79,7 @@ export type ErrorCode =
   | 'stopping'
   | 'throttled'
   | 'tls-untrusted'
+  | 'unanswered'
   | 'unavailable'
   | 'unexpected'
   | 'usage-wrong';

@@ -60,6 +60,8 @@ const english: Sentences = {
     `The default profile in ${of(file, 'the AWS config')} has credentials of its own, which would win; take them out or leave out --server.`,
   'file-damaged': (file) =>
     `${of(file, 'A stored file')} is damaged and was set aside with the ending .damaged; Daypass starts it anew.`,
+  'file-unreadable': (file) =>
+    `${of(file, 'That')} is no file, or none that you may read; give the path of a file.`,
   'file-unwritable': (file) =>
     `${of(file, 'A file')} cannot be written; check its permissions and the free space on the disk.`,
   'folder-not-private': (folder) =>
@@ -120,6 +122,8 @@ const english: Sentences = {
   'sign-in-needed': (session) =>
     `You are not signed in (any more); run \`${`daypass login ${session}`.trimEnd()}\` to sign in.`,
   'sign-in-refused': () => 'The sign-in was refused in the browser.',
+  'start-url-console': (host) =>
+    `${of(host, 'That address')} is an address of the AWS console or its sign-in, not of an access portal; the start URL looks like https://your-company.awsapps.com/start.`,
   'start-url-invalid': () =>
     'That is not a web address; the start URL looks like https://your-company.awsapps.com/start.',
   'start-url-leads-elsewhere': (host) =>
@@ -133,6 +137,7 @@ const english: Sentences = {
   throttled: () => 'AWS asks to slow down; try again in a moment.',
   'tls-untrusted': (host) =>
     `The certificate of ${of(host, 'AWS')} is not trusted; if your company inspects traffic, add its CA bundle.`,
+  unanswered: () => 'AWS has not answered in time, or asks to slow down; try again in a minute.',
   unavailable: (host) => `${of(host, 'AWS')} has a fault at the moment; try again in a minute.`,
   unexpected: (id) => `Something unexpected happened${id === '' ? '' : ` (${id})`}; the log has the details.`,
   'usage-wrong': (usage) => `Use it like this: \`${of(usage, 'daypass help')}\`.`,
@@ -177,6 +182,8 @@ const korean: Sentences = {
   'default-profile-wins': (file) =>
     `${of(file, 'AWS 설정')}: default 프로필의 자격 증명이 먼저 쓰입니다. 지우거나 --server 없이 실행하세요.`,
   'file-damaged': (file) => `${of(file, '저장된 파일')}: 손상되어 .damaged를 붙여 옆에 두고 새로 시작합니다.`,
+  'file-unreadable': (file) =>
+    `${of(file, '이 경로')}: 파일이 아니거나 읽을 수 없습니다. 파일 경로를 적으세요.`,
   'file-unwritable': (file) => `${of(file, '파일')}: 쓸 수 없습니다. 권한과 디스크 여유 공간을 확인하세요.`,
   'folder-not-private': (folder) =>
     `${of(folder, '폴더')}: 다른 사용자의 폴더이거나 다른 사용자가 쓸 수 있어 사용하지 않습니다. 혼자만 쓰는 폴더로 바꾸거나 --home으로 다른 폴더를 지정하세요.`,
@@ -237,6 +244,8 @@ const korean: Sentences = {
   'sign-in-needed': (session) =>
     `로그인되어 있지 않습니다. \`${`daypass login ${session}`.trimEnd()}\` 명령으로 로그인하세요.`,
   'sign-in-refused': () => '브라우저에서 로그인을 거부했습니다.',
+  'start-url-console': (host) =>
+    `${of(host, '이 주소')}: AWS 콘솔이나 콘솔 로그인 주소이며 액세스 포털 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.`,
   'start-url-invalid': () => '웹 주소가 아닙니다. 시작 URL은 https://회사이름.awsapps.com/start 형태입니다.',
   'start-url-leads-elsewhere': (host) =>
     `${of(host, '시작 URL')}: AWS 액세스 포털이 아닌 주소로 이어집니다. 시작 URL을 확인하세요.`,
@@ -248,6 +257,7 @@ const korean: Sentences = {
   throttled: () => 'AWS가 요청 수를 제한하고 있습니다. 잠시 뒤 다시 시도하세요.',
   'tls-untrusted': (host) =>
     `${of(host, 'AWS')}: 인증서를 신뢰할 수 없습니다. 회사가 트래픽을 검사한다면 회사의 CA 번들을 추가하세요.`,
+  unanswered: () => 'AWS가 제때 응답하지 않았거나 요청 수를 제한하고 있습니다. 잠시 뒤 다시 시도하세요.',
   unavailable: (host) => `${of(host, 'AWS')}: 지금 장애가 있습니다. 잠시 뒤 다시 시도하세요.`,
   unexpected: (id) =>
     `예상하지 못한 일이 생겼습니다${id === '' ? '' : `(${id})`}. 자세한 내용은 로그에 있습니다.`,

@@ -14,12 +14,13 @@ import { describePage } from './page-name.ts';
 import { recentPageId } from './recent-pages.ts';
 import { routeConsoleUrl } from './router.ts';
 
-const deadlineMs = 60_000;
-
 type ConsoleCore = Pick<
   Core,
   'console' | 'store' | 'chainedRoles' | 'browserRules' | 'recentPages' | 'roleUses' | 'now'
 >;
+
+/** What a window asks for; how long it waits is not said yet. */
+export type WindowRequest = Omit<ConsoleRequest, 'signal'>;
 
 type LinkCore = Pick<Core, 'store' | 'chainedRoles' | 'recentPages'>;
 
@@ -36,7 +37,7 @@ export async function openConsole(
 }
 
 /** The link's page with a role that it may be meant for. @throws AppError account-without-role, link-refused */
-export function linkRequest(core: LinkCore, link: string, role: RoleId): ConsoleRequest {
+export function linkRequest(core: LinkCore, link: string, role: RoleId): WindowRequest {
   return requestFor(role, destinationIn(routeIn(core, link).page));
 }
 
@@ -54,16 +55,13 @@ export function plainRequest(
   { recentPages }: Pick<Core, 'recentPages'>,
   role: RoleId,
   destination: string,
-): ConsoleRequest {
+): WindowRequest {
   const recent = recentPages.all().find((page) => recentPageId(page) === destination);
   return requestFor(role, destinationOf(recent?.url ?? destination));
 }
 
-function requestFor(role: RoleId, destination: Destination): ConsoleRequest {
-  return {
-    ...{ role, destination, region: undefined, wish: 'usual', durationSeconds: undefined },
-    signal: AbortSignal.timeout(deadlineMs),
-  };
+function requestFor(role: RoleId, destination: Destination): WindowRequest {
+  return { role, destination, region: undefined, wish: 'usual', durationSeconds: undefined };
 }
 
 export function destinationIn(page: ConsoleUrl | undefined): Destination {

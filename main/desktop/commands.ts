@@ -1,16 +1,23 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm, Offer } from '../../preload/contract.ts';
 import { credentialsSection } from '../../preload/credentials-section.ts';
-import type { ConsoleRequest } from '../console/console.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
 import { offeredBrowsers } from '../console/offered-browsers.ts';
-import { browserOf, linkRequest, openConsole, plainRequest, readLink } from '../console/open-console.ts';
+import {
+  browserOf,
+  linkRequest,
+  openConsole,
+  plainRequest,
+  readLink,
+  type WindowRequest,
+} from '../console/open-console.ts';
 import type { OpeningPace } from '../console/opening-pace.ts';
 import type { Core } from '../core.ts';
 import { parseRoleId, printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
 import type { Keychain } from '../keychain/keychain.ts';
+import { checkNamedFiles } from '../settings/named-files.ts';
 import { chooseFlow } from '../sso/choose-flow.ts';
 import { within } from '../within.ts';
 import type { Clipboard } from './clipboard.ts';
@@ -84,12 +91,14 @@ export function createCommands(parts: CommandParts): CommandTable {
     );
   }
 
-  const isDoublePress = createDoublePress();
+  const once = createDoublePress();
 
-  async function openPage(request: ConsoleRequest): Promise<void> {
-    if (isDoublePress(JSON.stringify(request))) return;
-    parts.openingPace.take();
-    await openConsole(core, request, browserOf(request.role, core));
+  function openPage(request: WindowRequest): Promise<void> {
+    return once(JSON.stringify(request), async () => {
+      parts.openingPace.take();
+      const browser = browserOf(request.role, core);
+      await within(patienceMs, (signal) => openConsole(core, { ...request, signal }, browser));
+    });
   }
 
   async function allowPrograms(choices: readonly BrowserChoice[]): Promise<void> {
@@ -116,7 +125,8 @@ export function createCommands(parts: CommandParts): CommandTable {
     removeSession: command(one(shortText), core.removeSession),
     signIn: command(two(shortText, signInFlow), async (id, wanted) => {
       const flow = wanted === 'usual' ? chooseFlow(core.surroundings) : wanted;
-      const pending = await core.signIn(id, { flow, open: true });
+      parts.openingPace.take();
+      const pending = await core.signIn(id, { flow, open: 'for-a-person' });
       // How it ends is told by the snapshot, and why it failed by its listeners.
       pending.done.catch(() => undefined);
     }),
@@ -159,6 +169,8 @@ export function createCommands(parts: CommandParts): CommandTable {
       const guarded = guardedChanges(changes, core.settings.get());
       if (guarded.length > 0 && !(await confirm({ kind: 'change-settings', changes: guarded })))
         throw new AppError('declined');
+      // After the person's yes: a page without a network learns of no file by itself.
+      await checkNamedFiles(Object.fromEntries(guarded));
       await core.settings.change(changes);
     }),
     saveAccountRules: command(one(accountRules), core.accountRules.replace),

@@ -43,6 +43,8 @@ export async function findPortal(
   mayAsk: MayAsk = async () => true,
 ): Promise<FoundPortal> {
   const startUrl = tidyStartUrl(typed);
+  const { hostname } = new URL(startUrl);
+  if (consoleHosts.test(hostname)) throw new AppError('start-url-console', hostname);
   if (givenRegion !== undefined && partitionOf(givenRegion) === undefined)
     throw new AppError('region-wrong', givenRegion);
   const issuerUrl = isAwsPortal(startUrl) ? startUrl : await resolveVanity(startUrl, fetchPage, mayAsk);
@@ -82,6 +84,10 @@ const portalHosts = [
   ...['identitycenter.amazonaws.com', 'identitycenter.amazonaws.com.cn', 'identitycenter.amazonaws.eu'],
   'identitycenter.us-gov.amazonaws.com',
 ];
+
+/** Of the console and its sign-in in every partition, `123456789012.signin.aws.amazon.com` say: no company owns one. */
+const consoleHosts =
+  /(?:^|\.)(?:signin\.aws|(?:signin|console)\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu))$/;
 
 export function isAwsPortal(address: string): boolean {
   const { hostname, protocol, port } = new URL(address);

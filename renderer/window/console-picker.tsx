@@ -11,6 +11,7 @@ import { useAppState, useBridge, useMessages } from './app-context.ts';
 import { pickedPages, type PickedPage } from './console-picker-entries.ts';
 import { isCommandKey, useCommandKey } from './keys.ts';
 import { useToasts } from './toasts.tsx';
+import { useOpenConsole } from './use-open-console.ts';
 import './console-picker.css';
 
 interface ConsolePickerProps {
@@ -38,6 +39,7 @@ function PickerBody({ role, onClose }: { readonly role: AccessRole; readonly onC
   const { picker, home } = consoles;
   const { run } = useBridge();
   const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const [query, setQuery] = useState('');
   const recent = useAppState(recentOf);
   const pages = useMemo(
@@ -68,7 +70,7 @@ function PickerBody({ role, onClose }: { readonly role: AccessRole; readonly onC
       Row={PageRow}
       onChoose={({ destination }) => {
         onClose();
-        follow(run.openConsole(role.id, destination));
+        openConsole(role.id, destination);
       }}
       onKey={(event, page) => {
         if (!shareable || !isCommandKey(event, 'c') || hasSelection(event.target)) return false;

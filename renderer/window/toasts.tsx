@@ -21,7 +21,7 @@ import { withNames } from './with-names.ts';
 import './toasts.css';
 
 interface Toast {
-  readonly tone: 'good' | 'bad';
+  readonly tone: 'good' | 'bad' | 'busy';
   readonly text: string;
   readonly way?: WayOut | undefined;
 }
@@ -29,12 +29,14 @@ interface Toast {
 export interface Toasts {
   readonly say: (text: string) => void;
   readonly sayError: (error: ErrorView) => void;
-  /** Waits for a command; says its error, or `done` when there is something to say. */
-  readonly follow: <T>(command: Promise<Result<T>>, done?: (value: T) => string) => void;
+  /** Waits for a command; says its error, or `done` when there is something to say; `meanwhile` once it takes a while. */
+  readonly follow: <T>(command: Promise<Result<T>>, done?: (value: T) => string, meanwhile?: string) => void;
 }
 
 const ToastsContext = createContext<Toasts | undefined>(undefined);
 const shownMs = 4_000;
+/** What comes sooner needs no word that it is on its way. */
+const atOnceMs = 400;
 const errorShownMs = 10_000;
 /** Who goes by the keyboard needs a moment to come to its button. */
 const wayOutShownMs = 30_000;
@@ -62,13 +64,26 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
   const language = useAppState((state) => state.language);
   const stateNow = useStateNow();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef<Toast>(undefined);
   const show = useCallback(
     (toast: Toast) => {
       clearTimeout(timer.current);
+      latest.current = toast;
       setToast(toast);
-      timer.current = setTimeout(() => setToast(undefined), shownFor(toast));
+      if (toast.tone !== 'busy') timer.current = setTimeout(() => setToast(undefined), shownFor(toast));
     },
     [setToast],
+  );
+  const sayMeanwhile = useCallback(
+    (text: string) => {
+      const busy: Toast = { tone: 'busy', text };
+      const late = setTimeout(() => show(busy), atOnceMs);
+      return () => {
+        clearTimeout(late);
+        if (latest.current === busy) setToast(undefined);
+      };
+    },
+    [setToast, show],
   );
   return useMemo(() => {
     const say = (text: string) => show({ tone: 'good', text });
@@ -79,14 +94,16 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
     };
     return {
       ...{ say, sayError },
-      follow(command, done) {
+      follow(command, done, meanwhile) {
+        const settled = meanwhile === undefined ? undefined : sayMeanwhile(meanwhile);
         void command.then((result) => {
+          settled?.();
           if (!result.ok) sayError(result.error);
           else if (done !== undefined) say(done(result.value));
         });
       },
     };
-  }, [show, language, stateNow]);
+  }, [show, sayMeanwhile, language, stateNow]);
 }
 
 const signingIn = ({ sessions }: AppState) =>
@@ -108,6 +125,8 @@ function shownFor({ tone, way }: Toast): number {
   return way === undefined ? errorShownMs : wayOutShownMs;
 }
 
+const icons = { good: 'check', bad: 'warning', busy: 'refresh' } as const;
+
 function ToastLine({
   toast,
   onDismiss,
@@ -120,7 +139,7 @@ function ToastLine({
     <div className="toasts" role="status">
       {toast === undefined ? null : (
         <div className={`toast toast-${toast.tone}`}>
-          <Icon name={toast.tone === 'good' ? 'check' : 'warning'} />
+          <Icon name={icons[toast.tone]} />
           <span className="toast-text">{toast.text}</span>
           <WayOutButton way={toast.way} onTaken={onDismiss} />
           {toast.tone === 'bad' ? (

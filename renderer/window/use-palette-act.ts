@@ -3,6 +3,7 @@ import { useNavigation } from './navigation.ts';
 import { useOverlays } from './overlays.ts';
 import type { ActEntry, PaletteAct, PaletteEntry } from './palette-entries.ts';
 import { useToasts } from './toasts.tsx';
+import { useOpenConsole } from './use-open-console.ts';
 
 type Chosen = Exclude<PaletteEntry, ActEntry> | Pick<ActEntry, 'kind' | 'act'>;
 
@@ -10,6 +11,7 @@ type Chosen = Exclude<PaletteEntry, ActEntry> | Pick<ActEntry, 'kind' | 'act'>;
 export function usePaletteAct(): (chosen: Chosen) => void {
   const { run } = useBridge();
   const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const { go } = useNavigation();
   const { common } = useMessages();
   const openOverlay = useOverlays();
@@ -40,9 +42,9 @@ export function usePaletteAct(): (chosen: Chosen) => void {
   return (entry) => {
     switch (entry.kind) {
       case 'role':
-        return follow(run.openConsole(entry.role.id, ''));
+        return openConsole(entry.role.id);
       case 'role-at':
-        return follow(run.openConsole(entry.role.id, entry.service.id));
+        return openConsole(entry.role.id, entry.service.id);
       case 'act':
         return perform(entry.act);
     }

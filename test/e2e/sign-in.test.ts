@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('a person in a browser (needs chromium)', () => {
     'approves a PKCE sign-in and reads how it ended (%s, %s)',
     async (locale, scheme, button, title) => {
       await using rig = await startRig({ core: { language: () => locale } });
-      const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+      const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
       const { page, requested, close } = await open(pending.link, locale, scheme);
       await page.getByRole('button', { name: button }).click();
       await page.getByRole('heading', { name: title }).waitFor();
@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium)('a person in a browser (needs chromium)', () => {
 
   it('refuses, and reads that nothing was given', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const refused = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-refused' });
     const { page, close } = await open(pending.link, 'en', 'light');
     await page.getByRole('button', { name: /Refuse|Deny/ }).click();
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('a person in a browser (needs chromium)', () => {
 
   it('approves a device code that it compares with the one on its screen', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     const { page, close } = await open(pending.link, 'en', 'light');
     await page
       .getByText(pending.userCode ?? 'no code')

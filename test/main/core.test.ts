@@ -76,7 +76,7 @@ describe('the core', () => {
     const { startUrl, region } = rig.center;
     const other = await rig.core.addSession({ startUrl, region, label: 'Park 준서' });
     await rig.signIn();
-    const pending = await rig.core.signIn(other.id, { flow: 'pkce', open: true });
+    const pending = await rig.core.signIn(other.id, { flow: 'pkce', open: 'paced' });
     await rig.center.approve(pending.link, { user: 'junseo.park@hanbit.example' });
     await pending.done;
     await Promise.all([rig.core.refresh(rig.session.id), rig.core.refresh(other.id)]);

@@ -55,7 +55,7 @@ const core = await createCore({
   userName: 'tester',
 });
 const { id } = await core.addSession({ startUrl, region });
-const pending = await core.signIn(id, { flow: 'pkce', open: true });
+const pending = await core.signIn(id, { flow: 'pkce', open: 'paced' });
 await pending.done;
 for (let renewals = 0; renewals < 3; renewals++) {
   await anHourLater();

@@ -81,7 +81,7 @@ async function afterCrash(folder: string, center: IdentityCenter): Promise<strin
     (error: unknown) => (error instanceof Error ? error.message : 'not even an error'),
   );
   if (found !== 'signed in') {
-    const pending = await core.signIn(session.id, { flow: 'pkce', open: false });
+    const pending = await core.signIn(session.id, { flow: 'pkce', open: 'never' });
     await center.approve(pending.link);
     await pending.done;
     await use();

@@ -84,7 +84,7 @@ export async function startRig({ core: overrides, ...options }: RigOptions = {})
       return core;
     },
     async signIn() {
-      const pending = await core.signIn(session.id, { flow: 'pkce', open: true });
+      const pending = await core.signIn(session.id, { flow: 'pkce', open: 'paced' });
       await center.approve(pending.link);
       await pending.done;
     },

@@ -25,6 +25,22 @@ const isFocused = (page: Page) =>
   page.evaluate(() => document.activeElement?.matches('.access .search-field-input') ?? false);
 
 export function consolePromises(open: Open): void {
+  it('a console that takes a while is said to be on its way, and no more once it is open', async () => {
+    const { page, press, calls } = await open();
+    await page.evaluate(`{
+      const answer = daypass.run.openConsole;
+      daypass.run.openConsole = async (...given) => {
+        await new Promise((resolve) => addEventListener('go-on', resolve, { once: true }));
+        return answer(...given);
+      };
+    }`);
+    await press('Enter');
+    await page.getByText('Opening the console…').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('go-on')));
+    await expect.poll(() => page.locator('.toast').count()).toBe(0);
+    expect(await calls('openConsole')).toHaveLength(1);
+  });
+
   describe('a pasted link', () => {
     it('opens with the role it belongs to, and the field is free again', async () => {
       const { page, press, calls } = await open(clear);

@@ -124,6 +124,28 @@ export function copyPromises(open: Open): void {
       await page.getByText('(nimbus-payments-prod · ReadOnlyAccess · Nimbus)').waitFor();
     });
 
+    it('says that it is under way when it takes a while, until it is copied or not', async () => {
+      const { page, press } = await open();
+      const answerLater = (answer: object) =>
+        page.evaluate(`{
+          daypass.run.copy = () =>
+            new Promise((resolve) => setTimeout(resolve, 1_500, ${JSON.stringify(answer)}));
+        }`);
+      await press('ArrowRight');
+      const copy = page.getByRole('button', { name: 'Copy: Secret access key' });
+      const [toast, fetching] = [page.locator('.toast'), page.getByText('Fetching the credentials…')];
+      await answerLater({ ok: true });
+      await copy.click();
+      expect(await toast.count()).toBe(0);
+      await fetching.waitFor();
+      await toast.getByText('Copied: ').waitFor();
+      expect(await fetching.count()).toBe(0);
+      await answerLater({ ok: false, error: { code: 'clipboard-changed', recovery: 'retry' } });
+      await copy.click();
+      await fetching.waitFor();
+      await toast.getByText('something else may have been copied since').waitFor();
+    });
+
     it('renders no secret, even if main answered with one', async () => {
       const { page, press } = await open({ answers: { copy: secret, prepareRole: secret } });
       await press('ArrowRight');

@@ -98,6 +98,15 @@ const listScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'toast-busy',
+    act: async (page) => {
+      await page.evaluate('{ daypass.run.openConsole = () => new Promise(() => {}); }');
+      await page.keyboard.press('Enter');
+      await page.clock.runFor(500);
+      await page.locator('.toast-busy').waitFor();
+    },
+  },
+  {
     name: 'toast-sign-in',
     change: withSession({ status: { kind: 'sign-in-needed', sinceMs: snapshotAtMs - minute } }),
     act: async (page) => {

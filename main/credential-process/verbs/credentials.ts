@@ -25,7 +25,7 @@ export const credentials: Verb = {
   },
 };
 
-/** Never waits for a person, unless the settings say for how long. @throws as Broker.get; AppError unavailable after 48 s */
+/** Never waits for a person, unless the settings say for how long. @throws as Broker.get; AppError unanswered after 48 s */
 export async function roleCredentials(role: RoleId, call: VerbCall): Promise<ServedCredentials> {
   const { core, settings } = call.daypass;
   const program = printable(call.request.asker.program ?? '');

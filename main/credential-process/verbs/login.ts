@@ -17,10 +17,10 @@ export const login: Verb = {
     });
     const session = oneSession(positionals, call);
     const flow = values.device === true ? 'device' : chooseFlow(askersPlace(call));
-    const pending = await core.signIn(session.id, {
-      flow,
-      open: values['no-browser'] !== true && flow === 'pkce',
-    });
+    const { tty } = call.request;
+    const open = tty.out && tty.err ? 'for-a-person' : 'paced';
+    const opens = values['no-browser'] !== true && flow === 'pkce';
+    const pending = await core.signIn(session.id, { flow, open: opens ? open : 'never' });
     call.signal.addEventListener('abort', pending.cancel, { once: true });
     if (call.signal.aborted) pending.cancel();
     if (pending.askAboutHost !== undefined) call.err(`${call.texts.askHost(pending.askAboutHost)}\n`);

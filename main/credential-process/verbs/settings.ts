@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../errors.ts';
-import { readBundle } from '../../network.ts';
 import { printable } from '../../printable.ts';
-import { isSettingName } from '../../settings/setting-values.ts';
+import { checkNamedFiles } from '../../settings/named-files.ts';
+import { isSettingName, parseSettings } from '../../settings/setting-values.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { helpTextsOf } from '../help-texts.ts';
 import { jsonLine, table } from '../screen.ts';
@@ -49,10 +48,11 @@ export const settings: Verb = {
 
 /** @throws AppError setting-invalid saying what it may be, ca-bundle-unreadable, … */
 async function set(name: string, value: string, { daypass, language }: VerbCall): Promise<void> {
-  // Said now, or it keeps every later connection from being made.
-  if (name === 'caBundle' && path.isAbsolute(value)) readBundle(value);
-  await daypass.settings.set(name, value).catch((error: unknown) => {
+  try {
+    await checkNamedFiles(parseSettings({ [name]: value }));
+    await daypass.settings.set(name, value);
+  } catch (error) {
     if (!isAppError(error, 'setting-invalid') || !isSettingName(name)) throw error;
     throw new AppError('setting-invalid', `${name} (${helpTextsOf(language).settings[name]})`);
-  });
+  }
 }

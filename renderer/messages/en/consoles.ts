@@ -17,6 +17,7 @@ export const consoles = {
   noRoleInText: 'If one was assigned just now, refresh the roles; otherwise ask whoever manages access.',
   refresh: 'Refresh the roles',
   clear: 'Clear the link',
+  opening: 'Opening the console…',
   openAt: 'Open a console page…',
   openAtShort: 'Page…',
   share: 'Copy link to share',

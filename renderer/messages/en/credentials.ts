@@ -10,6 +10,7 @@ export const credentials = {
   values: 'Option 3: Single values',
   shell: 'Shell',
   copy: 'Copy',
+  fetching: 'Fetching the credentials…',
   copied: (what: string, whose: string) => (whose === '' ? `Copied: ${what}` : `Copied: ${what} (${whose})`),
   shells: {
     'env-bash': 'bash, zsh',

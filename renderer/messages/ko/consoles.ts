@@ -18,6 +18,7 @@ export const consoles: Messages['consoles'] = {
   noRoleInText: '방금 할당되었다면 역할 목록을 새로 고치고, 아니면 권한 담당자에게 문의하세요.',
   refresh: '역할 목록 새로 고침',
   clear: '링크 지우기',
+  opening: '콘솔을 여는 중…',
   openAt: '콘솔 페이지 열기…',
   openAtShort: '페이지 열기…',
   share: '공유할 링크 복사',

@@ -12,6 +12,7 @@ export const credentials: Messages['credentials'] = {
   values: '옵션 3: 개별 값',
   shell: '셸',
   copy: '복사',
+  fetching: '자격 증명을 가져오는 중…',
   copied: (what, whose) => (whose === '' ? `복사했습니다: ${what}` : `복사했습니다: ${what} (${whose})`),
   shells: {
     'env-bash': 'bash, zsh',

@@ -1,7 +1,7 @@
 import type { AccessRole } from '../../access-roles.ts';
 import { IconButton } from '../../components/button.tsx';
-import { useBridge, useMessages } from '../../window/app-context.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useMessages } from '../../window/app-context.ts';
+import { useOpenConsole } from '../../window/use-open-console.ts';
 import type { RowActs } from './role-list.tsx';
 import type { RoleMenu } from './use-access-state.ts';
 
@@ -16,8 +16,7 @@ interface RoleActionsProps {
 /** Reached by Tab in the active row only; at the keyboard the search field's own keys do the same. */
 export function RoleActions({ role, itemKey, active, menu, acts }: RoleActionsProps) {
   const { access } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const tabIndex = active ? 0 : -1;
   const opener = (kind: RoleMenu['kind']) => ({
     tabIndex: tabIndex,
@@ -34,7 +33,7 @@ export function RoleActions({ role, itemKey, active, menu, acts }: RoleActionsPr
             icon="console"
             label={access.openConsole}
             tabIndex={tabIndex}
-            onClick={() => follow(run.openConsole(role.id, ''))}
+            onClick={() => openConsole(role.id)}
           />
           <IconButton icon="copy" label={access.copy} {...opener('copy')} />
         </>

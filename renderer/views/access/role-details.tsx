@@ -7,10 +7,10 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { EnvironmentMark } from '../../components/environment-mark.tsx';
 import { Menu, type OpenedMenu } from '../../components/menu.tsx';
 import { nameOf } from '../../search/rank-roles.ts';
-import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
+import { useAppState, useMessages } from '../../window/app-context.ts';
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useOpenConsole } from '../../window/use-open-console.ts';
 import { DetailsSignIn } from './details-sign-in.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { GetCredentials } from './get-credentials.tsx';
@@ -111,19 +111,14 @@ interface DetailsActionsProps {
 function DetailsActions({ role, copyMenu, isOver }: DetailsActionsProps) {
   const { access, consoles } = useMessages();
   const openOverlay = useOverlays();
-  const { run } = useBridge();
-  const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const session = useAppState(({ sessions }) => sessions.find(({ id }) => id === role.sessionId));
   const ended = session !== undefined && needsSignIn(session);
   return (
     <>
       {session === undefined ? null : <DetailsSignIn session={session} isOver={isOver} />}
       <div className="role-details-actions">
-        <Button
-          kind={ended ? 'plain' : 'solid'}
-          icon="console"
-          onClick={() => follow(run.openConsole(role.id, ''))}
-        >
+        <Button kind={ended ? 'plain' : 'solid'} icon="console" onClick={() => openConsole(role.id)}>
           {access.openConsole}
         </Button>
         <Button icon="search" title={consoles.openAt} onClick={() => openOverlay({ kind: 'console', role })}>

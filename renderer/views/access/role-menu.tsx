@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import type { AccessRole } from '../../access-roles.ts';
 import { AnchoredMenu, MenuItem, MenuLine } from '../../components/menu.tsx';
-import { useAppState, useBridge, useIsWide, useMessages } from '../../window/app-context.ts';
+import { useAppState, useIsWide, useMessages } from '../../window/app-context.ts';
 import { useCommandKey } from '../../window/keys.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useOpenConsole } from '../../window/use-open-console.ts';
 import { ConsoleItems } from './console-items.tsx';
 import { CopyItems } from './copy-items.tsx';
 import { rowId } from './role-list-ids.ts';
@@ -44,8 +44,7 @@ interface MoreItemsProps {
 
 function MoreItems({ role, onDetails }: MoreItemsProps) {
   const { access } = useMessages();
-  const { run } = useBridge();
-  const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const command = useCommandKey();
   const wide = useIsWide();
   const favourite = useAppState(({ favourites }) => favourites.includes(role.id));
@@ -58,7 +57,7 @@ function MoreItems({ role, onDetails }: MoreItemsProps) {
             icon="console"
             label={access.openConsole}
             keys="↵"
-            onSelect={() => follow(run.openConsole(role.id, ''))}
+            onSelect={() => openConsole(role.id)}
           />
           <ConsoleItems role={role} />
         </>

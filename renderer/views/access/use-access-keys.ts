@@ -1,8 +1,8 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import { useBridge, useIsWide } from '../../window/app-context.ts';
+import { useIsWide } from '../../window/app-context.ts';
 import { isCommandKey, isInPopup } from '../../window/keys.ts';
 import { useOverlays } from '../../window/overlays.ts';
-import { useToasts } from '../../window/toasts.tsx';
+import { useOpenConsole } from '../../window/use-open-console.ts';
 import { headOf, stopAfter } from './list-moves.ts';
 import type { AccessState } from './use-access-state.ts';
 import { useToggleFavourite } from './use-toggle-favourite.ts';
@@ -64,8 +64,7 @@ const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
 const done = (result: void) => result === undefined;
 
 function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | null>) {
-  const { run } = useBridge();
-  const { follow } = useToasts();
+  const openConsole = useOpenConsole();
   const toggleFavourite = useToggleFavourite();
   const openOverlay = useOverlays();
   const wide = useIsWide();
@@ -91,7 +90,7 @@ function useActiveActs(state: AccessState, search: RefObject<HTMLInputElement | 
     /** A lost role opens nothing but its details, which say so. */
     enter() {
       if (active?.kind === 'head') state.setOpen(active.key, !active.open);
-      else if (activeRole?.assigned === true) follow(run.openConsole(activeRole.id, ''));
+      else if (activeRole?.assigned === true) openConsole(activeRole.id);
       else forward();
     },
     forward,

@@ -12,8 +12,12 @@ export function useCopy(roleId: string): (form: CopyForm) => void {
   const { credentials } = useMessages();
   const { byName } = useAccessRoles();
   return (form) =>
-    follow(run.copy(roleId, form), () => {
-      const role = findRole(byName, roleId);
-      return credentials.copied(credentials.forms[form], role === undefined ? '' : roleWords(role));
-    });
+    follow(
+      run.copy(roleId, form),
+      () => {
+        const role = findRole(byName, roleId);
+        return credentials.copied(credentials.forms[form], role === undefined ? '' : roleWords(role));
+      },
+      credentials.fetching,
+    );
 }

@@ -5,7 +5,7 @@ import type { AccessRole } from '../../access-roles.ts';
 import { pastedLink } from '../../search/pasted-link.ts';
 import type { RoleSearch } from '../../search/search-roles.ts';
 import { findById, firstOf, useHighlight } from '../../use-highlight.ts';
-import { useBridge } from '../../window/app-context.ts';
+import { useBridge, useMessages } from '../../window/app-context.ts';
 import { useToasts } from '../../window/toasts.tsx';
 import { linkChoices, type LinkChoices } from './link-choices.ts';
 
@@ -38,7 +38,8 @@ export function usePastedLink(
   onOpened: () => void,
 ): PastedLinkState | undefined {
   const { run } = useBridge();
-  const { sayError } = useToasts();
+  const { follow } = useToasts();
+  const { consoles } = useMessages();
   const pasted = useMemo(() => pastedLink(query), [query]);
   const link = pasted?.link;
   const [answer, setAnswer] = useState<Answer>();
@@ -47,10 +48,11 @@ export function usePastedLink(
 
   function open(roleId: string): void {
     if (link === undefined) return;
-    void run.openConsoleLink(link, roleId).then((result) => {
+    const opened = run.openConsoleLink(link, roleId).then((result) => {
       if (result.ok) onOpened();
-      else sayError(result.error);
+      return result;
     });
+    follow(opened, undefined, consoles.opening);
   }
 
   const onRead = useEffectEvent((read: Answer) => {

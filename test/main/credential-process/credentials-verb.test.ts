@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { credentialVariables } from '../../../main/credential-process/aws-variables.ts';
-import { eventually } from '../settle.ts';
+import { eventually, fakeTime, passTimeUntil } from '../settle.ts';
 import { secretsIn } from './secrets-in.ts';
 import { developer, korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
 
@@ -49,6 +49,23 @@ describe('credentials', () => {
     const wanted = rig.rig.core.store.get().sessions[0]?.signInWantedBy;
     expect(['terraform[2J', 'aws', 'kubectl']).toContain(wanted);
     expect(rig.rig.logged.filter((line) => line.includes('sign-in-wanted')).length).toBe(1);
+  });
+
+  it('that AWS puts off are given up before the asker is killed, and nothing is said to be broken', async () => {
+    fakeTime();
+    try {
+      await using rig = await startVerbRig();
+      await passTimeUntil(rig.signIn(), 50);
+      const fault = { kind: 'retry-after', seconds: 55 } as const;
+      rig.rig.center.faults.add({ operation: 'GetRoleCredentials', fault });
+      const askedAtMs = Date.now();
+      const { out, err, code } = await passTimeUntil(rig.run(ask), 500);
+      expect([out, code]).toEqual(['', 5]);
+      expect(err).toContain('asks to slow down');
+      expect(Date.now() - askedAtMs).toBeLessThan(50_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that AWS does not give are refused with 4', async () => {

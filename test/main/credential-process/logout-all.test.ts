@@ -20,7 +20,7 @@ async function threeSessions(stuck: readonly string[]) {
   const { startUrl, region } = own.rig.center;
   for (const label of ['second', 'third']) await own.rig.core.addSession({ startUrl, region, label });
   for (const { id } of own.rig.core.sessions()) {
-    const pending = await own.rig.core.signIn(id, { flow: 'pkce', open: false });
+    const pending = await own.rig.core.signIn(id, { flow: 'pkce', open: 'never' });
     await own.rig.center.approve(pending.link);
     await pending.done;
   }

@@ -48,7 +48,7 @@ export async function startLyingPortal(changed: Partial<CoreOptions> = {}): Prom
   });
   await core.removeSession('hanbit');
   await core.addSession({ startUrl: center.startUrl, region: center.region, label: 'liar' });
-  const pending = await core.signIn('liar', { flow: 'pkce', open: false });
+  const pending = await core.signIn('liar', { flow: 'pkce', open: 'never' });
   await center.approve(pending.link);
   await pending.done;
   listNames(answers);

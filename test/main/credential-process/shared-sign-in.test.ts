@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startVerbRig, type VerbRig } from './verb-rig.ts';
+import { startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
 
 let rig: VerbRig;
 beforeAll(async () => {
@@ -48,6 +48,21 @@ describe('a login', () => {
     expect(await said(['DISPLAY', 'SSH_TTY'])).toContain('user_code=');
     // The rig's host has no screen.
     expect(await said(null)).toContain('user_code=');
+  });
+
+  it('opens a page each time at a terminal, and once in ten seconds for programs', async () => {
+    await using rig = await startVerbRig();
+    const begin = async (asking: object) => {
+      const { signal, abort } = leaver();
+      const heard = (text: string) => (/https?:/.test(text) ? abort() : undefined);
+      await rig.run(['login'], { place: ['DISPLAY'], signal, heard, ...asking });
+    };
+    await begin({});
+    await begin({});
+    expect(rig.rig.opened).toHaveLength(1);
+    await begin(terminal);
+    await begin(terminal);
+    expect(rig.rig.opened).toHaveLength(3);
   });
 });
 

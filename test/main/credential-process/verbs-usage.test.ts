@@ -27,6 +27,7 @@ const wrong: readonly (readonly string[])[] = [
   ['roles', 'chain', 'x', '--base', 'hanbit/452907316084/PaymentsDeveloper'],
   ['settings', 'set', 'clipboardSeconds', '-1'],
   ['settings', 'set', 'caBundle', '/nonexistent.pem'],
+  ['settings', 'set', 'awsConfigFile', '/'],
   ['credentials', 'nobody/452907316084/PaymentsDeveloper'],
   ['credentials', 'chain:nonsense'],
   ['env'],

@@ -14,6 +14,7 @@ import { firstChoice } from '../../../main/profiles/profile-choice.ts';
 import { type CommandName, forEachCommand } from '../../../preload/contract.ts';
 import { exchange } from '../../identity-center/exchange.ts';
 import { chrome } from '../console/fake-browser.ts';
+import { delay } from '../../../main/delay.ts';
 import { startRig, type Rig } from '../rig.ts';
 import { eventually, fakeTime, passTime, passTimeUntil } from '../settle.ts';
 import { movedTo, pages } from '../sso/pages.ts';
@@ -101,6 +102,21 @@ describe('the commands of a window', () => {
     expect(view()).toBeUndefined();
   });
 
+  it('opens the page of a sign-in begun anew after it was cancelled, but no storm of pages', async () => {
+    const begin = async () => {
+      await call('signIn', rig.session.id, 'pkce');
+      await call('cancelSignIn', rig.session.id);
+      await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signed-out');
+    };
+    await begin();
+    await begin();
+    expect(new Set(rig.opened).size).toBe(2);
+    await begin();
+    await begin();
+    await expect(begin()).rejects.toMatchObject({ code: 'browser-busy' });
+    expect(rig.opened).toHaveLength(4);
+  });
+
   it('cancels a sign-in that nobody approves', async () => {
     await call('signIn', rig.session.id, 'device');
     await eventually(() => rig.core.store.get().sessions[0]?.status.kind === 'signing-in');
@@ -128,9 +144,9 @@ describe('the commands of a window', () => {
     });
     afterEach(() => void vi.useRealTimers());
 
-    it('waits no longer than a person does, and then says that AWS could not answer', async () => {
+    it('waits no longer than a person does, and then says that AWS did not answer', async () => {
       slowDown(15, 9);
-      const seen = expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'unavailable' });
+      const seen = expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'unanswered' });
       await passTime(21_000, 500);
       await seen;
       await passTime(120_000, 5_000);
@@ -181,6 +197,21 @@ describe('the commands of a window', () => {
     expect(rig.core.settings.get()).toMatchObject({ proxy: changes.proxy, theme: 'light' });
     await call('saveSettings', { proxy: '' });
     expect(questions).toHaveLength(2);
+  });
+
+  it('says of a file that a person names in the settings that it cannot be read, once they agreed', async () => {
+    const missing = path.join(rig.dataFolder, 'missing');
+    await expect(call('saveSettings', { caBundle: missing })).rejects.toMatchObject({ code: 'declined' });
+    agrees = true;
+    await expect(call('saveSettings', { caBundle: missing })).rejects.toMatchObject({
+      ...{ code: 'ca-bundle-unreadable', subject: missing },
+    });
+    await expect(call('saveSettings', { awsConfigFile: rig.dataFolder })).rejects.toMatchObject({
+      ...{ code: 'file-unreadable', subject: rig.dataFolder },
+    });
+    expect(rig.core.settings.get()).toMatchObject({ caBundle: '', awsConfigFile: '' });
+    await call('saveSettings', { awsConfigFile: missing });
+    expect(rig.core.settings.get().awsConfigFile).toBe(missing);
   });
 
   it('copies what is no secret for a role nobody is signed in to', async () => {
@@ -238,6 +269,30 @@ describe('the commands of a window', () => {
     expect(rig.opened).toHaveLength(before + 1);
     await call('openConsole', role(), 'ec2');
     expect(rig.opened).toHaveLength(before + 2);
+  });
+
+  it('opens one console for presses while AWS has not answered yet', async () => {
+    await rig.signIn();
+    await call('openConsole', role(), '');
+    const before = rig.opened.length;
+    rig.center.faults.add({ operation: 'GetSigninToken', fault: { kind: 'delay', ms: 1_500 } });
+    const first = call('openConsole', role(), 's3');
+    await delay(800);
+    await Promise.all([first, call('openConsole', role(), 's3')]);
+    expect(rig.opened).toHaveLength(before + 1);
+  });
+
+  it('gives up a console that AWS does not answer for, and says so', async () => {
+    fakeTime();
+    try {
+      await passTimeUntil(rig.signIn(), 50);
+      const fault = { kind: 'retry-after', seconds: 30 } as const;
+      rig.center.faults.add({ operation: 'GetRoleCredentials', times: 9, fault });
+      const opening = call('openConsole', role(), 's3');
+      await expect(passTimeUntil(opening, 500)).rejects.toMatchObject({ code: 'unanswered' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('opens no more consoles than a person can want', async () => {

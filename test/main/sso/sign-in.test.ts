@@ -22,7 +22,7 @@ describe('sign-in by PKCE', () => {
 
   it('tells the person in the browser how it ended, only once it has', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const page = await rig.center.approve(pending.link);
     expect(page.body).toContain('You are signed in');
     expect([...rig.items.keys()].some((name) => name.includes(rig.session.id))).toBe(true);
@@ -35,7 +35,7 @@ describe('sign-in by PKCE', () => {
     await rig.signIn();
     expect(rig.center.count('RegisterClient')).toBe(1);
     for (let time = 0; time < 2; time++) {
-      const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+      const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
       pending.cancel();
       await expect(pending.done).rejects.toMatchObject({ code: 'sign-in-cancelled' });
     }
@@ -54,7 +54,7 @@ describe('sign-in by PKCE', () => {
 
   it('gives everybody who asks while one is pending the same, and opens no second tab', async () => {
     await using rig = await startRig();
-    const start = () => rig.core.signIn(rig.session.id, { flow: 'pkce', open: true });
+    const start = () => rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'paced' });
     const all = await Promise.all(Array.from({ length: 75 }, start));
     expect(new Set(all.map(({ link }) => link)).size).toBe(1);
     expect(rig.opened).toHaveLength(1);
@@ -62,9 +62,25 @@ describe('sign-in by PKCE', () => {
     await Promise.all(all.map(({ done }) => done));
   });
 
+  it('opens its page anew for a person who cancelled the one before, and for programs once in ten seconds', async () => {
+    await using rig = await startRig();
+    const start = async (open: 'paced' | 'for-a-person') => {
+      const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open });
+      const again = await rig.core.signIn(rig.session.id, { flow: 'pkce', open });
+      for (const one of [again, pending]) one.cancel();
+      await pending.done.catch(() => undefined);
+      return pending.link;
+    };
+    const first = await start('for-a-person');
+    const second = await start('for-a-person');
+    expect(rig.opened).toEqual([first, second]);
+    await start('paced');
+    expect(rig.opened).toEqual([first, second]);
+  });
+
   it('ends with a sentence when it is refused, and the page says so', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const page = await rig.center.approve(pending.link, { refuse: true });
     expect(page.body).toContain('Sign-in refused');
     await expect(pending.done).rejects.toMatchObject({ code: 'sign-in-refused' });
@@ -73,7 +89,7 @@ describe('sign-in by PKCE', () => {
 
   it('can be cancelled at any time, which frees the port', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     await eventually(() => status(rig)?.kind === 'signing-in');
     rig.core.cancelSignIn(rig.session.id);
     await expect(pending.done).rejects.toMatchObject({ code: 'sign-in-cancelled' });
@@ -85,7 +101,7 @@ describe('sign-in by PKCE', () => {
   it('can be cancelled before its link is known', async () => {
     await using rig = await startRig();
     rig.center.faults.add({ operation: 'RegisterClient', fault: { kind: 'hang' } });
-    const starting = rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const starting = rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const seen = expect(starting).rejects.toMatchObject({ code: 'sign-in-cancelled' });
     await eventually(() => rig.center.count('RegisterClient') === 0 && rig.center.calls.length === 0);
     await new Promise((resolve) => setImmediate(resolve));
@@ -96,7 +112,7 @@ describe('sign-in by PKCE', () => {
   it('runs out after ten minutes', async () => {
     fakeTime();
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const seen = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-expired' });
     await passTime(601_000, 10_000);
     await seen;
@@ -104,7 +120,7 @@ describe('sign-in by PKCE', () => {
 
   it('is not ended by strays: wrong path, Host, state or method get 400 and it goes on', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const authorize = new URL(pending.link).searchParams;
     const redirect = new URL(authorize.get('redirect_uri') ?? '');
     const state = authorize.get('state') ?? '';
@@ -127,7 +143,7 @@ describe('sign-in by PKCE', () => {
     await using rig = await startRig({
       core: { openBrowser: () => Promise.reject(new Error('no browser')) },
     });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: true });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'paced' });
     await rig.center.approve(pending.link);
     await pending.done;
   });
@@ -146,7 +162,7 @@ describe('sign-in by PKCE', () => {
       onStatus: () => () => undefined,
     };
     await using rig = await startRig({ core: { keychain } });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     refuse = true;
     const page = await rig.center.approve(pending.link);
     await expect(pending.done).rejects.toMatchObject({ code: 'keychain-locked' });
@@ -161,7 +177,7 @@ describe('sign-in by device code', () => {
   it('shows the code, polls at the interval it was given, and is signed in when approved elsewhere', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     expect(pending.userCode).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     await eventually(() => status(rig)?.kind === 'signing-in');
     expect(status(rig)).toMatchObject({ flow: 'device', userCode: pending.userCode });
@@ -176,7 +192,7 @@ describe('sign-in by device code', () => {
   it('polls five seconds slower each time it is told to slow down', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     const slower = { kind: 'status', status: 400, error: 'SlowDownException' } as const;
     rig.center.faults.add({ operation: 'CreateToken', times: 2, fault: slower });
     await passTime(40_000, 500);
@@ -192,7 +208,7 @@ describe('sign-in by device code', () => {
   it('goes on polling through a network that comes and goes', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     rig.center.faults.add({ operation: 'CreateToken', times: 2, fault: { kind: 'drop' } });
     rig.center.faults.add({ operation: 'CreateToken', times: 1, fault: { kind: 'status', status: 503 } });
     await passTime(16_000, 1000);
@@ -203,7 +219,7 @@ describe('sign-in by device code', () => {
   it('ends when it is refused', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     await rig.center.approve(pending.link, { refuse: true });
     const seen = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-refused' });
     await passTimeUntil(
@@ -216,7 +232,7 @@ describe('sign-in by device code', () => {
   it('ends when the code runs out', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     const seen = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-expired' });
     await passTimeUntil(
       pending.done.catch(() => undefined),
@@ -228,11 +244,11 @@ describe('sign-in by device code', () => {
   it('makes a new registration when the service has forgotten the cached one', async () => {
     fakeTime();
     await using rig = await startRig({ organization });
-    const first = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const first = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     first.cancel();
     await first.done.catch(() => undefined);
     rig.center.expireRegistrations();
-    const second = await rig.core.signIn(rig.session.id, { flow: 'device', open: false });
+    const second = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'never' });
     await rig.center.approve(second.link);
     await passTimeUntil(second.done, 1000);
     expect(rig.center.count('RegisterClient')).toBe(1);
@@ -242,7 +258,7 @@ describe('sign-in by device code', () => {
 describe('an answer that is neither code nor refusal', () => {
   it('ends the sign-in as failed, not as refused', async () => {
     await using rig = await startRig();
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: false });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'pkce', open: 'never' });
     const query = new URL(pending.link).searchParams;
     const failed = expect(pending.done).rejects.toMatchObject({ code: 'sign-in-failed' });
     const page = await fetch(`${query.get('redirect_uri')}?error=server_error&state=${query.get('state')}`);
@@ -273,7 +289,7 @@ describe('links', () => {
     const { rig, service } = await startWithLink(link, async (host) => asked.push(host) === 0);
     await using _ = service;
     await using __ = rig;
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: true });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'paced' });
     expect(asked).toEqual([new URL(link).host]);
     expect(rig.opened).toEqual([]);
     pending.cancel();
@@ -287,7 +303,7 @@ describe('links', () => {
     const { rig, service } = await startWithLink(link, async () => false);
     await using _ = service;
     await using __ = rig;
-    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: true });
+    const pending = await rig.core.signIn(rig.session.id, { flow: 'device', open: 'paced' });
     expect(rig.opened).toEqual([link]);
     pending.cancel();
     await pending.done.catch(() => undefined);
@@ -303,7 +319,7 @@ describe('links', () => {
     const { rig, service } = await startWithLink(link, async () => true);
     await using _ = service;
     await using __ = rig;
-    const starting = rig.core.signIn(rig.session.id, { flow: 'device', open: true });
+    const starting = rig.core.signIn(rig.session.id, { flow: 'device', open: 'paced' });
     await expect(starting).rejects.toMatchObject({ code: 'link-refused' });
     expect(rig.opened).toEqual([]);
     expect(status(rig)?.kind).not.toBe('signing-in');

@@ -145,6 +145,27 @@ describe('a start URL of a company’s own', () => {
     expect(hosts).toHaveLength(1);
   });
 
+  it.each([
+    '123456789012.signin.aws.amazon.com/console',
+    'https://hanbit.signin.aws.amazon.com/console',
+    'https://signin.aws.amazon.com/console',
+    'https://eu-west-1.signin.aws/platform/d-1234567890/login',
+    'https://eu-west-1.console.aws.amazon.com/s3/home',
+    'https://123456789012.signin.amazonaws.cn/console',
+  ])('is told from AWS’s own console, and nobody is asked about %s', async (typed) => {
+    const web = pages({});
+    const found = findPortal(typed, 'eu-west-1', web, () => Promise.reject(new Error('asked')));
+    const { host } = new URL(typed.startsWith('https:') ? typed : `https://${typed}`);
+    await expect(found).rejects.toMatchObject({ code: 'start-url-console', subject: host });
+    expect(web.asked).toEqual([]);
+  });
+
+  it('may end like the console’s without being it', async () => {
+    const host = 'https://mysignin.aws.amazon.com.hanbit.example';
+    const web = pages({ [`HEAD ${host}`]: movedTo(hanbit) });
+    expect(await findPortal(host, 'eu-west-1', web)).toMatchObject({ address: { issuerUrl: hanbit } });
+  });
+
   it('is refused when it leads to a script', async () => {
     const web = pages({ [`HEAD ${vanity}`]: movedTo('javascript:alert(1)') });
     const found = findPortal(vanity, 'eu-west-1', web);
