@@ -16,8 +16,8 @@ const english: Sentences = {
   favourites: (keptAs) => lost('favourites', keptAs, 'choose them again'),
   'chained-roles': (keptAs) => lost('chained roles', keptAs, 'add them again under the same names'),
   'account-rules': (keptAs) => lost('account rules', keptAs, 'write them again'),
-  'browser-rules': (keptAs) => lost('choice of browsers', keptAs, 'choose them again'),
-  profiles: (keptAs) => lost('choice of AWS profiles', keptAs, 'choose them again'),
+  'browser-rules': (keptAs) => lost('browser rules', keptAs, 'write them again'),
+  profiles: (keptAs) => lost('AWS profile choices', keptAs, 'choose again'),
 };
 
 const lostKo = (what: string, keptAs: string, todo: string) =>

@@ -7,6 +7,7 @@ import type {
   SessionView,
 } from '../preload/contract.ts';
 import { chainNameOf } from '../preload/chain-name.ts';
+import { isSignedIn } from '../preload/signed-in.ts';
 import { rolesInTwoSignIns } from '../preload/roles-in-two-sign-ins.ts';
 import { onceAsked } from './once-asked.ts';
 import { rememberLast, sameElements } from './remember-last.ts';
@@ -59,6 +60,21 @@ export function inventoryOf({ sessions, chainedRoles, favourites }: AppState): I
 /** The roles of a sign-in are being read, so that there may be more or fewer. */
 export function isListing({ sessions }: Pick<AppState, 'sessions'>): boolean {
   return sessions.some(({ progress }) => progress.kind === 'listing');
+}
+
+/** Some accounts were never listed yet, so that roles are missing; a list that is only read anew is whole. */
+export function isPartlyListed({ sessions }: Pick<AppState, 'sessions'>): boolean {
+  return sessions.some((session) => isSignedIn(session) && isPartial(session));
+}
+
+/** The missing roles come by themselves. */
+export function isFirstListing({ sessions }: Pick<AppState, 'sessions'>): boolean {
+  return sessions.some((session) => session.progress.kind === 'listing' && isPartial(session));
+}
+
+function isPartial({ accounts, progress }: SessionView): boolean {
+  const none = accounts.length === 0 && progress.kind === 'listing';
+  return none || accounts.some(({ listedAtMs }) => listedAtMs === undefined);
 }
 
 /** A sign-in's new status alone makes no other list. */

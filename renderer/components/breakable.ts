@@ -26,5 +26,8 @@ export function wholeWords(text: string): readonly ReactNode[] {
 }
 
 function whole(part: string, key: number | string): ReactNode {
-  return part.length > longestWhole ? part : createElement('span', { key, className: 'whole' }, part);
+  // Hangul is twice as wide.
+  const width = part.replace(/\P{ASCII}/gu, '  ').length;
+  const breaks = width > longestWhole || part.includes(' ');
+  return breaks ? part : createElement('span', { key, className: 'whole' }, part);
 }

@@ -46,12 +46,12 @@ export function createNamedHits(index: RoleIndex): NamedHits {
 }
 
 function besides(first: Hits, next: Hits): Hits {
-  const had = new Set(first.places);
-  const places = next.places.filter((place) => !had.has(place));
+  const scores = new Map(next.places.map((place) => [place, 0]));
+  for (const [at, place] of first.places.entries()) scores.set(place, first.scores[at] ?? 0);
+  const places = [...scores.keys()].toSorted((a, b) => a - b);
   return {
     ...{ kind: 'literal', marks: [...first.marks, ...next.marks] },
-    places: [...first.places, ...places],
-    scores: [...first.scores, ...places.map(() => 0)],
+    ...{ places, scores: places.map((place) => scores.get(place) ?? 0) },
   };
 }
 

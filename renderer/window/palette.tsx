@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AppState } from '../../preload/contract.ts';
-import { type AccessRole, isListing } from '../access-roles.ts';
+import { type AccessRole, isFirstListing } from '../access-roles.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { EnvironmentMark } from '../components/environment-mark.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -68,7 +68,7 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   // Not deferred: Enter takes what has just been typed.
   const entries = usePaletteEntries(query);
   const perform = usePaletteAct();
-  const listing = useAppState(isListing);
+  const listing = useAppState(isFirstListing);
   return (
     <PickList
       label={palette.title}

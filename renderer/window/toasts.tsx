@@ -24,6 +24,8 @@ interface Toast {
   readonly tone: 'good' | 'bad' | 'busy';
   readonly text: string;
   readonly way?: WayOut | undefined;
+  /** It says what a sign-in, or another try after it, may do away with. */
+  readonly endsWithSignIn?: boolean;
 }
 
 export interface Toasts {
@@ -51,7 +53,7 @@ export function useToasts(): Toasts {
 export function ToastsProvider({ children }: { readonly children: ReactNode }) {
   const [toast, setToast] = useState<Toast>();
   const toasts = useToastState(setToast);
-  useSignInBegun(() => setToast((shown) => (shown?.tone === 'bad' ? undefined : shown)));
+  useSignInBegun(() => setToast((shown) => (shown?.endsWithSignIn === true ? undefined : shown)));
   return (
     <ToastsContext value={toasts}>
       {children}
@@ -90,7 +92,8 @@ function useToastState(setToast: (toast: Toast | undefined) => void): Toasts {
     const sayError = (error: ErrorView) => {
       const state = stateNow();
       const named = state === undefined ? error : withNames(error, state);
-      show({ tone: 'bad', text: screenSentence(named, language), way: wayOutOf(error) });
+      const endsWithSignIn = error.recovery === 'sign-in' || error.recovery === 'retry';
+      show({ tone: 'bad', text: screenSentence(named, language), way: wayOutOf(error), endsWithSignIn });
     };
     return {
       ...{ say, sayError },

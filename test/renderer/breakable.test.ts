@@ -17,6 +17,8 @@ it.each([
   ['https://a-1.b.com/x-y/z', '|[https:]|[/]|[/]|[a-1.]|[b.]|[com/]|[x-y/]|[z]'],
   ['d.com/?c=K-M&e', '|[d.com/]|[?c=]|[K-M]|[&e]'],
   ['a+b-c@d.com', '|[a+b-c]|[@d.com]'],
+  ['결제 a-b, c/d', '|결제 a-b, c/|[d]'],
+  ['데이터플랫폼스테이징분석환경', '|데이터플랫폼스테이징분석환경'],
   ['x'.repeat(25), `|${'x'.repeat(25)}`],
 ])('breaks %s between its parts', (identifier, expected) => {
   expect(shown(breakable(identifier))).toBe(expected);

@@ -77,14 +77,21 @@ export function firstRunPromises(open: Open): void {
       await page.getByText('1 of 3 accounts').waitFor();
 
       const progress = { kind: 'listing', done: 2, total: 3 } as const;
-      const some = snapshot({ roles: 3 }).sessions.map((session) => ({ ...session, progress }));
+      const some = snapshot({ roles: 3 }).sessions.map(({ accounts, ...session }) => ({
+        ...{ ...session, progress },
+        accounts: accounts.map((account, at) => {
+          const { listedAtMs: _none, ...waiting } = account;
+          return at === 0 ? account : { ...waiting, roles: [] };
+        }),
+      }));
       await push((state) => ({ ...nothingYet(state), sessions: some }));
-      await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-dev').waitFor();
+      await page.locator('[role=row][aria-selected=true]').waitFor();
       await page.getByText('Once your roles are listed, one press writes their profiles').waitFor();
       await page.getByRole('button', { name: 'Set up', exact: true }).click({ force: true });
       expect(await calls('previewProfiles')).toEqual([]);
 
       await push((state) => ({ ...nothingYet(state), sessions: snapshot({ roles: 3 }).sessions }));
+      await page.locator('[role=row][aria-selected=true]').getByText('nimbus-payments-dev').waitFor();
       await page.getByText('writes 3 profiles into /home/mina/.aws/config').waitFor();
       await page.getByRole('button', { name: 'Set up', exact: true }).click();
       await page.getByText('3 profiles written to /home/mina/.aws/config.').waitFor();
@@ -110,7 +117,7 @@ export function firstRunPromises(open: Open): void {
 
     it('says before one press which accounts their profiles will show by number, where there are any', async () => {
       const { page, push } = await open({ change: (state) => ({ ...state, roleUses: [] }) });
-      const said = page.locator('.next-step').getByText('letters in');
+      const said = page.locator('.next-step').getByText('letters that a profile name');
       await page.getByText('One press writes').waitFor();
       expect(await said.count()).toBe(0);
       const named = (name: string, label?: string) => (state: AppState) => ({
@@ -124,7 +131,9 @@ export function firstRunPromises(open: Open): void {
         })),
       });
       await push(named('정산-prod'));
-      await page.getByText('so these show their numbers. Look first to have labels there instead.').waitFor();
+      await page
+        .getByText('so their profiles show the account number. Look first, to give them labels instead.')
+        .waitFor();
       await push(named('정산-prod', 'pay'));
       await expect.poll(() => said.count()).toBe(0);
     });

@@ -61,7 +61,7 @@ export function profilesPromises(open: Open): void {
       const { page } = await openProfiles(open, {
         ...{ change, answers: { previewProfiles: previewOf(change(usual)) } },
       });
-      await page.getByText('2 accounts have letters in their names').waitFor();
+      await page.getByText('2 accounts have letters that a profile name cannot have').waitFor();
       await button(page, 'Account rules').click();
       await page.getByRole('heading', { name: 'Account rules', level: 1 }).waitFor();
     });

@@ -74,6 +74,27 @@ export function statePromises(open: Open): void {
       await page.getByRole('heading', { name: view, level: 1 }).waitFor();
     });
 
+    it('says no more that there is no keychain to who has waved that away', async () => {
+      const { page, push } = await open({ change: stateOf('memory-only') });
+      await page.locator('.banner').getByRole('button', { name: 'Dismiss' }).waitFor();
+      await push((state) => {
+        const { desktop } = state;
+        return desktop === undefined
+          ? state
+          : { ...state, desktop: { ...desktop, dismissed: [...desktop.dismissed, 'memory-only'] } };
+      });
+      await expect.poll(() => page.locator('.banner').count()).toBe(0);
+    });
+
+    it('says first what keeps somebody from working, and then that a file was damaged', async () => {
+      const damaged = (['favourites', 'settings'] as const).map((kind) => ({ kind, keptAs: `/x/${kind}` }));
+      const { page } = await open({
+        change: (state) => ({ ...stateOf('sign-in-needed')(state), damagedFiles: damaged }),
+      });
+      await page.locator('.banner').first().getByText('your sign-in has ended').waitFor();
+      await page.locator('.banner').nth(1).getByText('set aside as').waitFor();
+    });
+
     it('says in the first run that the list of sign-ins was damaged, which is made anew there', async () => {
       const { page } = await open({ change: stateOf('first-run-damaged') });
       await page.locator('.banner').getByText('The file of your sign-ins was damaged').waitFor();

@@ -27,9 +27,9 @@ export const profiles = {
   insert: (part: string) => `Insert ${part}`,
   numbered: (count: number) =>
     count === 1
-      ? 'One account has letters in its name that those of profiles cannot have, so these show its number.'
-      : `${number(count)} accounts have letters in their names that those of profiles cannot have, so these show their numbers.`,
-  labelInstead: 'A label in Latin letters takes that place.',
+      ? 'One account has letters that a profile name cannot have, so its profiles show the account number.'
+      : `${number(count)} accounts have letters that a profile name cannot have, so their profiles show the account number.`,
+  labelInstead: 'A label in Latin letters takes its place.',
   rename: (count: number) => `Rename ${profilesOf(count)}`,
   renameNote:
     'Names stay as they were first given, since scripts may use them. Switch on to use the names they would get today.',
@@ -136,7 +136,7 @@ export const profiles = {
       `One press writes a profile for ${count === 1 ? 'your favourite' : `each of your ${number(count)} favourites`} into ${file}, and aws, Terraform and every SDK get credentials by themselves. Nothing else in it changes, and you can undo it.`,
     many: (count: number) =>
       `You have ${number(count)} roles. Choose those that get a profile in your AWS config; then aws, Terraform and every SDK get credentials by themselves.`,
-    labelFirst: 'Look first to have labels there instead.',
+    labelFirst: 'Look first, to give them labels instead.',
     listing:
       'Once your roles are listed, one press writes their profiles into your AWS config, and aws, Terraform and every SDK get credentials by themselves.',
     go: 'Set up',

@@ -4,7 +4,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { useAppState, useBridge, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useToasts } from '../../window/toasts.tsx';
-import { isListing } from '../../access-roles.ts';
+import { isFirstListing } from '../../access-roles.ts';
 import { emptinessOf, isSignInDue } from './emptiness.ts';
 
 interface AccessEmptyProps {
@@ -48,7 +48,7 @@ export function AccessEmpty({ query, searchable, onClear }: AccessEmptyProps) {
 
 function NoMatch({ query, onClear }: Pick<AccessEmptyProps, 'query' | 'onClear'>) {
   const { none } = useMessages().access;
-  const texts = useAppState(isListing)
+  const texts = useAppState(isFirstListing)
     ? { title: none.noMatchYet(query), text: none.noMatchYetText }
     : { title: none.noMatch(query), text: none.noMatchText };
   return (

@@ -22,22 +22,26 @@ export function noticesOf(state: AppState): readonly Notice[] {
   // Its steps say themselves why the last sign-in came to nothing.
   const faultOf = firstRunStep(state) === undefined ? signInFaultOf : () => undefined;
   return [
-    ...machineNotices(state),
+    ...stateNotices(state),
     ...state.sessions.flatMap((session) => sessionNotices(session, locked, faultOf(session))),
+    ...damageNotices(state),
   ];
 }
 
 /** Those that are about no sign-in. */
-export function machineNotices({
-  keychain,
-  clockSkewMs,
-  damagedFiles,
-  desktop,
-}: AppState): readonly Notice[] {
+export function machineNotices(state: AppState): readonly Notice[] {
+  return [...stateNotices(state), ...damageNotices(state)];
+}
+
+/** After what keeps somebody from working: nobody has to have favourites again. */
+function damageNotices({ damagedFiles = [] }: AppState): readonly Notice[] {
+  return damagedFiles.map((file) => ({ kind: 'damaged', file }) as const);
+}
+
+function stateNotices({ keychain, clockSkewMs, desktop }: AppState): readonly Notice[] {
   const waved = keychain.kind === 'memory-only' && desktop?.dismissed.includes('memory-only') === true;
   return [
     ...(keychain.kind === 'ready' || waved ? [] : [{ kind: 'keychain', state: keychain.kind } as const]),
-    ...(damagedFiles ?? []).map((file) => ({ kind: 'damaged', file }) as const),
     ...(clockSkewMs === undefined
       ? []
       : [{ kind: 'clock-wrong', minutes: Math.round(clockSkewMs / 60_000) } as const]),

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AppState } from '../../../preload/contract.ts';
-import { findRole, type AccessRole } from '../../access-roles.ts';
+import { findRole, isFirstListing, type AccessRole } from '../../access-roles.ts';
 import type { Formats } from '../../messages/formats.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { rememberLast } from '../../remember-last.ts';
@@ -32,6 +32,7 @@ export function useAccessState(byName: readonly AccessRole[], index: () => RoleS
   const found = useMemo(() => (searching ? index().find(query) : []), [searching, index, query]);
   const items: readonly ListItem[] = searching ? found : sections;
   const terms = useMemo(() => (searching ? index().marks(query) : []), [searching, index, query]);
+  // The highlight is at the top until all is there.
   const filling = useAppState(isFirstListing);
   const likeliest = useLikeliest(byName);
   const begin = searching ? firstRole : (list: readonly ListItem[]) => likeliestRole(list, likeliest);
@@ -87,13 +88,6 @@ function useRoleMenu(items: readonly ListItem[], arrivals: number) {
   );
   return { menu: isThere ? opened.menu : undefined, setMenu };
 }
-
-/** The highlight is at the top until all is there. */
-const isFirstListing = ({ sessions }: AppState) =>
-  sessions.some(
-    ({ progress, accounts }) =>
-      progress.kind === 'listing' && accounts.some(({ listedAtMs }) => listedAtMs === undefined),
-  );
 
 const nowhere = () => -1;
 

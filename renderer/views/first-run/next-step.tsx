@@ -1,15 +1,14 @@
 import { faultSentence } from '../../../preload/aws-config-texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { countAssigned, countForProfiles, isListing } from '../../access-roles.ts';
+import { countAssigned, isPartlyListed } from '../../access-roles.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { useDismissed } from '../../window/use-dismissed.ts';
-import { countByNumber } from '../profiles/names-lost.ts';
+import { countByNumber } from '../profiles/numbered-accounts.ts';
 import { TryIt } from '../profiles/try-it.tsx';
 import { RulesOffer } from '../rules/rules-offer.tsx';
-import { onePressFor } from './one-press.ts';
 import { type SetUp, useSetUp } from './use-set-up.ts';
 import './next-step.css';
 
@@ -66,7 +65,7 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const language = useAppState(languageOf);
   const file = useAppState(fileOf);
-  const listing = useAppState(isListing);
+  const listing = useAppState(isPartlyListed);
   const texts = profiles.setUp;
   if (stage.kind === 'done') return texts.done(stage.count, stage.file);
   if (stage.kind === 'refused') return faultSentence(stage.fault, file, language);
@@ -75,32 +74,36 @@ function Words({ setUp: { stage, roles, count } }: Pick<StripProps, 'setUp'>) {
   return (
     <>
       {roles === 'favourites' ? texts.favourites(count, file) : texts.text(count, file)}
-      <Numbered />
+      <Numbered roles={roles} />
     </>
   );
 }
 
 /** What one press gives for ever is said before. */
-function Numbered() {
+function Numbered({ roles }: Pick<SetUp, 'roles'>) {
   const { profiles: texts } = useMessages();
-  const count = useAppState(numberedByOnePress);
+  const count = useAppState(roles === 'favourites' ? numberedFavourites : numberedOfAll);
   return count === 0 ? null : ` ${texts.numbered(count)} ${texts.setUp.labelFirst}`;
 }
 
-function numberedByOnePress(state: AppState): number {
-  const { sessions, favourites, profiles } = state;
+const numberedOfAll = (state: AppState) => numbered(state, () => true);
+
+function numberedFavourites(state: AppState): number {
+  const favoured = new Set(state.favourites);
+  return numbered(state, (id) => favoured.has(id));
+}
+
+function numbered({ sessions, profiles }: AppState, isWritten: (roleId: string) => boolean): number {
   if (!profiles.choice.template.includes('{account}')) return 0;
-  const all = sessions.flatMap(({ accounts }) => accounts.filter(({ roles }) => roles.length > 0));
-  if (onePressFor(countForProfiles(state), favourites.length) === 'all') return countByNumber(all);
-  const favoured = new Set(favourites);
-  return countByNumber(all.filter(({ roles }) => roles.some(({ id }) => favoured.has(id))));
+  const all = sessions.flatMap(({ accounts }) => accounts);
+  return countByNumber(all.filter(({ roles }) => roles.some(({ id }) => isWritten(id))));
 }
 
 function Ways({ setUp: { stage, roles, go: begin, takeBack } }: Pick<StripProps, 'setUp'>) {
   const { profiles } = useMessages();
   const { go } = useNavigation();
-  // Half of the roles would be written, and the others never offered.
-  const listing = useAppState(isListing);
+  // A part of the roles would be written, and the others never offered.
+  const listing = useAppState(isPartlyListed);
   const texts = profiles.setUp;
   if (stage.kind === 'refused' || (roles === 'choose' && !listing && stage.kind !== 'done')) {
     return (

@@ -9,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useAppState, useMessages } from '../../window/app-context.ts';
 import { useNavigation } from '../../window/navigation.ts';
 import { ListField } from './list-field.tsx';
-import { countByNumber, withNumberIn } from './names-lost.ts';
+import { countByNumber, withNumberIn } from './numbered-accounts.ts';
 import { onlyRegionOf } from './only-region.ts';
 import type { Shared } from './profiles.tsx';
 
@@ -23,7 +23,7 @@ export function NamingSection({ draft, look }: Shared) {
   return (
     <PageSection title={texts.naming}>
       <TemplateField draft={draft} look={look} />
-      <Lost look={look} />
+      <Numbered look={look} />
       <Renaming draft={draft} look={look} />
       <ListField
         label={texts.region}
@@ -87,7 +87,7 @@ function TemplateField({ draft, look }: Pick<Shared, 'draft' | 'look'>) {
 }
 
 /** A number tells nobody which account it is, and what to do about it is in another view. */
-function Lost({ look }: Pick<Shared, 'look'>) {
+function Numbered({ look }: Pick<Shared, 'look'>) {
   const { common, profiles: texts } = useMessages();
   const { go } = useNavigation();
   const sessions = useAppState(sessionsOf);
@@ -97,7 +97,7 @@ function Lost({ look }: Pick<Shared, 'look'>) {
   }, [sessions, look.preview]);
   if (count === 0) return null;
   return (
-    <div className="profiles-lost">
+    <div className="profiles-numbered">
       <p className="profiles-note">{`${texts.numbered(count)} ${texts.labelInstead}`}</p>
       <Button onClick={() => go('rules')}>{common.views.rules}</Button>
     </div>

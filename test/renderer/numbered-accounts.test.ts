@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProfileView } from '../../preload/aws-profiles.ts';
 import type { AccountView } from '../../preload/contract.ts';
-import { countByNumber, withNumberIn } from '../../renderer/views/profiles/names-lost.ts';
+import { countByNumber, withNumberIn } from '../../renderer/views/profiles/numbered-accounts.ts';
 
 const id = '111122223333';
 const other = '444455556666';
