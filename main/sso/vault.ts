@@ -88,12 +88,22 @@ export function createVault(
     saving.add(sessionId);
     try {
       await items.set(nameOf(sessionId), encode(itemSchema, item));
-      if (settles) await left.settle(sessionId);
+      remember(sessionId, secrets);
+      unsaved.delete(sessionId);
+      if (settles) await settleOrKeep(sessionId);
     } finally {
       saving.delete(sessionId);
     }
-    remember(sessionId, secrets);
-    unsaved.delete(sessionId);
+  }
+
+  /** Where the mark stays, the next look saves again and so tries again. */
+  async function settleOrKeep(sessionId: string): Promise<void> {
+    try {
+      await left.settle(sessionId);
+    } catch (error) {
+      unsaved.add(sessionId);
+      throw error;
+    }
   }
 
   async function deleteAndSettle(sessionId: string): Promise<void> {

@@ -218,6 +218,17 @@ describe('what a keychain that cannot be reached keeps of a session', () => {
     expect(left.all()).toEqual(['hanbit']);
   });
 
+  it('does not take the place of what the keychain has since, where that could not be noted', async () => {
+    const unwritable = new AppError('file-unwritable');
+    const { settle } = left;
+    left.settle = () => Promise.reject(unwritable);
+    await expect(vault.save('hanbit', secretsWith('two'))).rejects.toBe(unwritable);
+    expect(await vault.load('hanbit')).toEqual(secretsWith('two'));
+    left.settle = settle;
+    expect(await vault.reload('hanbit')).toEqual(secretsWith('two'));
+    expect(left.all()).toEqual([]);
+  });
+
   it('hides nothing of a sign-in in memory alone', async () => {
     isMemoryOnly = true;
     await vault.save('hanbit', secretsWith('two'));
