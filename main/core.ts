@@ -139,7 +139,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     storedFile(path.join(dataFolder, name), schema);
   const sessions = await loadSessions(damagedFiles.open('sessions', sessionsSchema), tell);
   const leftItems = await loadLeftItems(file('left-in-keychain.json', leftItemsSchema), tell);
-  const vault = createVault(keychain, (id) => homeOf(sessions.get(id)), leftItems);
+  const vault = createVault(
+    keychain,
+    (id) => homeOf(sessions.get(id)),
+    leftItems,
+    () => keychain.status().kind === 'memory-only',
+  );
   const collectLeft = () => vault.collect().catch(() => undefined);
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);

@@ -57,7 +57,11 @@ const saveEveryMs = 2000;
 const staleMs = 60 * 60_000;
 const tryAgainMs = 10 * 60_000;
 
-export function createInventories(portal: Portal, files: ListingFiles, clock: Clock): Inventories {
+export function createInventories(
+  portal: Pick<Portal, 'listAccounts' | 'listRoles'>,
+  files: ListingFiles,
+  clock: Pick<Clock, 'now'>,
+): Inventories {
   const listings = new Map<string, Listing>();
   const progresses = new Map<string, InventoryProgress>();
   const triedAtMs = new Map<string, number>();
@@ -101,8 +105,9 @@ export function createInventories(portal: Portal, files: ListingFiles, clock: Cl
       listedAtMs: clock.now(),
       ...(changes === undefined ? {} : { changes }),
     };
-    await files.of(id).write(whole);
+    // Before the write: an account that is listed again during it builds on the whole.
     set(id, whole, idle(whole));
+    await files.of(id).write(whole);
     return changes;
   }
 

@@ -28,15 +28,24 @@ export async function loadLeftItems(
 ): Promise<LeftItems> {
   let { sessions } = await readOr(file, { sessions: [] }, tell);
 
-  async function become(next: readonly string[]): Promise<void> {
-    if (next.length === sessions.length) return;
-    sessions = next;
-    await file.write({ sessions });
+  /** One after the other, and memory follows the file: what could not be written is written when it is asked again. */
+  let last: Promise<unknown> = Promise.resolve();
+  function change(edit: () => readonly string[]): Promise<void> {
+    const changed = last
+      .catch(() => undefined)
+      .then(async () => {
+        const next = edit();
+        if (next.length === sessions.length) return;
+        await file.write({ sessions: next });
+        sessions = next;
+      });
+    last = changed;
+    return changed;
   }
 
   return {
     all: () => sessions,
-    note: (sessionId) => become([...new Set([...sessions, sessionId])]),
-    settle: (sessionId) => become(sessions.filter((one) => one !== sessionId)),
+    note: (sessionId) => change(() => [...new Set([...sessions, sessionId])]),
+    settle: (sessionId) => change(() => sessions.filter((one) => one !== sessionId)),
   };
 }

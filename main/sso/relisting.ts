@@ -2,6 +2,7 @@ import type { AssignedRoleId } from '../credentials/role-id.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createPauses } from '../pauses.ts';
+import { singleFlight } from '../single-flight.ts';
 import type { Inventories } from './inventory.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -18,28 +19,32 @@ const againMs = [60_000, 10 * 60_000, 60 * 60_000];
 /** To be told which role AWS says is not assigned; where the list still has it, the list of its account is read again. */
 export function createRelisting({ sessions, inventories, clock, log }: RelistingParts) {
   const pauses = createPauses(againMs, clock.now);
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = singleFlight<void>();
   const isListed = ({ sessionId, accountId, roleName }: AssignedRoleId) =>
     inventories.isListed(sessionId, accountId, roleName);
 
   async function relist(role: AssignedRoleId, key: string): Promise<void> {
     const { sessionId, accountId } = role;
+    if (pauses.isOn(key) || !isListed(role)) return;
+    pauses.begin(key);
     try {
       await inventories.relist(sessions.get(sessionId), accountId);
       if (!isListed(role)) pauses.reset(key);
     } catch (error) {
       log.event('relisting-failed', { session: sessionId, code: log.view(error).code });
     }
-    underWay.delete(key);
   }
 
   return function notAssigned(role: AssignedRoleId): void {
     const key = `${role.sessionId}/${role.accountId}`;
-    const current = underWay.get(key);
-    // What is under way may have been asked before this role went.
-    if (current !== undefined) return void current.then(() => notAssigned(role));
-    if (pauses.isOn(key) || !isListed(role)) return;
-    pauses.begin(key);
-    underWay.set(key, relist(role, key));
+    let isOurs = false;
+    const ended = underWay(key, () => {
+      isOurs = true;
+      return relist(role, key);
+    });
+    // What was under way may have been asked before this role went.
+    void ended.then(() => {
+      if (!isOurs) notAssigned(role);
+    });
   };
 }

@@ -62,11 +62,13 @@ export interface SecretItems {
 /**
  * `homeOf` names where a session's tokens belong, its origins among it. An item that was written for another home counts as
  * none: a sessions file that was edited, or an id that was given again, never sends a token elsewhere.
+ * `isMemoryOnly`: nothing done now is known to reach the keychain that `left` is about.
  */
 export function createVault(
   items: SecretItems,
   homeOf: (sessionId: string) => string,
   left: LeftItems = noneLeft,
+  isMemoryOnly: () => boolean = () => false,
 ): Vault {
   const known = new Map<string, SessionSecrets>();
   const unsaved = new Set<string>();
@@ -82,15 +84,31 @@ export function createVault(
 
   async function save(sessionId: string, secrets: SessionSecrets): Promise<void> {
     const item = { home: homeOf(sessionId), secrets };
+    const settles = !isMemoryOnly();
     saving.add(sessionId);
     try {
       await items.set(nameOf(sessionId), encode(itemSchema, item));
-      await left.settle(sessionId);
+      remember(sessionId, secrets);
+      unsaved.delete(sessionId);
+      if (settles) await settleOrKeep(sessionId);
     } finally {
       saving.delete(sessionId);
     }
-    remember(sessionId, secrets);
-    unsaved.delete(sessionId);
+  }
+
+  /** Where the mark stays, the next look saves again and so tries again. */
+  async function settleOrKeep(sessionId: string): Promise<void> {
+    try {
+      await left.settle(sessionId);
+    } catch (error) {
+      unsaved.add(sessionId);
+      throw error;
+    }
+  }
+
+  async function deleteAndSettle(sessionId: string): Promise<void> {
+    await items.delete(nameOf(sessionId));
+    if (!isMemoryOnly()) await left.settle(sessionId);
   }
 
   async function reload(sessionId: string): Promise<SessionSecrets> {
@@ -99,7 +117,7 @@ export function createVault(
       await save(sessionId, kept);
       return kept;
     }
-    if (left.all().includes(sessionId)) return noSecrets;
+    if (!isMemoryOnly() && left.all().includes(sessionId)) return noSecrets;
     const before = changes.get(sessionId);
     const text = await items.get(nameOf(sessionId));
     const item = text === undefined ? undefined : decodeItem(itemSchema, text);
@@ -129,8 +147,7 @@ export function createVault(
       unsaved.add(sessionId);
     },
     async remove(sessionId) {
-      await items.delete(nameOf(sessionId));
-      await left.settle(sessionId);
+      await deleteAndSettle(sessionId);
       remember(sessionId, noSecrets);
       unsaved.delete(sessionId);
     },
@@ -142,9 +159,8 @@ export function createVault(
     async collect() {
       for (const sessionId of left.all()) {
         // What is being saved takes the place of what was left.
-        if (saving.has(sessionId)) continue;
-        await items.delete(nameOf(sessionId));
-        await left.settle(sessionId);
+        if (isMemoryOnly() || saving.has(sessionId)) continue;
+        await deleteAndSettle(sessionId);
       }
     },
   };

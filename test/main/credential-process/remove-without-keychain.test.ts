@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/errors.ts';
+import { chosenKeychain } from '../../../main/keychain/chosen-keychain.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import type { ErrorCode } from '../../../preload/contract.ts';
@@ -15,24 +16,30 @@ beforeEach(async () => {
 });
 afterEach(() => rig[Symbol.asyncDispose]());
 
-/** As after a start where the keychain answers so; the items are the same. */
-async function restart(): Promise<void> {
+/** As after a start where the keychain answers so; the items are the same. `inMemory`: the user chose to go on without it. */
+async function restart(inMemory = false): Promise<void> {
   const store = createMemoryStore(rig.rig.items);
   const orFault = <T>(step: () => Promise<T>) =>
     fault === undefined ? step() : Promise.reject(new AppError(fault));
-  const keychain = openKeychain({
+  const system = openKeychain({
     ...store,
     lasting: true,
     get: (account) => orFault(() => store.get(account)),
     set: (account, value) => orFault(() => store.set(account, value)),
     delete: (account) => orFault(() => store.delete(account)),
   });
-  await rig.rig.restart({ keychain });
+  const choice = { inMemory: () => inMemory, onChange: () => () => undefined };
+  await rig.rig.restart({ keychain: chosenKeychain(system, openKeychain(createMemoryStore()), choice) });
 }
 
 const isKept = () => [...rig.rig.items.keys()].some((name) => name.startsWith('session:'));
 const sessions = async () =>
   (await rig.run(['sessions'])).out.split('\n').filter((line) => line.startsWith('hanbit')).length;
+
+async function addAgain(): Promise<void> {
+  const { startUrl, region } = rig.rig.center;
+  await rig.run(['sessions', 'add', 'hanbit', '--start-url', startUrl, '--region', region]);
+}
 
 describe.each(['keychain-unavailable', 'keychain-locked'] as const)('with %s', (code) => {
   it('a session that nobody ever signed in to is signed out, and goes', async () => {
@@ -79,13 +86,30 @@ describe.each(['keychain-unavailable', 'keychain-locked'] as const)('with %s', (
     fault = code;
     await restart();
     await rig.run(['sessions', 'remove', 'hanbit', '--yes']);
-    const { startUrl, region } = rig.rig.center;
-    await rig.run(['sessions', 'add', 'hanbit', '--start-url', startUrl, '--region', region]);
+    await addAgain();
     fault = undefined;
     expect((await rig.run(['sessions'])).out).toMatch(/^hanbit +signed out /);
     await rig.rig.signIn();
     await restart();
     expect((await rig.run(['sessions'])).out).toMatch(/^hanbit +signed in /);
+  });
+
+  it('what was left does not come back after a time in memory', async () => {
+    await rig.signIn();
+    fault = code;
+    await restart();
+    await rig.run(['sessions', 'remove', 'hanbit', '--yes']);
+    await restart(true);
+    await addAgain();
+    await rig.rig.signIn();
+    expect((await rig.run(['sessions'])).out).toMatch(/^hanbit +signed in /);
+    await rig.run(['sessions', 'remove', 'hanbit', '--yes']);
+    await restart(true);
+    await addAgain();
+    fault = undefined;
+    await restart();
+    expect((await rig.run(['sessions'])).out).toMatch(/^hanbit +signed out /);
+    await expect.poll(isKept).toBe(false);
   });
 });
 

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseRoleId } from '../../../main/credentials/role-id.ts';
+import { createClock } from '../../../main/clock.ts';
+import { type AssignedRoleId, parseRoleId } from '../../../main/credentials/role-id.ts';
+import { AppError } from '../../../main/errors.ts';
+import { createLog } from '../../../main/log.ts';
+import { createRelisting } from '../../../main/sso/relisting.ts';
 import { type Rig, startRig } from '../rig.ts';
 import { eventually, fakeTime, passTime, passTimeUntil, settle } from '../settle.ts';
+import { aSession } from './a-session.ts';
 
 const minute = 60_000;
 const [accountId, otherId] = ['334072819650', '347915820634'];
@@ -129,4 +134,36 @@ describe('a role that AWS says is not assigned', () => {
     expect(view()?.progress.kind).toBe('idle');
     expect(rig.logged.join('')).toContain('"event":"relisting-failed"');
   });
+});
+
+it('a session that is not there keeps no account from being looked up later', async () => {
+  const relisted: string[] = [];
+  let isThere = false;
+  const notAssigned = createRelisting({
+    sessions: {
+      get(id) {
+        if (!isThere) throw new AppError('session-unknown', id);
+        return aSession();
+      },
+    },
+    inventories: { isListed: () => true, relist: async (_session, account) => void relisted.push(account) },
+    clock: createClock(),
+    log: createLog(() => {}),
+  });
+  let looks = 0;
+  const role: AssignedRoleId = {
+    ...{ kind: 'assigned', accountId, roleName: 'ReadOnlyAccess' },
+    get sessionId() {
+      // A round without end leaves no turn to a time limit.
+      if (looks++ > 100) throw new Error('It goes round without end.');
+      return 'hanbit';
+    },
+  };
+  notAssigned(role);
+  await settle();
+  isThere = true;
+  vi.setSystemTime(Date.now() + 2 * minute);
+  notAssigned(role);
+  await settle();
+  expect(relisted).toEqual([accountId]);
 });

@@ -176,8 +176,17 @@ describe('what a keychain that cannot be reached keeps of a session', () => {
     };
   }
 
+  let left: ReturnType<typeof leftItems>;
+  let isMemoryOnly: boolean;
+
   beforeEach(async () => {
-    vault = createVault(keychain, () => 'home', leftItems());
+    [left, isMemoryOnly] = [leftItems(), false];
+    vault = createVault(
+      keychain,
+      () => 'home',
+      left,
+      () => isMemoryOnly,
+    );
     await vault.save('hanbit', secretsWith('one'));
     keychain.fault = locked;
     await vault.leave('hanbit');
@@ -197,6 +206,33 @@ describe('what a keychain that cannot be reached keeps of a session', () => {
     keychain.fault = undefined;
     await vault.collect();
     expect([...items]).toEqual([]);
+  });
+
+  it.each([
+    ['a look for it', () => vault.collect()],
+    ['a sign-in', () => vault.save('hanbit', secretsWith('two'))],
+    ['a removal', () => vault.remove('hanbit')],
+  ])('stays noted after %s in memory alone', async (_what, step) => {
+    isMemoryOnly = true;
+    await step();
+    expect(left.all()).toEqual(['hanbit']);
+  });
+
+  it('does not take the place of what the keychain has since, where that could not be noted', async () => {
+    const unwritable = new AppError('file-unwritable');
+    const { settle } = left;
+    left.settle = () => Promise.reject(unwritable);
+    await expect(vault.save('hanbit', secretsWith('two'))).rejects.toBe(unwritable);
+    expect(await vault.load('hanbit')).toEqual(secretsWith('two'));
+    left.settle = settle;
+    expect(await vault.reload('hanbit')).toEqual(secretsWith('two'));
+    expect(left.all()).toEqual([]);
+  });
+
+  it('hides nothing of a sign-in in memory alone', async () => {
+    isMemoryOnly = true;
+    await vault.save('hanbit', secretsWith('two'));
+    expect(await vault.reload('hanbit')).toEqual(secretsWith('two'));
   });
 
   it.each([true, false])(
