@@ -18,7 +18,7 @@ import { createRoleSources } from './credentials/role-sources.ts';
 import { createAssumeRole } from './credentials/sts.ts';
 import { isAppError } from './errors.ts';
 import { sealedFile } from './keychain/sealed-file.ts';
-import type { Log } from './log.ts';
+import { type Log, tellStoredFile } from './log.ts';
 import { type Favourites, favouritesSchema, loadFavourites } from './roles/favourites.ts';
 import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.ts';
 import { createNetwork } from './network.ts';
@@ -126,8 +126,7 @@ export interface Core extends Omit<SessionActions, 'refreshInBackground'> {
 /** @throws AppError data-newer */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { dataFolder, damagedFiles, keychain, log } = options;
-  const tell = (error: { code: string; subject: string | undefined }) =>
-    log.event('stored-file', { code: error.code, file: path.basename(error.subject ?? '') });
+  const tell = tellStoredFile(log);
 
   const clock = createClock();
   const network = createNetwork({

@@ -32,7 +32,7 @@ try {
   await serve(lock);
 } catch (error) {
   const view = log.view(error);
-  log.event('host-not-started', { code: view.code, subject: view.subject ?? '' });
+  log.event('host-not-started', { code: view.code });
   process.stderr.write(`daypass: ${errorSentence(view, languageOf(localeIn(environment)))}\n`);
   process.exit(1);
 }

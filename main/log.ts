@@ -26,6 +26,11 @@ export function fileLog(file: string): Log {
   });
 }
 
+/** For whoever opens a stored file: which one it was, without the folders that it is in. */
+export function tellStoredFile(log: Pick<Log, 'event'>): (error: AppError) => void {
+  return ({ code, subject = '' }) => log.event('stored-file', { code, file: path.basename(subject) });
+}
+
 export function createLog(append: (line: string) => void): Log {
   const event: Log['event'] = (name, facts = {}) => {
     append(`${visible(JSON.stringify({ at: new Date().toISOString(), event: name, ...facts }))}\n`);

@@ -15,7 +15,7 @@ import { chosenKeychain } from './keychain/chosen-keychain.ts';
 import { createMemoryStore } from './keychain/memory.ts';
 import { keychainService } from './keychain/service.ts';
 import { chosenLanguage } from './language.ts';
-import type { Log } from './log.ts';
+import { type Log, tellStoredFile } from './log.ts';
 import { dataFolder as dataFolderOf } from './paths.ts';
 import { closeFolder } from './private-folder.ts';
 import { networkSettings } from './settings/network-settings.ts';
@@ -67,9 +67,11 @@ export async function openCore(around: CoreSurroundings): Promise<OpenedCore> {
   const { dataFolder, log, environment, systemLocale, openBrowser, confirmHost } = around;
   await closeFolder(dataFolder);
   await sweepTemporaries(dataFolder, Date.now());
-  const tell = (error: { code: string }) => log.event('stored-file', { code: error.code });
   const damagedFiles = createDamagedFiles(dataFolder);
-  const settings = await loadSettings(damagedFiles.open('settings', settingsSchema, isSetByPerson), tell);
+  const settings = await loadSettings(
+    damagedFiles.open('settings', settingsSchema, isSetByPerson),
+    tellStoredFile(log),
+  );
   const memory = openKeychain(createMemoryStore());
   const keychain = around.memoryKeychain
     ? memory

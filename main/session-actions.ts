@@ -152,8 +152,7 @@ export function createSessionActions(parts: SessionActionParts): SessionActions 
 
   function refreshInBackground(id: string): void {
     refresh(id).catch((error: unknown) => {
-      const { code, subject } = log.view(error);
-      log.event('refresh-failed', { session: id, code, subject: subject ?? '' });
+      log.event('refresh-failed', { session: id, code: log.view(error).code });
     });
   }
 

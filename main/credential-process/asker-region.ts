@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { isProfile } from '../aws-config/our-sections.ts';
 import { readSections } from '../aws-config/sections.ts';
 import { printRoleId, type RoleId } from '../credentials/role-id.ts';
 import { AppError } from '../errors.ts';
+import { textOrNone } from '../ordinary-file.ts';
 import { printable } from '../printable.ts';
 import { partitionOf } from '../sso/regions.ts';
 import { askersFile } from './asker-files.ts';
@@ -48,9 +48,7 @@ function variables(region: string | undefined): Environment {
 
 async function profileRegion(profile: string, { request }: VerbCall): Promise<string | undefined> {
   const [config, credentials] = await Promise.all(
-    (['config', 'credentials'] as const).map((file) =>
-      readFile(askersFile(request, file), 'utf8').catch(() => ''),
-    ),
+    (['config', 'credentials'] as const).map((file) => textOrNone(askersFile(request, file))),
   );
   const sections = [
     ...readSections(config ?? '').filter(isProfile),

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { readSections } from '../aws-config/sections.ts';
+import { textOrNone } from '../ordinary-file.ts';
 
 const keys = [
   ...['aws_access_key_id', 'credential_process', 'role_arn', 'sso_session', 'sso_start_url'],
@@ -8,8 +8,7 @@ const keys = [
 
 /** Does the default profile of this file bring credentials of its own? A file that is not there brings none. */
 export async function defaultProfileCredentials(file: string): Promise<boolean> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const defaults = readSections(text).filter(
+  const defaults = readSections(await textOrNone(file)).filter(
     ({ kind, name }) => name === 'default' && (kind === '' || kind === 'profile'),
   );
   return defaults.some(({ values }) => keys.some((key) => values[key] !== undefined));

@@ -1,8 +1,9 @@
+import { parseArgs } from 'node:util';
 import { closestMatch } from 'leven';
 import { AppError, isAppError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { exitCodes } from './exit-codes.ts';
-import { usageActions, usageForms, usageOptions } from './usage-forms.ts';
+import { usageActions, usageForms, usageOptions, usageValue } from './usage-forms.ts';
 import { type VerbCall, type VerbName, verbNames } from './verb.ts';
 
 /**
@@ -40,12 +41,22 @@ function sentenceOf(
   }
   if (isAppError(error, 'bad-request') && error.subject !== undefined) return unknown(error.subject, choices);
   if (!isAppError(error, 'usage-wrong') || error.subject !== usage) return undefined;
-  const action = args.find((one) => !one.startsWith('-'));
+  const action = firstWord(args, usage);
   if (action === undefined || actions.length === 0) return undefined;
   if (!actions.includes(action)) return unknown(action, actions);
   // Of a long usage only what is about it.
   const forms = usageForms(usage).filter((form) => form.split(/[ [\]|]+/).includes(action));
   return new AppError('usage-wrong', forms.join(' | '));
+}
+
+/** That is no option, nor the value of one. */
+function firstWord(args: readonly string[], usage: string): string | undefined {
+  const options = usageOptions(usage).map((option) => {
+    const type: 'boolean' | 'string' = usageValue(usage, option) === undefined ? 'boolean' : 'string';
+    return [option.slice(2), { type }] as const;
+  });
+  return parseArgs({ args, options: Object.fromEntries(options), allowPositionals: true, strict: false })
+    .positionals[0];
 }
 
 interface ParsingFault {

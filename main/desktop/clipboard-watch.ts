@@ -7,20 +7,32 @@ const quickMs = 300;
 /** So long after a press its text is still expected, where nobody can see what others have copied. */
 const blindMs = 3_000;
 
-/** Tells, when asked, whether the clipboard is as it was at the call. What is on it is remembered by its digest alone. */
-export function watchClipboard(port: ClipboardPort): () => Promise<boolean> {
+export interface ClipboardWatch {
+  /** Since the call that began it. `wasCleared` by us: then it may be empty. */
+  isUnchanged(wasCleared: boolean): Promise<boolean>;
+  /** Nobody will ask any more, so it looks no more. */
+  release(): void;
+}
+
+/** What is on the clipboard is remembered by its digest alone. */
+export function watchClipboard(port: ClipboardPort): ClipboardWatch {
   const sinceMs = performance.now();
   const asked = new AbortController();
   const before = delay(quickMs, asked.signal).then(
     () => look(port),
     () => undefined,
   );
-  return async () => {
-    const tookMs = performance.now() - sinceMs;
-    asked.abort();
-    if (tookMs < quickMs) return true;
-    const [then, present] = [await before, await look(port)];
-    return then === undefined || present === undefined ? tookMs < blindMs : then === present;
+  const release = () => asked.abort();
+  return {
+    release,
+    async isUnchanged(wasCleared) {
+      const tookMs = performance.now() - sinceMs;
+      release();
+      if (tookMs < quickMs) return true;
+      const [then, present] = [await before, await look(port)];
+      if (then === undefined || present === undefined) return tookMs < blindMs;
+      return then === present || (wasCleared && present === digestOf(''));
+    },
   };
 }
 

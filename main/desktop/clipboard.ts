@@ -11,8 +11,8 @@ export interface ClipboardPort {
 }
 
 export interface Clipboard {
-  /** For what comes a while after a person asked for it: tells then whether nothing else was copied or asked for since. */
-  claim(): () => Promise<boolean>;
+  /** For what comes a while after a person asked for it. */
+  claim(): Claim;
   /** `clearAfterSeconds` 0: at sign-out or quit; undefined: it is not secret and stays. */
   put(
     text: string,
@@ -25,11 +25,18 @@ export interface Clipboard {
   onChange(listener: () => void): () => void;
 }
 
+interface Claim {
+  /** Nothing else was copied or asked for since. */
+  isStillWanted(): Promise<boolean>;
+  /** At the end, whatever came of it. */
+  release(): void;
+}
+
 /** A secret copied here leaves again. Only its digest is kept, to know it by. */
 export function createClipboard(port: ClipboardPort, now: () => number): Clipboard {
   let ours: { readonly digest: string; readonly view: ClipboardView } | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let copies = 0;
+  let [copies, clears] = [0, 0];
   const listeners = new Set<() => void>();
 
   function hold(next: typeof ours): void {
@@ -44,7 +51,10 @@ export function createClipboard(port: ClipboardPort, now: () => number): Clipboa
     const present = await port.readText().catch(() => '');
     // Something newer was put there while this looked.
     if (ours?.digest !== digest) return;
-    if (digestOf(present) === digest) port.clear();
+    if (digestOf(present) === digest) {
+      clears += 1;
+      port.clear();
+    }
     hold(undefined);
   }
 
@@ -59,8 +69,12 @@ export function createClipboard(port: ClipboardPort, now: () => number): Clipboa
     clear,
     claim() {
       const mine = ++copies;
-      const isAsBefore = watchClipboard(port);
-      return async () => (await isAsBefore()) && copies === mine;
+      const clearsBefore = clears;
+      const { isUnchanged, release } = watchClipboard(port);
+      return {
+        release,
+        isStillWanted: async () => (await isUnchanged(clears !== clearsBefore)) && copies === mine,
+      };
     },
     async put(text, about, clearAfterSeconds) {
       copies += 1;

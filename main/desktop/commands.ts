@@ -1,5 +1,6 @@
 import type { BrowserChoice } from '../../preload/consoles.ts';
 import type { CommandName, Commands, CopyForm, Offer } from '../../preload/contract.ts';
+import type { SecretForm } from '../../preload/copied-texts.ts';
 import { credentialsSection } from '../../preload/credentials-section.ts';
 import type { ContainerKeys } from '../console/container-keys.ts';
 import { newPrograms } from '../console/new-programs.ts';
@@ -19,6 +20,7 @@ import { AppError } from '../errors.ts';
 import type { Keychain } from '../keychain/keychain.ts';
 import { checkNamedFiles } from '../settings/named-files.ts';
 import { chooseFlow } from '../sso/choose-flow.ts';
+import { singleFlight } from '../single-flight.ts';
 import { within } from '../within.ts';
 import type { Clipboard } from './clipboard.ts';
 import { createDoublePress } from './double-press.ts';
@@ -77,18 +79,27 @@ const patienceMs = 20_000;
 export function createCommands(parts: CommandParts): CommandTable {
   const { core, clipboard, confirm } = parts;
 
-  async function copy(role: RoleId, form: CopyForm): Promise<void> {
+  async function copySecret(role: RoleId, form: SecretForm): Promise<void> {
     const about = { roleId: printRoleId(role), form };
-    if (!isSecretForm(form)) return clipboard.put(await parts.plainText(form, role), about);
-    const isStillWanted = clipboard.claim();
-    const given = await within(patienceMs, (signal) => core.broker.get(role, { signal }));
-    if (!(await isStillWanted())) throw new AppError('clipboard-changed');
-    core.roleUses.note(about.roleId, 'copy');
-    await clipboard.put(
-      textToCopy(form, credentialsSection(about.roleId), given),
-      about,
-      core.settings.get().clipboardSeconds,
-    );
+    const claim = clipboard.claim();
+    try {
+      const given = await within(patienceMs, (signal) => core.broker.get(role, { signal }));
+      if (!(await claim.isStillWanted())) throw new AppError('clipboard-changed');
+      core.roleUses.note(about.roleId, 'copy');
+      const text = textToCopy(form, credentialsSection(about.roleId), given);
+      await clipboard.put(text, about, core.settings.get().clipboardSeconds);
+    } finally {
+      claim.release();
+    }
+  }
+
+  /** A second press of the same waits with the first, whose claim it would end. */
+  const copying = singleFlight<void>();
+
+  async function copy(role: RoleId, form: CopyForm): Promise<void> {
+    const roleId = printRoleId(role);
+    if (isSecretForm(form)) return copying(`${roleId} ${form}`, () => copySecret(role, form));
+    await clipboard.put(await parts.plainText(form, role), { roleId, form });
   }
 
   const once = createDoublePress();

@@ -16,7 +16,7 @@ import type { DesktopView, ErrorView, View } from '../../preload/contract.ts';
 import { createOpeningPace } from '../console/opening-pace.ts';
 import { delay } from '../delay.ts';
 import type { AppError } from '../errors.ts';
-import type { Log } from '../log.ts';
+import { type Log, tellStoredFile } from '../log.ts';
 import type { OpenedCore } from '../open-core.ts';
 import { storedFile } from '../stored-file.ts';
 import { applicationMenu, keepApplicationMenu } from './application-menu.ts';
@@ -84,7 +84,7 @@ export interface Desktop {
 /** Everything a person sees, around a core that does not know of it. The app must be ready. */
 export async function createDesktop(parts: DesktopParts): Promise<Desktop> {
   const { core, keychain, settings, log } = parts;
-  const tell = (error: AppError) => log.event('stored-file', { code: error.code, file: error.subject ?? '' });
+  const tell = tellStoredFile(log);
   const platform = platformOf(process.platform);
   const hasTray = platform !== 'linux' || (await findTrayHost(process.env)) !== 'no';
   const offers = await loadDismissedOffers(

@@ -32,6 +32,15 @@ describe('the core', () => {
     );
   });
 
+  it('logs no folder of a list that cannot be written', async () => {
+    await using rig = await startRig();
+    await writeFile(path.join(rig.dataFolder, 'inventory'), 'no folder');
+    await rig.signIn();
+    await eventually(() => rig.logged.some((line) => line.includes('refresh-failed')));
+    expect(rig.logged.join('')).toContain('"code":"file-unwritable"');
+    expect(rig.logged.join('')).not.toContain(rig.dataFolder);
+  });
+
   it('lists again by itself once the settings lead another way to AWS', async () => {
     await using rig = await startRig();
     rig.center.faults.add({ operation: 'ListAccounts', times: 100, fault: { kind: 'drop' } });

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../main/errors.ts';
-import { createLog, fileLog } from '../../main/log.ts';
+import { createLog, fileLog, tellStoredFile } from '../../main/log.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 function recorder() {
@@ -49,6 +49,13 @@ describe('the log', () => {
     expect(view).toEqual({ code: 'region-wrong', recovery: 'fix-input', subject: 'eu-west-9' });
     expect(lines).toEqual([]);
   });
+});
+
+it('names a stored file without its folders', () => {
+  const { lines, log } = recorder();
+  tellStoredFile(log)(new AppError('file-damaged', '/home/jane/.local/share/daypass/window.json'));
+  expect(JSON.parse(lines.join(''))).toMatchObject({ code: 'file-damaged', file: 'window.json' });
+  expect(lines.join('')).not.toContain('jane');
 });
 
 describe('an unknown error', () => {

@@ -142,7 +142,7 @@ async function listRoles(call: VerbCall, needed: boolean): Promise<void> {
   if (core.sessions().length === 0) {
     if (needed) throw new AppError('no-sessions');
     call.err(`${call.texts.noSessions}\n`);
-    tellDamage(call, 'sessions');
+    tellDamage(call, ['sessions']);
   }
   const due = core.store.get().sessions.filter((view) => !isListed(view, core.now()));
   for (const { id, label, accounts } of due)

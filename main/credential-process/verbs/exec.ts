@@ -15,10 +15,11 @@ export const exec: Verb = {
   name: 'exec',
   async run(call) {
     const split = call.args.indexOf('--');
-    const before = split < 0 ? call.args : call.args.slice(0, split);
-    const command = split < 0 ? [] : call.args.slice(split + 1);
+    // Before parsing: what is said then is about options of the command.
+    if (split < 0) throw new AppError('usage-wrong', call.texts.usage.exec);
+    const command = call.args.slice(split + 1);
     const { values, positionals } = parseArgs({
-      args: [...before],
+      args: call.args.slice(0, split),
       options: { server: { type: 'boolean' }, region: { type: 'string' } },
       allowPositionals: true,
     });

@@ -37,7 +37,7 @@ export const roles: Verb = {
       if (progress.kind === 'listing') call.err(`${call.texts.listing(progress.done, progress.total)}\n`);
     if (found.length === 0) {
       call.err(`${whyNone(call)}\n`);
-      tellDamage(call, 'sessions');
+      tellDamage(call, ['sessions']);
     }
     const rows = found.map(({ id, accountName }) => [
       { text: id, tone: 'plain' } as const,

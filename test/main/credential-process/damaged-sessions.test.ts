@@ -46,3 +46,15 @@ describe('a damaged list of sign-ins', () => {
     expect((await rig.run(['status'])).err).not.toContain('damaged');
   });
 });
+
+it.each([
+  ['credentials', 'chain:deploy'],
+  ['exec', 'chain:deploy', '--', 'aws'],
+])('a damaged list of chained roles is said by `daypass %s %s` of one', async (...args) => {
+  const chained = path.join(rig.rig.dataFolder, 'chained-roles.json');
+  await writeFile(chained, '{broken');
+  await rig.rig.restart();
+  expect((await rig.run(args)).err).toContain(
+    `The file of your chained roles was damaged and set aside as ${chained}.damaged; add them again`,
+  );
+});

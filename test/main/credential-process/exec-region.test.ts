@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -93,6 +94,14 @@ describe('the region of a command that is run with a role', () => {
     expect(await given()).toBeUndefined();
     await writeFile(config, '[default]\n[default]\nnonsense\n');
     expect(await given()).toBe(rig.rig.session.region);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe that stands where a file should', async () => {
+    const pipe = path.join(rig.rig.dataFolder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const asking = { aws: { AWS_CONFIG_FILE: pipe, AWS_SHARED_CREDENTIALS_FILE: pipe } };
+    expect(await rig.run(['exec', role, '--', 'aws'], asking)).toMatchObject({ code: 0 });
+    expect(await rig.run(['exec', role, '--server', '--', 'aws'], asking)).toMatchObject({ code: 0 });
   });
 
   it('stands among the lines of `env` too', async () => {

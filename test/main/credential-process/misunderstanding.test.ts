@@ -64,6 +64,22 @@ it('what is known and not complete is shown its own form alone', async () => {
   expect(err).toBe('Use it like this: `daypass sessions add NAME --start-url URL [--region REGION]`.\n');
 });
 
+it.each([
+  ['sessions --region eu-west-1 add corp', 'daypass sessions add NAME '],
+  ['config --account prod --undo apply', 'daypass config apply [ROLE…] '],
+])('the value of an option in `daypass %s` is not taken for what is to be done', async (line, form) => {
+  const { err } = await rig.run(line.split(' '));
+  expect(err).toContain(`Use it like this: \`${form}`);
+});
+
+it('a command that is run without its `--` is shown where that goes, not asked about its own options', async () => {
+  const { err, code } = await rig.run(['exec', 'prod', 'terraform', 'plan', '-out=x']);
+  expect(err).toBe(
+    'Use it like this: `daypass exec ROLE [--region REGION] [--server] -- COMMAND [ARGUMENT…]`.\n',
+  );
+  expect(code).toBe(2);
+});
+
 it('the actions of a usage are words, no values of options', () => {
   expect(usageActions('daypass env ROLE [--shell bash|zsh|fish]')).toEqual([]);
   expect(usageActions('daypass settings [get [NAME] | set NAME VALUE] [--json]')).toEqual(['get', 'set']);

@@ -56,7 +56,7 @@ describe('the clipboard', () => {
     });
 
     it('is not even looked at when that comes at once', async () => {
-      const isStillWanted = clipboard.claim();
+      const { isStillWanted } = clipboard.claim();
       await vi.advanceTimersByTimeAsync(200);
       expect(await isStillWanted()).toBe(true);
       await vi.advanceTimersByTimeAsync(1_000);
@@ -64,7 +64,7 @@ describe('the clipboard', () => {
     });
 
     it('is known to hold something else', async () => {
-      const isStillWanted = clipboard.claim();
+      const { isStillWanted } = clipboard.claim();
       await vi.advanceTimersByTimeAsync(8_000);
       expect(await isStillWanted()).toBe(true);
       text = 'a shopping list';
@@ -74,14 +74,32 @@ describe('the clipboard', () => {
     it('is the last one’s that asked', async () => {
       const first = clipboard.claim();
       const second = clipboard.claim();
-      expect([await first(), await second()]).toEqual([false, true]);
+      expect([await first.isStillWanted(), await second.isStillWanted()]).toEqual([false, true]);
       await clipboard.put('no secret', role);
-      expect(await second()).toBe(false);
+      expect(await second.isStillWanted()).toBe(false);
+    });
+
+    it('is not changed by our own clearing of what was copied before, but by anybody else’s', async () => {
+      await clipboard.put('an earlier secret', role, 5);
+      const { isStillWanted } = clipboard.claim();
+      await vi.advanceTimersByTimeAsync(8_000);
+      expect([text, await isStillWanted()]).toEqual(['', true]);
+      text = 'a shopping list';
+      const later = clipboard.claim();
+      await vi.advanceTimersByTimeAsync(8_000);
+      text = '';
+      expect(await later.isStillWanted()).toBe(false);
+    });
+
+    it('is not looked at for what nobody waits for any more', async () => {
+      clipboard.claim().release();
+      await vi.advanceTimersByTimeAsync(8_000);
+      expect(reads).toBe(0);
     });
 
     it('is left alone after a few seconds where nobody sees what others copy', async () => {
       seesOthers = false;
-      const isStillWanted = clipboard.claim();
+      const { isStillWanted } = clipboard.claim();
       await vi.advanceTimersByTimeAsync(2_500);
       expect(await isStillWanted()).toBe(true);
       await vi.advanceTimersByTimeAsync(1_000);

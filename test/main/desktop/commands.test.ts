@@ -25,6 +25,7 @@ describe('the commands of a window', () => {
   let rig: Rig & AsyncDisposable;
   let commands: CommandTable;
   let clipboardText: string;
+  let reads: number;
   let web: ReturnType<typeof pages>;
   let questions: Question[];
   let dismissed: string[];
@@ -33,13 +34,13 @@ describe('the commands of a window', () => {
   beforeEach(async () => {
     web = pages({ 'HEAD https://sso.hanbit.example': movedTo('https://hanbit.awsapps.com/start') });
     rig = await startRig({ core: { findBrowsers: async () => [chrome], fetchPage: web } });
-    clipboardText = '';
+    [clipboardText, reads] = ['', 0];
     questions = [];
     dismissed = [];
     agrees = false;
     const clipboard = createClipboard(
       {
-        readText: async () => clipboardText,
+        readText: async () => (reads++, clipboardText),
         writeText: async (text) => void (clipboardText = text),
         clear: () => void (clipboardText = ''),
       },
@@ -161,6 +162,15 @@ describe('the commands of a window', () => {
       expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID="ASIA/m);
     });
 
+    it('copies once for presses while AWS has not answered yet, and fails none of them', async () => {
+      slowDown(10);
+      const first = call('copy', role(), 'env-bash');
+      await passTime(2_000, 100);
+      await passTimeUntil(Promise.all([first, call('copy', role(), 'env-bash')]), 500);
+      expect(clipboardText).toMatch(/^export AWS_ACCESS_KEY_ID="ASIA/m);
+      expect(rig.core.store.get().roleUses).toHaveLength(1);
+    });
+
     it('leaves alone what the person has copied since', async () => {
       slowDown(10);
       const copied = call('copy', role(), 'env-bash');
@@ -218,6 +228,12 @@ describe('the commands of a window', () => {
     await call('copy', role(), 'role-id');
     expect(clipboardText).toBe(`role-id of ${role()}`);
     await expect(call('copy', role(), 'session-token')).rejects.toMatchObject({ code: 'sign-in-needed' });
+  });
+
+  it('does not look at the clipboard once a copy has failed', async () => {
+    await expect(call('copy', role(), 'env-bash')).rejects.toMatchObject({ code: 'sign-in-needed' });
+    await delay(500);
+    expect(reads).toBe(0);
   });
 
   it('opens the console and remembers the role', async () => {
