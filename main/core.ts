@@ -18,6 +18,7 @@ import { createRoleSources } from './credentials/role-sources.ts';
 import { createAssumeRole } from './credentials/sts.ts';
 import { isAppError } from './errors.ts';
 import { sealedFile } from './keychain/sealed-file.ts';
+import { isUnreachable } from './keychain/unreachable.ts';
 import { type Log, tellStoredFile } from './log.ts';
 import { type Favourites, favouritesSchema, loadFavourites } from './roles/favourites.ts';
 import { loadRoleUses, type RoleUses, roleUsesSchema } from './roles/role-uses.ts';
@@ -144,7 +145,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     leftItems,
     () => keychain.status().kind === 'memory-only',
   );
-  const collectLeft = () => vault.collect().catch(() => undefined);
+  const collectLeft = () =>
+    vault.collect().catch((error: unknown) => {
+      if (!isUnreachable(error)) log.event('left-not-collected', { code: log.view(error).code });
+    });
   const oidc = createOidc(network, clock);
   const tokens = createTokens(sessions, vault, oidc, clock);
   const portal = createPortal(network, tokens);

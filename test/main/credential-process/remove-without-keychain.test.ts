@@ -6,6 +6,7 @@ import { chosenKeychain } from '../../../main/keychain/chosen-keychain.ts';
 import { openKeychain } from '../../../main/keychain/keychain.ts';
 import { createMemoryStore } from '../../../main/keychain/memory.ts';
 import type { ErrorCode } from '../../../preload/contract.ts';
+import { settle } from '../settle.ts';
 import { korean, startVerbRig, type VerbRig } from './verb-rig.ts';
 
 let rig: VerbRig;
@@ -92,6 +93,23 @@ describe.each(['keychain-unavailable', 'keychain-locked'] as const)('with %s', (
     await rig.rig.signIn();
     await restart();
     expect((await rig.run(['sessions'])).out).toMatch(/^hanbit +signed in /);
+  });
+
+  it('what was left and cannot be taken out is told in the log, but not for want of a keychain', async () => {
+    await rig.signIn();
+    fault = code;
+    await restart();
+    await rig.run(['sessions', 'remove', 'hanbit', '--yes']);
+    await restart();
+    const told = () => rig.rig.logged.filter((line) => line.includes('left-not-collected'));
+    await settle();
+    expect(told()).toEqual([]);
+    fault = 'keychain-damaged';
+    await restart();
+    await expect.poll(() => told().length).toBe(1);
+    expect(JSON.parse(told()[0] ?? '')).toEqual({
+      ...{ at: expect.any(String), event: 'left-not-collected', code: 'keychain-damaged' },
+    });
   });
 
   it('what was left does not come back after a time in memory', async () => {
