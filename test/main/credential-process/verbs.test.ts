@@ -27,6 +27,15 @@ describe('help and version', () => {
     }
   });
 
+  it.each(['env', 'exec'])(
+    'help says what the region of `daypass %s` is for, in both languages',
+    async (verb) => {
+      const said = async (asking: object) => (await rig.run(['help', verb], asking)).out.replace(/\s+/g, ' ');
+      expect(await said({})).toContain('--region region for the command, as AWS_REGION (default: yours;');
+      expect(await said(korean)).toContain('--region 명령에 AWS_REGION으로 줄 리전(기본:');
+    },
+  );
+
   it.each([[], ['--help'], ['-h']])('help is what %j asks for', async (...args) => {
     expect(await rig.run(args)).toEqual(await rig.run(['help']));
   });
