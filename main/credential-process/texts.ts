@@ -29,6 +29,9 @@ export interface Texts {
   >;
   readonly noRoles: string;
   readonly noRolesYet: (ids: readonly string[]) => string;
+  readonly rolesUnderWay: string;
+  readonly rolesUnread: string;
+  readonly noRolesAssigned: string;
   readonly chained: (id: string) => string;
   readonly listing: (done: number, total: number | undefined) => string;
   readonly severalRoles: (count: number) => string;
@@ -164,6 +167,9 @@ const english = (daypass: string): Texts => ({
     more.length === 0
       ? `No roles are known yet; sign in with: ${daypass} login ${first}`
       : `No roles are known yet; sign in to one of ${[first, ...more].join(', ')}, for example: ${daypass} login ${first}`,
+  rolesUnderWay: 'No roles are known yet; AWS is being asked for them. Try again in a moment.',
+  rolesUnread: `No roles are known yet; ask AWS for them: ${daypass} roles --refresh`,
+  noRolesAssigned: `No roles are assigned to you; ask whoever manages access to your accounts, then: ${daypass} roles --refresh`,
   chained: (id) => `Added ${id}; use it like any other role, for example: ${daypass} exec ${id} -- COMMAND`,
   listing: (done, total) => `Listing: ${done} of ${total ?? '…'} accounts`,
   severalRoles: (count) => `${count} roles match; name one of them:`,
@@ -275,6 +281,9 @@ const korean = (daypass: string): Texts => ({
     more.length === 0
       ? `아직 받아 온 역할이 없습니다. 로그인하세요: ${daypass} login ${first}`
       : `아직 받아 온 역할이 없습니다. ${[first, ...more].join(', ')} 가운데 하나에 로그인하세요. 예: ${daypass} login ${first}`,
+  rolesUnderWay: '아직 받아 온 역할이 없습니다. AWS에 묻는 중이니 잠시 뒤 다시 해 보세요.',
+  rolesUnread: `아직 받아 온 역할이 없습니다. AWS에 물어보세요: ${daypass} roles --refresh`,
+  noRolesAssigned: `할당된 역할이 없습니다. 계정의 권한 담당자에게 문의하세요. 그 뒤에: ${daypass} roles --refresh`,
   chained: (id) => `${id}: 추가했습니다. 다른 역할처럼 쓰세요, 예: ${daypass} exec ${id} -- 명령`,
   listing: (done, total) => `계정 ${total ?? '…'}개 중 ${done}개를 읽었습니다`,
   severalRoles: (count) => `역할 ${count}개가 일치합니다. 하나를 지정하세요.`,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { needsSignIn } from '../../../preload/signed-in.ts';
+import { isSignedIn } from '../../../preload/signed-in.ts';
 import { type ChainedRole, longestSeconds } from '../../credentials/chained-role.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -64,8 +64,12 @@ function whyNone({ daypass: { core }, texts }: VerbCall): string {
   const { sessions } = core.store.get();
   if (sessions.length === 0) return texts.noSessions;
   if (sessions.some(({ accounts }) => accounts.length > 0)) return texts.noRoles;
-  const waiting = sessions.filter(needsSignIn);
-  return texts.noRolesYet((waiting.length > 0 ? waiting : sessions).map(({ id }) => id));
+  const waiting = sessions.filter((session) => !isSignedIn(session));
+  if (waiting.length > 0) return texts.noRolesYet(waiting.map(({ id }) => id));
+  if (sessions.some(({ progress }) => progress.kind === 'listing')) return texts.rolesUnderWay;
+  if (sessions.some(({ progress }) => progress.kind !== 'idle' || progress.listedAtMs === undefined))
+    return texts.rolesUnread;
+  return texts.noRolesAssigned;
 }
 
 /** Errors name the options, as they were typed. */

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/errors.ts';
+import { hanbit } from '../../identity-center/organization.ts';
 import { verbNames } from '../../../main/credential-process/verb.ts';
 import { secretsIn } from './secrets-in.ts';
 import { developer, korean, startVerbRig, terminal, type VerbRig } from './verb-rig.ts';
@@ -25,6 +26,15 @@ describe('help and version', () => {
       for (const name of verbNames) expect(out).toMatch(new RegExp(`^  ${name}\\s+\\S`, 'm'));
     }
   });
+
+  it.each(['env', 'exec'])(
+    'help says what the region of `daypass %s` is for, in both languages',
+    async (verb) => {
+      const said = async (asking: object) => (await rig.run(['help', verb], asking)).out.replace(/\s+/g, ' ');
+      expect(await said({})).toContain('--region region for the command, as AWS_REGION (default: yours;');
+      expect(await said(korean)).toContain('--region 명령에 AWS_REGION으로 줄 리전(기본:');
+    },
+  );
 
   it.each([[], ['--help'], ['-h']])('help is what %j asks for', async (...args) => {
     expect(await rig.run(args)).toEqual(await rig.run(['help']));
@@ -151,6 +161,20 @@ describe('roles', () => {
       out: '',
       err: expect.stringContaining('daypass login'),
     });
+  });
+
+  it('of whoever is signed in are said to be on their way, unread or none, but not to want a sign-in', async () => {
+    await using own = await startVerbRig({ organization: { ...hanbit(), assignments: [] } });
+    own.rig.center.faults.add({ operation: 'ListAccounts', fault: { kind: 'delay', ms: 1_000 } });
+    await own.rig.signIn();
+    const listed = async () => (await own.run(['roles'])).err;
+    expect(await listed()).toContain('AWS is being asked for them');
+    await expect.poll(listed).toContain('No roles are assigned to you');
+    expect((await own.run(['roles'], korean)).err).toContain('할당된 역할이 없습니다');
+    own.rig.center.faults.add({ operation: 'ListAccounts', times: 9, fault: { kind: 'drop' } });
+    const failed = await own.run(['roles', '--refresh']);
+    expect(failed.err).toContain('ask AWS for them: daypass roles --refresh');
+    expect(failed.err).not.toContain('daypass login');
   });
 
   it('named in a pipe by a part of their id are not guessed, but said', async () => {
