@@ -106,8 +106,9 @@ export function createInventories(
       ...(changes === undefined ? {} : { changes }),
     };
     // Before the write: an account that is listed again during it builds on the whole.
-    set(id, whole, idle(whole));
+    set(id, whole, progressOf(id));
     await files.of(id).write(whole);
+    set(id, listingOf(id), idle(listingOf(id)));
     return changes;
   }
 

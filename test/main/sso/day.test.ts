@@ -76,7 +76,8 @@ describe('a day', () => {
       if (accountIds.includes(from.id) && permissionSets.includes(lost.name))
         rig.center.unassign({ ...to, accountId: from.id, permissionSet: lost.name });
     await passTime(75 * minute, minute);
-    await eventually(() => changes()?.lost.length === 1);
+    const isIdle = () => rig.core.store.get().sessions[0]?.progress.kind === 'idle';
+    await eventually(() => changes()?.lost.length === 1 && isIdle());
     expect(changes()).toMatchObject({ gained: [], lost: [lost.id] });
     rig.center.assign({ user: 'hana.kim@hanbit.example', accountId: from.id, permissionSet: lost.name });
     await passTime(75 * minute, minute);

@@ -37,6 +37,7 @@ it('an account that is listed again while the whole list is written goes into th
   assigned = ['ReadOnlyAccess'];
   const relisted = inventories.relist(session, account.id);
   await later();
+  expect(inventories.progress(session.id).kind).toBe('listing');
   release();
   await Promise.all([refreshed, relisted]);
 
