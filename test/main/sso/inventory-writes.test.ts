@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { createInventories } from '../../../main/sso/inventory.ts';
 import type { Listing, ListingFiles } from '../../../main/sso/inventory-file.ts';
+import { eventually, settle } from '../settle.ts';
 import { aSession } from './a-session.ts';
 
 const session = aSession();
 const account = { id: '334072819650', name: 'Payments', email: 'payments@hanbit.example' };
-const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 it('an account that is listed again while the whole list is written goes into the whole list', async () => {
   let assigned = ['PaymentsOperator', 'ReadOnlyAccess'];
@@ -33,10 +33,10 @@ it('an account that is listed again while the whole list is written goes into th
   await inventories.load(session);
 
   const refreshed = inventories.refresh(session);
-  while (written.length === 0) await later();
+  await eventually(() => written.length > 0);
   assigned = ['ReadOnlyAccess'];
   const relisted = inventories.relist(session, account.id);
-  await later();
+  await settle();
   expect(inventories.progress(session.id).kind).toBe('listing');
   release();
   await Promise.all([refreshed, relisted]);
