@@ -24,6 +24,7 @@ import { createVault } from '../../../main/sso/vault.ts';
 import { storedFile } from '../../../main/stored-file.ts';
 import { type Rig, type RigOptions, startRig } from '../rig.ts';
 import { fakeTime } from '../settle.ts';
+import { sessionsOf } from '../sso/sessions-of.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -141,15 +142,7 @@ async function open(rig: Rig, keychain: Keychain, sealedPath: string, events: Br
   const { dataFolder, session } = rig;
   const clock = createClock();
   const network = createNetwork({ clock });
-  const unused = {
-    find: fail,
-    add: fail,
-    rename: fail,
-    remove: fail,
-    onChange: fail,
-    noteSignIn: async () => {},
-  };
-  const sessions = { ...unused, all: () => [session], get: getOnly(session) };
+  const sessions = sessionsOf({ all: () => [session], get: getOnly(session) });
   const tokens = createTokens(
     sessions,
     createVault(keychain, () => homeOf(session)),

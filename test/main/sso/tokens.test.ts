@@ -9,6 +9,7 @@ import { createTokens, type Tokens } from '../../../main/sso/tokens.ts';
 import { createVault } from '../../../main/sso/vault.ts';
 import { type Rig, startRig } from '../rig.ts';
 import { fakeTime } from '../settle.ts';
+import { sessionsOf } from './sessions-of.ts';
 
 const minute = 60_000;
 let rig: Rig & AsyncDisposable;
@@ -29,18 +30,10 @@ afterEach(async () => {
 /** Tokens as another start of Daypass over the same keychain sees them. */
 function anotherStart(items = rig.items): Tokens {
   const clock = createClock();
-  const sessions = { ...rig.core, all: rig.core.sessions, get: rig.core.session };
+  const sessions = sessionsOf({ all: rig.core.sessions, get: rig.core.session });
   const vault = createVault(openKeychain(createMemoryStore(items)), home);
   const network = createNetwork({ clock });
-  const unused = {
-    find: fail,
-    add: fail,
-    rename: fail,
-    remove: fail,
-    onChange: fail,
-    noteSignIn: async () => {},
-  };
-  return createTokens({ ...unused, ...sessions }, vault, createOidc(network, clock), clock);
+  return createTokens(sessions, vault, createOidc(network, clock), clock);
 }
 
 function fail(): never {
@@ -185,15 +178,7 @@ describe('access tokens', () => {
       ...store,
       set: (account, value) => (failing ? Promise.reject(new Error('disk full')) : store.set(account, value)),
     });
-    const unused = {
-      find: fail,
-      add: fail,
-      rename: fail,
-      remove: fail,
-      onChange: fail,
-      noteSignIn: async () => {},
-    };
-    const sessions = { ...unused, all: rig.core.sessions, get: rig.core.session };
+    const sessions = sessionsOf({ all: rig.core.sessions, get: rig.core.session });
     const tokens = createTokens(
       sessions,
       createVault(keychain, home),
