@@ -4,7 +4,7 @@ import type { AppStateSource } from '../app-state.ts';
 import { formatsFor, type Formats } from '../messages/formats.ts';
 import { messagesFor, type Messages } from '../messages/messages.ts';
 import type { Pace, WindowClock } from './clock.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { PageFacts, PageWidth } from './page-facts.ts';
 
 export interface AppContextValue {
   readonly bridge: Bridge;
@@ -71,15 +71,13 @@ export function useTime<T>(
 }
 
 /** Wide enough for list and details side by side. */
-export function useIsWide(): boolean {
-  const { wide } = useApp().page;
-  return useSyncExternalStore(wide.subscribe, wide.get, wide.get);
-}
+export const useIsWide = () => usePageWidth(useApp().page.wide);
 
 /** So narrow, or its text so large, that a role takes a line more. */
-export function useIsCramped(): boolean {
-  const { cramped } = useApp().page;
-  return useSyncExternalStore(cramped.subscribe, cramped.get, cramped.get);
+export const useIsCramped = () => usePageWidth(useApp().page.cramped);
+
+function usePageWidth({ get, subscribe }: PageWidth): boolean {
+  return useSyncExternalStore(subscribe, get, get);
 }
 
 /** For what is asked for once, when the asker first appears. */

@@ -12,7 +12,7 @@ export interface PageFacts {
 }
 
 /** True where the page is so wide, or so narrow. */
-interface PageWidth {
+export interface PageWidth {
   get(): boolean;
   subscribe(listener: () => void): () => void;
 }
